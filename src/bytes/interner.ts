@@ -1,0 +1,206 @@
+import { Arena } from './columns.ts';
+import { decodeText } from './text.ts';
+
+/**
+ * Gives equal byte strings equal numbers, from 1; 0 stands for "absent".
+ * The hash is seeded anew in each run, so that a capture can't be made in which everything collides.
+ */
+export class ByteInterner {
+  private readonly arena = new Arena(1 << 14);
+  private starts = new Uint32Array(1024);
+  private hashes = new Uint32Array(1024);
+  private slots = new Uint32Array(2048);
+  private count = 1;
+
+  /** Number of distinct strings, plus one: ids run from 1 to size - 1. */
+  get size(): number {
+    return this.count;
+  }
+
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashBytes(bytes, start, end, SEED);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const id = this.slots[slot]!;
+      if (id === 0) return this.insert(bytes, start, end, hash, slot);
+      if (this.hashes[id] === hash && this.equals(id, bytes, start, end)) return id;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** The id of bytes that may not be there; 0 when they are not. */
+  find(bytes: Uint8Array): number {
+    const hash = hashBytes(bytes, 0, bytes.length, SEED);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const id = this.slots[slot]!;
+      if (id === 0) return 0;
+      if (this.hashes[id] === hash && this.equals(id, bytes, 0, bytes.length)) return id;
+    }
+  }
+
+  /** A view of the bytes behind an id, valid until the next `intern()`. */
+  bytes(id: number): Uint8Array<ArrayBuffer> {
+    return this.arena.view(this.starts[id]!, this.endOf(id));
+  }
+
+  text(id: number): string {
+    return id === 0 ? '' : decodeText(this.bytes(id));
+  }
+
+  private endOf(id: number): number {
+    return id + 1 < this.count ? this.starts[id + 1]! : this.arena.length;
+  }
+
+  private equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const length = end - start;
+    const from = this.starts[id]!;
+    if (this.endOf(id) - from !== length) return false;
+    const mine = this.arena.bytes;
+    for (let i = 0; i < length; i++) if (mine[from + i] !== bytes[start + i]) return false;
+    return true;
+  }
+
+  private insert(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    const id = this.count++;
+    if (id === this.starts.length) {
+      this.starts = doubled(this.starts);
+      this.hashes = doubled(this.hashes);
+    }
+    this.starts[id] = this.arena.add(bytes, start, end);
+    this.hashes[id] = hash;
+    this.slots[slot] = id;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private rehash(): void {
+    const slots = new Uint32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    for (let id = 1; id < this.count; id++) {
+      let slot = this.hashes[id]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = id;
+    }
+    this.slots = slots;
+  }
+}
+
+/**
+ * Gives equal tuples of unsigned 32-bit numbers equal ids, from 0. What belongs to an id is kept by the owner.
+ * All tuples of one table have the same width, at most 6.
+ */
+export class TupleInterner {
+  private readonly width: number;
+  private values: Uint32Array;
+  private slots = new Int32Array(2048).fill(-1);
+  private count = 0;
+
+  constructor(width: number) {
+    this.width = width;
+    this.values = new Uint32Array(width * 1024);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** One of the numbers behind an id. */
+  value(id: number, index: number): number {
+    return this.values[id * this.width + index]!;
+  }
+
+  intern(a: number, b = 0, c = 0, d = 0, e = 0, f = 0): number {
+    const hash = hashTuple(a, b, c, d, e, f);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const id = this.slots[slot]!;
+      if (id < 0) break;
+      if (this.equals(id, a, b, c, d, e, f)) return id;
+      slot = (slot + 1) & mask;
+    }
+    const id = this.count++;
+    if (this.count * this.width > this.values.length) this.values = doubled(this.values);
+    this.store(id, a, b, c, d, e, f);
+    this.slots[slot] = id;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private equals(id: number, a: number, b: number, c: number, d: number, e: number, f: number): boolean {
+    const { values, width } = this;
+    const at = id * width;
+    return (
+      values[at] === a >>> 0 &&
+      (width < 2 || values[at + 1] === b >>> 0) &&
+      (width < 3 || values[at + 2] === c >>> 0) &&
+      (width < 4 || values[at + 3] === d >>> 0) &&
+      (width < 5 || values[at + 4] === e >>> 0) &&
+      (width < 6 || values[at + 5] === f >>> 0)
+    );
+  }
+
+  private store(id: number, a: number, b: number, c: number, d: number, e: number, f: number): void {
+    const { values, width } = this;
+    const at = id * width;
+    values[at] = a;
+    if (width > 1) values[at + 1] = b;
+    if (width > 2) values[at + 2] = c;
+    if (width > 3) values[at + 3] = d;
+    if (width > 4) values[at + 4] = e;
+    if (width > 5) values[at + 5] = f;
+  }
+
+  private rehash(): void {
+    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    const v = (id: number, i: number): number => (i < this.width ? this.value(id, i) : 0);
+    for (let id = 0; id < this.count; id++) {
+      let slot = hashTuple(v(id, 0), v(id, 1), v(id, 2), v(id, 3), v(id, 4), v(id, 5)) & mask;
+      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+      slots[slot] = id;
+    }
+    this.slots = slots;
+  }
+}
+
+const SEED = crypto.getRandomValues(new Uint32Array(1))[0]!;
+
+function doubled(old: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(old.length * 2);
+  grown.set(old);
+  return grown;
+}
+
+/** MurmurHash3 (x86, 32 bit): four bytes a step, so a long Call-ID costs little. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
+  let hash = seed;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const block = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    hash = mix(hash, block);
+  }
+  let rest = 0;
+  for (let shift = 0; at < end; at++, shift += 8) rest |= bytes[at]! << shift;
+  return finish(mix(hash, rest) ^ (end - start));
+}
+
+function hashTuple(a: number, b: number, c: number, d: number, e: number, f: number): number {
+  return finish(mix(mix(mix(mix(mix(mix(SEED, a), b), c), d), e), f));
+}
+
+function mix(hash: number, block: number): number {
+  let k = Math.imul(block, 0xcc9e2d51);
+  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+  const h = hash ^ k;
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function finish(hash: number): number {
+  let h = hash;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

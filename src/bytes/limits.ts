@@ -1,0 +1,27 @@
+/** Caps on everything that input can grow, each with its reason. Reaching one is shown, never silent. */
+export const limits = {
+  /** Decoders in a row for one packet (VLAN in VLAN, tunnels): real stacks stay under 8. */
+  layers: 16,
+  /** Bytes of IP fragments waiting for the rest of their packet; the oldest packet goes first. */
+  fragmentBytes: 32 << 20,
+  /** Out-of-order bytes waiting in one TCP direction, and the segments they come in. */
+  streamPendingBytes: 1 << 20,
+  streamPendingSegments: 1024,
+  /** Out-of-order bytes waiting in all TCP directions together. */
+  totalPendingBytes: 64 << 20,
+  /** Bytes of one SIP message on a stream; Content-Length of more is not believed. */
+  messageBytes: 8 << 20,
+  /** Largest captured length of one record that is believed (as libpcap: MAXIMUM_SNAPLEN). */
+  recordBytes: 262144,
+  /** Largest pcapng block; larger ones are skipped, not held. */
+  blockBytes: 16 << 20,
+  /** Header fields, body parts and media descriptions that are parsed of one message. */
+  headerFields: 10_000,
+  bodyParts: 1_000,
+  bodyDepth: 16,
+  mediaDescriptions: 1_000,
+  /** Decompressed bytes of one file that are read without asking. */
+  inflatedBytes: 4 * 2 ** 30,
+  /** Pasted text or a text log that is read as a whole. */
+  textBytes: 256 << 20,
+} as const;
