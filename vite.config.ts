@@ -1,0 +1,56 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { contentSecurityPolicyPlugin, parseOrigins, securityHeaders } from './vite.csp.ts';
+
+/** Programs for Node, one file each in `build/`: `vite build --mode <name>`. */
+const nodePrograms = new Map([
+  ['cli', { entry: 'src/cli/inspect.ts', file: 'inspect.mjs' }],
+  ['generate', { entry: 'src/testing/generator/main.ts', file: 'generate.mjs' }],
+]);
+
+export default defineConfig(({ mode }) => {
+  const program = nodePrograms.get(mode);
+  return program === undefined ? page() : nodeBundle(program.entry, program.file);
+});
+
+function page(): ViteUserConfig {
+  const origins = {
+    traceOrigins: parseOrigins('TRACE_ORIGINS', process.env['TRACE_ORIGINS']),
+    embedOrigins: parseOrigins('EMBED_ORIGINS', process.env['EMBED_ORIGINS']),
+  };
+  return {
+    // Relative addresses: the built page works from any folder of any host.
+    base: './',
+    plugins: [react(), contentSecurityPolicyPlugin(origins)],
+    define: { 'import.meta.env.TRACE_ORIGINS': JSON.stringify(origins.traceOrigins) },
+    // The worker is a string in the page (`?worker&inline`): only a blob worker inherits the page's policy,
+    // and only a classic one starts from file://.
+    worker: { format: 'iife' },
+    build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
+    preview: { port: 4173, strictPort: false, headers: securityHeaders(origins) },
+    test: {
+      environment: 'node',
+      include: ['src/**/*.test.{ts,tsx}', '*.test.ts'],
+      setupFiles: ['src/testing/fast-check-setup.ts'],
+      // Two threads for two cores; threads start faster than processes and share the transform cache.
+      pool: 'threads',
+      maxWorkers: 2,
+    },
+  };
+}
+
+function nodeBundle(entry: string, file: string): ViteUserConfig {
+  return {
+    build: {
+      ssr: entry,
+      target: 'node20',
+      outDir: 'build',
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: file, codeSplitting: false } },
+    },
+    // Dependencies go into the file, so that it runs from anywhere; what is built into Node stays outside.
+    ssr: { noExternal: true, target: 'node' },
+  };
+}
