@@ -112,21 +112,31 @@ export class TupleInterner {
   }
 
   intern(a: number, b = 0, c = 0, d = 0, e = 0, f = 0): number {
-    const hash = hashTuple(a, b, c, d, e, f);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const id = this.slots[slot]!;
-      if (id < 0) break;
-      if (this.equals(id, a, b, c, d, e, f)) return id;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.slotOf(a, b, c, d, e, f);
+    const known = this.slots[slot]!;
+    if (known >= 0) return known;
     const id = this.count++;
     if (this.count * this.width > this.values.length) this.values = doubled(this.values);
     this.store(id, a, b, c, d, e, f);
     this.slots[slot] = id;
     if (this.count * 2 > this.slots.length) this.rehash();
     return id;
+  }
+
+  /** The id of a tuple that may not be there; -1 when it is not. */
+  find(a: number, b = 0, c = 0, d = 0, e = 0, f = 0): number {
+    return this.slots[this.slotOf(a, b, c, d, e, f)]!;
+  }
+
+  /** Where the tuple stands, or would. */
+  private slotOf(a: number, b: number, c: number, d: number, e: number, f: number): number {
+    const mask = this.slots.length - 1;
+    let slot = hashTuple(a, b, c, d, e, f) & mask;
+    for (;;) {
+      const id = this.slots[slot]!;
+      if (id < 0 || this.equals(id, a, b, c, d, e, f)) return slot;
+      slot = (slot + 1) & mask;
+    }
   }
 
   private equals(id: number, a: number, b: number, c: number, d: number, e: number, f: number): boolean {

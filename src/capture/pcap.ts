@@ -1,0 +1,91 @@
+import { u16be, u16le, u32be, u32le } from '../bytes/endian.ts';
+import { limits } from '../bytes/limits.ts';
+import type { CaptureFormat, RecordReader, RecordSink } from './record.ts';
+
+const FILE_HEADER = 24;
+const RECORD_HEADER = 16;
+
+/** Magic numbers as they stand in the first four bytes of the file. */
+const variants = [
+  { magic: 0xa1b2c3d4, littleEndian: false, nanoseconds: false },
+  { magic: 0xd4c3b2a1, littleEndian: true, nanoseconds: false },
+  { magic: 0xa1b23c4d, littleEndian: false, nanoseconds: true },
+  { magic: 0x4d3cb2a1, littleEndian: true, nanoseconds: true },
+];
+
+function variantOf(head: Uint8Array, at: number): (typeof variants)[number] | undefined {
+  const magic = u32be(head, at);
+  return variants.find((variant) => variant.magic === magic);
+}
+
+/** tcpdump's own format: a file header, then records with a time, a captured and an original length. */
+export const pcap: CaptureFormat = {
+  id: 'pcap',
+  name: 'pcap',
+  spec: 'draft-ietf-opsawg-pcap',
+  sniff: (head) => head.length >= 4 && variantOf(head, 0) !== undefined,
+  open: () => new PcapReader(),
+};
+
+class PcapReader implements RecordReader {
+  private littleEndian = false;
+  private scale = 1000;
+  private linkType = -1;
+  private frame = 0;
+  private broken = false;
+
+  read(bytes: Uint8Array, start: number, end: number, base: number, position: number, sink: RecordSink): number {
+    let at = start;
+    if (this.linkType < 0) {
+      if (end - at < FILE_HEADER) return at;
+      this.header(bytes, at, sink);
+      at += FILE_HEADER;
+    }
+    if (this.broken) return end;
+    const { record } = sink;
+    const { littleEndian, scale } = this;
+    const u32 = littleEndian ? u32le : u32be;
+    while (end - at >= RECORD_HEADER) {
+      const captured = u32(bytes, at + 8);
+      if (captured > limits.recordBytes) {
+        const where = position + (at - start);
+        sink.damage(where, -1, `packet ${this.frame + 1} claims ${captured} captured bytes`);
+        this.broken = true;
+        return end;
+      }
+      const from = at + RECORD_HEADER;
+      if (end - from < captured) break;
+      record.bytes = bytes;
+      record.start = from;
+      record.end = from + captured;
+      record.base = base;
+      record.wireLength = u32(bytes, at + 12);
+      record.layer = 'link';
+      record.protocol = this.linkType;
+      record.interface = 0;
+      record.frame = ++this.frame;
+      const fraction = u32(bytes, at + 4) * scale;
+      // A fraction of a second and more is wrong, yet still says a time.
+      record.seconds = u32(bytes, at) + Math.floor(fraction / 1e9);
+      record.nanoseconds = fraction % 1e9;
+      sink.packet();
+      at = from + captured;
+    }
+    return at;
+  }
+
+  end(position: number, length: number, sink: RecordSink): void {
+    if (length === 0) return;
+    const what = this.linkType < 0 ? 'file header' : `packet ${this.frame + 1}`;
+    sink.damage(position, length, `the file ends in the middle of ${what}`);
+  }
+
+  private header(bytes: Uint8Array, at: number, sink: RecordSink): void {
+    const variant = variantOf(bytes, at)!;
+    this.littleEndian = variant.littleEndian;
+    this.scale = variant.nanoseconds ? 1 : 1000;
+    // The upper half of the field is reserved, or says the length of a frame check sequence.
+    this.linkType = variant.littleEndian ? u16le(bytes, at + 20) : u16be(bytes, at + 22);
+    sink.interface(this.linkType, '');
+  }
+}

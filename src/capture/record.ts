@@ -1,0 +1,62 @@
+/** What a capture file is made of, whatever its format. */
+
+/** Where a record enters the stack: with a link-layer header, with an IP header, or as SIP itself (text logs, HEP). */
+export type Layer = 'link' | 'network' | 'sip';
+
+/**
+ * One record of a capture. There is one object per file, filled anew for each record: whoever wants to keep
+ * something copies the numbers.
+ */
+export class CaptureRecord {
+  /** The captured bytes are bytes[start, end). */
+  bytes: Uint8Array = new Uint8Array();
+  start = 0;
+  end = 0;
+  /** Position in the file of bytes[0]; negative where the file does not hold these bytes as they are. */
+  base = 0;
+  /** Length on the wire; more than end - start when the capture cut the packet. */
+  wireLength = 0;
+  layer: Layer = 'link';
+  /** LINKTYPE_ number for `link`, EtherType for `network`. */
+  protocol = 0;
+  /** Number of the interface in the file, from 0. */
+  interface = 0;
+  /** Number of the packet in the file, from 1, as Wireshark counts. */
+  frame = 0;
+  /** Unix time; `seconds` is NaN where the capture says no time. */
+  seconds = 0;
+  nanoseconds = 0;
+}
+
+/** Takes what a reader finds. */
+export interface RecordSink {
+  readonly record: CaptureRecord;
+  /** `record` is filled. */
+  packet(): void;
+  /** A capture interface was described; numbers count from 0 in the order of these calls. */
+  interface(linkType: number, name: string): void;
+  /** Bytes [offset, offset + length) of the file can't be read. */
+  damage(offset: number, length: number, reason: string): void;
+}
+
+/** Reads a file in pieces of any size. */
+export interface RecordReader {
+  /**
+   * Reads the whole records in bytes[start, end) and returns the position of the first byte it left; that byte and
+   * those behind it come again, with more after them. `base` is the position in the file of bytes[0], negative when
+   * the bytes are not in the file as they are; `position` the place of bytes[start] in the (unpacked) file.
+   */
+  read(bytes: Uint8Array, start: number, end: number, base: number, position: number, sink: RecordSink): number;
+  /** The file ended with `length` bytes unread from `position` on. */
+  end(position: number, length: number, sink: RecordSink): void;
+}
+
+/** A capture format: one file, one line in `registry.ts`. */
+export interface CaptureFormat {
+  readonly id: string;
+  readonly name: string;
+  readonly spec: string;
+  /** Looks at no more than the first 4 KiB; never throws, never parses. */
+  sniff(head: Uint8Array): boolean;
+  open(): RecordReader;
+}

@@ -1,0 +1,222 @@
+import { CaptureRecord, type RecordSink } from '../capture/record.ts';
+import { Addresses } from '../network/address.ts';
+import { decodePacket } from '../network/decode.ts';
+import { Fragments } from '../network/ip/fragments.ts';
+import { Packet, type Arrival, type NetworkContext } from '../network/packet.ts';
+import { Streams } from '../network/transport/streams.ts';
+import { RtpStreams, sniffRtp } from '../rtp/streams.ts';
+import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts';
+import { messageFlag, MessageIndex, transports, type Transport } from '../sip/message-index.ts';
+import { MessageScan } from '../sip/scan.ts';
+import { sniffStartLine } from '../sip/sniff.ts';
+
+/** Part of a file that could not be read; `length` -1 says "to the end". */
+export interface Damage {
+  readonly offset: number;
+  readonly length: number;
+  readonly reason: string;
+}
+
+/** What is known of one open file. */
+export interface FileSummary {
+  readonly name: string;
+  readonly bytes: number;
+  format: string;
+  compression: 'gzip' | 'zstd' | 'zip' | null;
+  packets: number;
+  readonly linkTypes: number[];
+  readonly interfaces: { linkType: number; name: string }[];
+  timeBase: 'unix' | 'time-of-day' | 'none';
+  firstTime: Time | undefined;
+  lastTime: Time | undefined;
+  readonly damage: Damage[];
+}
+
+/** Unix time. */
+export interface Time {
+  seconds: number;
+  nanoseconds: number;
+}
+
+const UDP = transports.indexOf('UDP');
+const TCP = transports.indexOf('TCP');
+
+/**
+ * Joins the stages: a record of a capture goes in, SIP messages end up in the index, RTP packets in their streams.
+ * One for all files that are open together; what is in flight (fragments, TCP streams) belongs to one file.
+ */
+export class Pipeline implements RecordSink, MessageSink {
+  readonly record = new CaptureRecord();
+  readonly addresses = new Addresses();
+  readonly index = new MessageIndex();
+  readonly rtp = new RtpStreams();
+  readonly files: FileSummary[] = [];
+  packets = 0;
+  /** Packets that ended without SIP or RTP, by reason. */
+  readonly notShown = new Map<string, number>();
+  private readonly packetInUse = new Packet();
+  private readonly scan = new MessageScan();
+  private context!: NetworkContext;
+  private streams!: Streams;
+  private file!: FileSummary;
+  private fileNumber = -1;
+  private transport = 0;
+  /** The frame of the last message, and how many it has held. */
+  private lastFrame = 0;
+  private part = 0;
+
+  beginFile(name: string, bytes: number): FileSummary {
+    this.file = {
+      name,
+      bytes,
+      format: '',
+      compression: null,
+      packets: 0,
+      linkTypes: [],
+      interfaces: [],
+      timeBase: 'unix',
+      firstTime: undefined,
+      lastTime: undefined,
+      damage: [],
+    };
+    this.fileNumber = this.files.push(this.file) - 1;
+    this.context = { addresses: this.addresses, fragments: new Fragments() };
+    this.streams = new Streams({
+      consumer: () => new StreamFraming(this, this.scan),
+      canBegin: ({ bytes, start, end }) => sniffStartLine(bytes, start, end, true),
+    });
+    this.rtp.beginFile(this.fileNumber);
+    this.lastFrame = 0;
+    return this.file;
+  }
+
+  endFile(): void {
+    this.transport = TCP;
+    this.streams.end();
+    const { fragments } = this.context;
+    const lost = fragments.incomplete + fragments.dropped;
+    if (lost > 0) this.count('IP packet of which fragments are missing', lost);
+  }
+
+  interface(linkType: number, name: string): void {
+    this.file.interfaces.push({ linkType, name });
+    if (!this.file.linkTypes.includes(linkType)) this.file.linkTypes.push(linkType);
+  }
+
+  damage(offset: number, length: number, reason: string): void {
+    this.file.damage.push({ offset, length, reason });
+  }
+
+  /** Takes the packet in `record`. */
+  packet(): void {
+    const { record, packetInUse: packet } = this;
+    this.packets++;
+    this.file.packets++;
+    packet.bytes = record.bytes;
+    packet.start = record.start;
+    packet.end = record.end;
+    packet.base = record.base;
+    packet.next = record.layer === 'network' ? 'network' : 'link';
+    packet.protocol = record.protocol;
+    packet.reason = undefined;
+    packet.truncated = record.end - record.start < record.wireLength;
+    packet.source = 0;
+    packet.destination = 0;
+    packet.identification = 0;
+    packet.frames = undefined;
+    packet.frame = record.frame;
+    packet.interface = record.interface;
+    packet.seconds = record.seconds;
+    packet.nanoseconds = record.nanoseconds;
+    this.noteTime(record.seconds, record.nanoseconds);
+    const next = decodePacket(packet, this.context);
+    if (next === 'udp') this.datagram(packet);
+    else if (next === 'tcp') this.segment(packet);
+    else if (packet.reason !== undefined) this.count(packet.reason, 1);
+  }
+
+  message(
+    scan: MessageScan,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    base: number,
+    arrival: Arrival,
+    frames: readonly number[] | undefined,
+    flags: number,
+  ): void {
+    this.part = arrival.frame === this.lastFrame ? this.part + 1 : 0;
+    this.lastFrame = arrival.frame;
+    const message = this.index.add(scan, bytes, start, end, base, arrival, flags);
+    const { columns } = this.index.messages;
+    columns.file[message] = this.fileNumber;
+    columns.part[message] = this.part;
+    columns.transport[message] = this.transport;
+    if (frames !== undefined) this.index.frames.set(message, frames);
+  }
+
+  /** Takes a message that came without packets around it (a log, a paste): bytes of its own, nothing else known. */
+  textMessage(bytes: Uint8Array, ordinal: number): void {
+    this.transport = transports.indexOf(null as Transport);
+    const flags = cutDatagram(this.scan, bytes, 0, bytes.length);
+    this.message(this.scan, bytes, 0, bytes.length, -1, { ...unknownArrival, frame: ordinal }, undefined, flags);
+    this.packets++;
+    this.file.packets++;
+  }
+
+  private datagram(packet: Packet): void {
+    const { bytes, start, end } = packet;
+    if (sniffRtp(bytes, start, end)) {
+      this.rtp.packet(packet);
+      return;
+    }
+    // Line ends alone are keep-alives (RFC 5626 4.4.1); before a start line they are allowed (RFC 3261 7.5).
+    let at = start;
+    while (at < end && (bytes[at] === 13 || bytes[at] === 10)) at++;
+    if (at === end || !sniffStartLine(bytes, at, end, false)) return;
+    this.transport = UDP;
+    let flags = cutDatagram(this.scan, bytes, at, end);
+    if (packet.truncated) flags |= messageFlag.truncated;
+    this.message(this.scan, bytes, at, end, packet.base, packet, packet.frames, flags);
+  }
+
+  private segment(packet: Packet): void {
+    this.transport = TCP;
+    this.streams.segment(packet);
+  }
+
+  private noteTime(seconds: number, nanoseconds: number): void {
+    if (Number.isNaN(seconds)) return;
+    const { file } = this;
+    file.firstTime ??= { seconds, nanoseconds };
+    file.lastTime ??= { seconds, nanoseconds };
+    if (isBefore(seconds, nanoseconds, file.firstTime)) setTime(file.firstTime, seconds, nanoseconds);
+    else if (!isBefore(seconds, nanoseconds, file.lastTime)) setTime(file.lastTime, seconds, nanoseconds);
+  }
+
+  private count(reason: string, number: number): void {
+    this.notShown.set(reason, (this.notShown.get(reason) ?? 0) + number);
+  }
+}
+
+const unknownArrival: Arrival = {
+  source: 0,
+  destination: 0,
+  sourcePort: 0,
+  destinationPort: 0,
+  identification: 0,
+  frame: 0,
+  interface: 0,
+  seconds: NaN,
+  nanoseconds: 0,
+};
+
+function isBefore(seconds: number, nanoseconds: number, than: Time): boolean {
+  return seconds < than.seconds || (seconds === than.seconds && nanoseconds < than.nanoseconds);
+}
+
+/** In place: this is done for every packet. */
+function setTime(time: Time, seconds: number, nanoseconds: number): void {
+  time.seconds = seconds;
+  time.nanoseconds = nanoseconds;
+}

@@ -1,0 +1,178 @@
+import { encodeText } from '../bytes/text.ts';
+import { limits } from '../bytes/limits.ts';
+import type { RecordReader } from '../capture/record.ts';
+import type { ReadResult, SequentialReader, Source } from '../capture/source.ts';
+import type { TextFormat } from '../capture/text-format.ts';
+import type { FileSummary, Pipeline } from './pipeline.ts';
+import { HEAD, recognise } from './recognise.ts';
+
+/** One buffer is read into over and over: large enough that a piece is worth a call, small enough for any machine. */
+const BUFFER = 4 << 20;
+/** Containers in containers that are unpacked. */
+const CONTAINERS = 3;
+
+/** Why a source can't be read, as a sentence for the person who opened it. */
+export class UnreadableError extends Error {}
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Called after every piece with the bytes of the source that were read. */
+  progress(bytes: number): void;
+}
+
+/** Reads a source from beginning to end into the pipeline. Rejects with UnreadableError when it is no capture. */
+export async function readSource(source: Source, pipeline: Pipeline, options: ReadOptions): Promise<FileSummary> {
+  if (source.size === 0) throw new UnreadableError(`${source.name} is empty.`);
+  const file = pipeline.beginFile(source.name, source.size);
+  let reader: SequentialReader = new CountingReader(source.open(), options);
+  try {
+    for (let depth = 0; ; depth++) {
+      const input = await fill(reader, new Uint8Array(BUFFER), 0, HEAD);
+      const recognised = recognise(input.buffer.subarray(0, Math.min(HEAD, input.length)));
+      if (recognised.kind === 'refused') throw new UnreadableError(`${source.name} can't be read: ${recognised.reason}.`);
+      if (recognised.kind === 'container') {
+        if (depth === CONTAINERS) throw new UnreadableError(`${source.name} is packed more than ${CONTAINERS} times.`);
+        file.compression = recognised.container.id;
+        const replay = new ReplayReader(input.buffer.slice(0, input.length), reader);
+        reader = recognised.container.unwrap(replay, (reason) => pipeline.damage(0, -1, reason));
+        continue;
+      }
+      file.format = recognised.format.id;
+      if (recognised.kind === 'text') await readText(reader, input, recognised.format, pipeline, source.name);
+      else await readRecords(reader, input, depth === 0, recognised.format.open(), pipeline, options.signal);
+      return file;
+    }
+  } finally {
+    pipeline.endFile();
+    await reader.cancel();
+  }
+}
+
+/** Reads until the buffer holds at least `wanted` bytes or the source ends. */
+async function fill(
+  reader: SequentialReader,
+  buffer: Uint8Array<ArrayBuffer>,
+  filled: number,
+  wanted: number,
+): Promise<ReadResult> {
+  let result: ReadResult = { buffer, length: filled };
+  while (result.length < wanted) {
+    const { buffer: next, length } = await reader.read(result.buffer, result.length);
+    result = { buffer: next, length: result.length + length };
+    if (length === 0) break;
+  }
+  return result;
+}
+
+/** `isStored`: the bytes are in the file as they are read, so that messages can be read again by position. */
+async function readRecords(
+  reader: SequentialReader,
+  input: ReadResult,
+  isStored: boolean,
+  records: RecordReader,
+  pipeline: Pipeline,
+  signal: AbortSignal,
+): Promise<void> {
+  let { buffer, length: filled } = input;
+  /** Place of buffer[0] in the unpacked file. */
+  let position = 0;
+  for (;;) {
+    const rest = records.read(buffer, 0, filled, isStored ? position : -1, position, pipeline);
+    buffer.copyWithin(0, rest, filled);
+    position += rest;
+    filled -= rest;
+    if (signal.aborted) {
+      pipeline.damage(position, -1, 'reading was cancelled');
+      return;
+    }
+    if (filled === buffer.length) buffer = grown(buffer);
+    const read = await reader.read(buffer, filled);
+    buffer = read.buffer;
+    filled += read.length;
+    if (read.length === 0) {
+      records.end(position, filled, pipeline);
+      return;
+    }
+  }
+}
+
+async function readText(
+  reader: SequentialReader,
+  input: ReadResult,
+  format: TextFormat,
+  pipeline: Pipeline,
+  name: string,
+): Promise<void> {
+  let { buffer, length } = input;
+  for (;;) {
+    if (length === buffer.length) buffer = grown(buffer);
+    const read = await reader.read(buffer, length);
+    buffer = read.buffer;
+    length += read.length;
+    if (read.length === 0) break;
+    if (length > limits.textBytes) throw new UnreadableError(`${name} is a text of more than ${limits.textBytes} bytes.`);
+  }
+  const file = pipeline.files[pipeline.files.length - 1]!;
+  file.timeBase = 'none';
+  const messages = format.read(asUtf8(buffer.subarray(0, length)));
+  if (messages.length === 0) throw new UnreadableError(`${name} can't be read: no SIP message begins in this text.`);
+  for (const [i, { bytes }] of messages.entries()) pipeline.textMessage(bytes, i + 1);
+}
+
+/** Windows programs write UTF-16 with a byte order mark. */
+function asUtf8(bytes: Uint8Array): Uint8Array {
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  return mark === '' ? bytes : encodeText(new TextDecoder(mark).decode(bytes));
+}
+
+function grown(buffer: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(buffer.length * 2);
+  larger.set(buffer);
+  return larger;
+}
+
+/** Tells how much of the source was read, whatever is unpacked from it. */
+class CountingReader implements SequentialReader {
+  private readonly inner: SequentialReader;
+  private readonly options: ReadOptions;
+  private bytes = 0;
+
+  constructor(inner: SequentialReader, options: ReadOptions) {
+    this.inner = inner;
+    this.options = options;
+  }
+
+  async read(buffer: Uint8Array<ArrayBuffer>, from: number): Promise<ReadResult> {
+    this.options.progress(this.bytes);
+    const result = await this.inner.read(buffer, from);
+    this.bytes += result.length;
+    return result;
+  }
+
+  cancel(): Promise<void> {
+    return this.inner.cancel();
+  }
+}
+
+/** Gives again what was read to tell the format, then the rest. */
+class ReplayReader implements SequentialReader {
+  private head: Uint8Array;
+  private readonly rest: SequentialReader;
+
+  constructor(head: Uint8Array, rest: SequentialReader) {
+    this.head = head;
+    this.rest = rest;
+  }
+
+  async read(buffer: Uint8Array<ArrayBuffer>, from: number): Promise<ReadResult> {
+    if (this.head.length === 0) return this.rest.read(buffer, from);
+    const length = Math.min(this.head.length, buffer.length - from);
+    buffer.set(this.head.subarray(0, length), from);
+    this.head = this.head.subarray(length);
+    return { buffer, length };
+  }
+
+  cancel(): Promise<void> {
+    return this.rest.cancel();
+  }
+}

@@ -1,0 +1,42 @@
+import { limits } from '../bytes/limits.ts';
+import { formatLinkType } from './link/names.ts';
+import type { NetworkContext, Next, Packet } from './packet.ts';
+import { stop } from './packet.ts';
+import { linkDecoders, networkDecoders, transportDecoders } from './registry.ts';
+
+/**
+ * Takes a packet through its layers until it is a UDP datagram, a TCP segment or nothing that is decoded: a decoder
+ * names the next layer, this loop finds it. VLAN in VLAN and tunnels need nothing else. Returns what it became.
+ */
+export function decodePacket(packet: Packet, context: NetworkContext): Next {
+  descend(packet, context);
+  return packet.next;
+}
+
+function descend(packet: Packet, context: NetworkContext): void {
+  for (let depth = 0; depth < limits.layers; depth++) {
+    switch (packet.next) {
+      case 'link': {
+        const decode = linkDecoders.get(packet.protocol);
+        if (decode === undefined) return stop(packet, `${formatLinkType(packet.protocol)}: not decoded`);
+        decode(packet, context);
+        break;
+      }
+      case 'network': {
+        const decode = networkDecoders.get(packet.protocol);
+        if (decode === undefined) return stop(packet, 'not IP');
+        decode(packet, context);
+        break;
+      }
+      case 'transport': {
+        const decode = transportDecoders.get(packet.protocol);
+        if (decode === undefined) return stop(packet, `IP protocol ${packet.protocol}: not decoded`);
+        decode(packet, context);
+        break;
+      }
+      default:
+        return;
+    }
+  }
+  if (packet.next !== 'udp' && packet.next !== 'tcp') stop(packet, `more than ${limits.layers} layers`);
+}

@@ -1,0 +1,96 @@
+import type { Addresses } from './address.ts';
+import type { Fragments } from './ip/fragments.ts';
+
+/**
+ * What comes next: a link layer by its LINKTYPE number, a network layer by its EtherType, something IP carries by its
+ * protocol number, a datagram or segment ready for use, or nothing that is decoded.
+ */
+export type Next = 'link' | 'network' | 'transport' | 'udp' | 'tcp' | 'none';
+
+/** Where and when bytes arrived: addresses are numbers of `Addresses`, the time is Unix time. */
+export interface Arrival {
+  readonly source: number;
+  readonly destination: number;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  /** IPv4 identification; 0 for IPv6 and where nothing says it. */
+  readonly identification: number;
+  readonly frame: number;
+  readonly interface: number;
+  readonly seconds: number;
+  readonly nanoseconds: number;
+}
+
+/** A copy that outlives the packet. */
+export function copyArrival(from: Arrival): Arrival {
+  return {
+    source: from.source,
+    destination: from.destination,
+    sourcePort: from.sourcePort,
+    destinationPort: from.destinationPort,
+    identification: from.identification,
+    frame: from.frame,
+    interface: from.interface,
+    seconds: from.seconds,
+    nanoseconds: from.nanoseconds,
+  };
+}
+
+/** One packet on its way through the decoders: each narrows bytes[start, end) and names what comes next. */
+export class Packet implements Arrival {
+  bytes: Uint8Array = new Uint8Array();
+  start = 0;
+  end = 0;
+  /** Position in the file of bytes[0]; negative where the file does not hold these bytes as they are. */
+  base = 0;
+  next: Next = 'none';
+  /** Number of the next decoder within its kind. */
+  protocol = 0;
+  /** Why nothing comes next, in words; undefined when there is no need to say so. */
+  reason: string | undefined = undefined;
+  /** The packet was cut when captured: less arrived than its own headers say. */
+  truncated = false;
+
+  /** Numbers of `Addresses`. */
+  source = 0;
+  destination = 0;
+  sourcePort = 0;
+  destinationPort = 0;
+  identification = 0;
+
+  /** TCP only. */
+  sequence = 0;
+  flags = 0;
+
+  frame = 0;
+  interface = 0;
+  seconds = 0;
+  nanoseconds = 0;
+  /** All frames of a reassembled packet, this one last; undefined for a packet in one piece. */
+  frames: readonly number[] | undefined = undefined;
+}
+
+/** What decoders share. */
+export interface NetworkContext {
+  readonly addresses: Addresses;
+  readonly fragments: Fragments;
+}
+
+/** Sets `start`, `end`, `next`, `protocol`, or stops the packet with a reason. Never reads beyond `end`. */
+export type Decode = (packet: Packet, context: NetworkContext) => void;
+
+/** A decoder: one file, one line in `registry.ts`. */
+export interface Decoder {
+  readonly id: string;
+  readonly name: string;
+  readonly spec: string;
+  /** LINKTYPE numbers, EtherTypes or IP protocol numbers. */
+  readonly numbers: readonly number[];
+  readonly decode: Decode;
+}
+
+/** Ends decoding; `reason` is counted and shown unless the packet is simply not our business. */
+export function stop(packet: Packet, reason?: string): void {
+  packet.next = 'none';
+  packet.reason = reason;
+}

@@ -1,0 +1,25 @@
+import { ipv4 } from './ip/ipv4.ts';
+import { ipv6, ipv6Extension, ipv6Fragment } from './ip/ipv6.ts';
+import { ethernet } from './link/ethernet.ts';
+import { linuxSll, linuxSll2 } from './link/linux-sll.ts';
+import { loopback } from './link/loopback.ts';
+import { rawIp } from './link/raw-ip.ts';
+import { vlan } from './link/vlan.ts';
+import type { Decode, Decoder } from './packet.ts';
+import { tcp } from './transport/tcp.ts';
+import { udp } from './transport/udp.ts';
+
+/** By LINKTYPE number. */
+export const linkLayers: readonly Decoder[] = [ethernet, linuxSll, linuxSll2, loopback, rawIp];
+/** By EtherType. */
+export const networkLayers: readonly Decoder[] = [ipv4, ipv6, vlan];
+/** By IP protocol number. */
+export const transportLayers: readonly Decoder[] = [udp, tcp, ipv6Extension, ipv6Fragment];
+
+export const linkDecoders = byNumber(linkLayers);
+export const networkDecoders = byNumber(networkLayers);
+export const transportDecoders = byNumber(transportLayers);
+
+function byNumber(decoders: readonly Decoder[]): ReadonlyMap<number, Decode> {
+  return new Map(decoders.flatMap(({ numbers, decode }) => numbers.map((number) => [number, decode] as const)));
+}

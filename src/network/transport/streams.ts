@@ -1,0 +1,250 @@
+import { limits } from '../../bytes/limits.ts';
+import { TupleInterner } from '../../bytes/interner.ts';
+import { copyArrival, type Arrival, type Packet } from '../packet.ts';
+import { tcpFlag } from './tcp.ts';
+
+/** A piece of a TCP stream: bytes[start, end), and the packet that brought it. */
+export interface Segment extends Arrival {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  /** Position in the file of bytes[0], negative when the file does not hold them as they are. */
+  readonly base: number;
+}
+
+/** Takes the bytes of one direction of a TCP connection in order. */
+export interface StreamConsumer {
+  data(segment: Segment): void;
+  /** Bytes are missing between what came and what comes. */
+  gap(): void;
+  /** No more will come. */
+  end(): void;
+  /** True once it is plain that nothing in this stream is of use: its segments are then passed over. */
+  readonly done: boolean;
+}
+
+/** What `Streams` needs to know of what is carried. */
+export interface StreamUse {
+  consumer(): StreamConsumer;
+  /** Whether a stream whose beginning was not captured can be taken up at this segment. */
+  canBegin(segment: Segment): boolean;
+}
+
+interface Pending {
+  readonly sequence: number;
+  readonly segment: Segment;
+}
+
+interface Flow {
+  consumer: StreamConsumer | undefined;
+  /** Sequence number expected next; meaningless until `begun`. */
+  next: number;
+  begun: boolean;
+  /** Sequence number of the first byte, if the SYN was captured. */
+  first: number | undefined;
+  /** Sequence number behind the last byte, once a FIN said so. */
+  last: number | undefined;
+  ended: boolean;
+  /** Segments ahead of a hole, by sequence number. */
+  pending: Pending[];
+  pendingBytes: number;
+}
+
+/** Segments of a stream without a beginning that are looked at before it is taken up anyway. */
+const SEGMENTS_BEFORE_BEGINNING = 16;
+/** How far behind what was read a late SYN may lie, in bytes. */
+const SYN_WINDOW = 1 << 24;
+/** Seconds a hole stays open: longer than any retransmission, shorter than the reader's patience. */
+const HOLE_SECONDS = 10;
+
+/**
+ * Puts TCP segments in order, one direction at a time (RFC 9293 3.4): retransmitted and overlapping bytes are passed
+ * over (the first copy stays), early ones wait; what never comes is a gap.
+ */
+export class Streams {
+  private readonly use: StreamUse;
+  private readonly keys = new TupleInterner(3);
+  private readonly flows: Flow[] = [];
+  /** Flows that wait for something, longest first. */
+  private readonly waiting = new Map<number, Flow>();
+  private pendingBytes = 0;
+  /** Holes that were given up. */
+  gaps = 0;
+
+  constructor(use: StreamUse) {
+    this.use = use;
+  }
+
+  /** Takes the segment in bytes[start, end) of the packet. */
+  segment(packet: Packet): void {
+    const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
+    const key = this.keys.intern(packet.source, packet.destination, ports);
+    const flow = (this.flows[key] ??= newFlow());
+    let { sequence } = packet;
+    if (packet.flags & tcpFlag.syn) {
+      sequence = (sequence + 1) >>> 0;
+      if (!isSameConnection(flow, sequence)) {
+        this.close(key, flow);
+        Object.assign(flow, newFlow());
+      }
+      if (!flow.begun) {
+        this.begin(flow, sequence);
+        this.deliverPending(key, flow);
+      }
+      flow.first = sequence;
+    } else if (flow.ended || (flow.begun && flow.consumer!.done)) {
+      return;
+    }
+    const length = packet.end - packet.start;
+    if (packet.flags & tcpFlag.fin) flow.last = (sequence + length) >>> 0;
+    if (length > 0) this.take(key, flow, sequence, packet);
+    if (packet.flags & tcpFlag.rst) this.close(key, flow);
+    else if (flow.begun && flow.last !== undefined && ((flow.last - flow.next) | 0) <= 0) this.close(key, flow);
+  }
+
+  /** The capture has ended: what waits is handed out, holes and all. */
+  end(): void {
+    for (const [key, flow] of this.flows.entries()) this.close(key, flow);
+  }
+
+  private begin(flow: Flow, sequence: number): void {
+    flow.begun = true;
+    flow.next = sequence;
+    flow.consumer = this.use.consumer();
+  }
+
+  private take(key: number, flow: Flow, sequence: number, packet: Packet): void {
+    if (!flow.begun) {
+      if (flow.pending.length === 0 && this.use.canBegin(packet)) this.begin(flow, sequence);
+      else return this.beginLate(key, flow, sequence, packet);
+    }
+    const ahead = (sequence - flow.next) | 0;
+    if (ahead > 0) {
+      this.hold(key, flow, sequence, packet);
+      const first = flow.pending[0]!.segment;
+      if (isFull(flow) || packet.seconds - first.seconds > HOLE_SECONDS) this.skipHole(key, flow);
+      return;
+    }
+    this.deliver(flow, sequence, packet);
+    if (flow.pending.length > 0) this.deliverPending(key, flow);
+  }
+
+  /** Before the first segment that can begin a message, segments wait: an earlier one may still come. */
+  private beginLate(key: number, flow: Flow, sequence: number, packet: Packet): void {
+    this.hold(key, flow, sequence, packet);
+    if (flow.pending.length < SEGMENTS_BEFORE_BEGINNING && !this.use.canBegin(packet)) return;
+    this.beginAtPending(key, flow);
+  }
+
+  private beginAtPending(key: number, flow: Flow): void {
+    this.begin(flow, flow.pending[0]!.sequence);
+    flow.consumer!.gap();
+    this.deliverPending(key, flow);
+  }
+
+  /** Hands on what of the segment is new. */
+  private deliver(flow: Flow, sequence: number, segment: Segment): void {
+    const old = (flow.next - sequence) | 0;
+    const length = segment.end - segment.start;
+    if (old >= length) return;
+    flow.next = (sequence + length) >>> 0;
+    flow.consumer!.data(old === 0 ? segment : copyOf(segment, segment.start + old));
+  }
+
+  private deliverPending(key: number, flow: Flow): void {
+    let count = 0;
+    for (const { sequence, segment } of flow.pending) {
+      if (((sequence - flow.next) | 0) > 0) break;
+      this.deliver(flow, sequence, segment);
+      count++;
+    }
+    this.release(key, flow, count);
+  }
+
+  private skipHole(key: number, flow: Flow): void {
+    this.gaps++;
+    flow.consumer!.gap();
+    flow.next = flow.pending[0]!.sequence;
+    this.deliverPending(key, flow);
+  }
+
+  private hold(key: number, flow: Flow, sequence: number, packet: Packet): void {
+    const { pending } = flow;
+    let at = pending.length;
+    while (at > 0 && ((pending[at - 1]!.sequence - sequence) | 0) > 0) at--;
+    const before = pending[at - 1];
+    // The same segment again, not longer than the copy that waits.
+    if (before?.sequence === sequence && lengthOf(before.segment) >= lengthOf(packet)) return;
+    pending.splice(at, 0, { sequence, segment: copyOf(packet, packet.start) });
+    flow.pendingBytes += lengthOf(packet);
+    this.pendingBytes += lengthOf(packet);
+    this.waiting.set(key, flow);
+    if (this.pendingBytes > limits.totalPendingBytes) this.relieve();
+  }
+
+  /** The flow that has waited longest gives up its hole. */
+  private relieve(): void {
+    for (const [key, flow] of this.waiting) {
+      if (flow.begun) this.skipHole(key, flow);
+      else this.beginAtPending(key, flow);
+      if (this.pendingBytes <= limits.totalPendingBytes) return;
+    }
+  }
+
+  private release(key: number, flow: Flow, count: number): void {
+    for (const { segment } of flow.pending.splice(0, count)) {
+      flow.pendingBytes -= lengthOf(segment);
+      this.pendingBytes -= lengthOf(segment);
+    }
+    if (flow.pending.length === 0) this.waiting.delete(key);
+  }
+
+  private close(key: number, flow: Flow): void {
+    if (flow.ended) return;
+    if (!flow.begun && flow.pending.length > 0) this.beginAtPending(key, flow);
+    while (flow.pending.length > 0) this.skipHole(key, flow);
+    flow.ended = true;
+    flow.consumer?.end();
+  }
+}
+
+function newFlow(): Flow {
+  return {
+    consumer: undefined,
+    next: 0,
+    begun: false,
+    first: undefined,
+    last: undefined,
+    ended: false,
+    pending: [],
+    pendingBytes: 0,
+  };
+}
+
+/** A SYN seen again, or late, belongs to what is being read; any other begins a new connection between the same ports. */
+function isSameConnection(flow: Flow, first: number): boolean {
+  if (flow.ended) return false;
+  if (!flow.begun) return true;
+  if (flow.first !== undefined) return flow.first === first;
+  const read = (flow.next - first) | 0;
+  return read >= 0 && read < SYN_WINDOW;
+}
+
+function isFull({ pending, pendingBytes }: Flow): boolean {
+  return pendingBytes > limits.streamPendingBytes || pending.length > limits.streamPendingSegments;
+}
+
+function lengthOf(segment: Segment): number {
+  return segment.end - segment.start;
+}
+
+/** The segment from `start` on, with bytes of its own: the packet it came in is about to be overwritten. */
+function copyOf(segment: Segment, start: number): Segment {
+  return {
+    ...copyArrival(segment),
+    bytes: segment.bytes.slice(start, segment.end),
+    start: 0,
+    end: segment.end - start,
+    base: segment.base < 0 ? -1 : segment.base + start,
+  };
+}

@@ -1,0 +1,110 @@
+import { u16be, u32be } from '../bytes/endian.ts';
+import { Table } from '../bytes/columns.ts';
+import { TupleInterner } from '../bytes/interner.ts';
+import type { Packet } from '../network/packet.ts';
+
+const HEADER = 12;
+/** Streams on probation: two packets in a row make one, so that noise leaves nothing behind. */
+const CANDIDATES = 1 << 12;
+/** How far a sequence number may run ahead of the one before (RFC 3550 A.1, MAX_DROPOUT is 3000; ours is stricter). */
+const MAX_STEP = 100;
+
+const columns = {
+  source: Uint32Array,
+  destination: Uint32Array,
+  sourcePort: Uint16Array,
+  destinationPort: Uint16Array,
+  ssrc: Uint32Array,
+  payloadType: Uint8Array,
+  packets: Uint32Array,
+  file: Uint16Array,
+  firstFrame: Uint32Array,
+  firstSeconds: Float64Array,
+  firstNanoseconds: Uint32Array,
+  lastSeconds: Float64Array,
+  lastNanoseconds: Uint32Array,
+};
+
+/** Whether bytes[start, end) can be an RTP packet: version 2, no RTCP packet type (RFC 5761 4). */
+export function sniffRtp(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < HEADER || bytes[start]! >> 6 !== 2) return false;
+  const type = bytes[start + 1]!;
+  return type < 192 || type > 223;
+}
+
+/** RTP streams: one for each pair of endpoints and SSRC, told by consecutive sequence numbers. */
+export class RtpStreams {
+  readonly streams = new Table(columns);
+  private readonly keys = new TupleInterner(4);
+  private readonly candidateKeys = new Uint32Array(CANDIDATES * 4);
+  private readonly candidateSequence = new Int32Array(CANDIDATES).fill(-1);
+  private readonly candidateTime = new Float64Array(CANDIDATES * 2);
+  private readonly candidateFrame = new Uint32Array(CANDIDATES);
+  private file = 0;
+
+  /** Packets from now on are of this file. */
+  beginFile(file: number): void {
+    this.file = file;
+    this.candidateSequence.fill(-1);
+  }
+
+  /** Takes a packet that `sniffRtp` let pass. */
+  packet(packet: Packet): void {
+    const { bytes, start } = packet;
+    const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
+    const ssrc = u32be(bytes, start + 8);
+    const id = this.keys.find(packet.source, packet.destination, ports, ssrc);
+    if (id < 0) {
+      this.candidate(packet, ports, ssrc);
+      return;
+    }
+    const c = this.streams.columns;
+    c.packets[id]!++;
+    c.lastSeconds[id] = packet.seconds;
+    c.lastNanoseconds[id] = packet.nanoseconds;
+  }
+
+  private candidate(packet: Packet, ports: number, ssrc: number): void {
+    const { source, destination } = packet;
+    const slot = (Math.imul(ports ^ source ^ (destination << 8), 0x9e3779b1) >>> 20) & (CANDIDATES - 1);
+    const at = slot * 4;
+    const keys = this.candidateKeys;
+    const sequence = u16be(packet.bytes, packet.start + 2);
+    const isSame =
+      keys[at] === source && keys[at + 1] === destination && keys[at + 2] === ports && keys[at + 3] === ssrc;
+    const before = this.candidateSequence[slot]!;
+    const step = (sequence - before) & 0xffff;
+    if (isSame && before >= 0 && step > 0 && step <= MAX_STEP) {
+      this.promote(packet, ports, ssrc, slot);
+      return;
+    }
+    keys[at] = source;
+    keys[at + 1] = destination;
+    keys[at + 2] = ports;
+    keys[at + 3] = ssrc;
+    this.candidateSequence[slot] = sequence;
+    this.candidateTime[slot * 2] = packet.seconds;
+    this.candidateTime[slot * 2 + 1] = packet.nanoseconds;
+    this.candidateFrame[slot] = packet.frame;
+  }
+
+  private promote(packet: Packet, ports: number, ssrc: number, slot: number): void {
+    this.keys.intern(packet.source, packet.destination, ports, ssrc);
+    const id = this.streams.add();
+    const c = this.streams.columns;
+    c.source[id] = packet.source;
+    c.destination[id] = packet.destination;
+    c.sourcePort[id] = packet.sourcePort;
+    c.destinationPort[id] = packet.destinationPort;
+    c.ssrc[id] = ssrc;
+    c.payloadType[id] = packet.bytes[packet.start + 1]! & 0x7f;
+    c.packets[id] = 2;
+    c.file[id] = this.file;
+    c.firstFrame[id] = this.candidateFrame[slot]!;
+    c.firstSeconds[id] = this.candidateTime[slot * 2]!;
+    c.firstNanoseconds[id] = this.candidateTime[slot * 2 + 1]!;
+    c.lastSeconds[id] = packet.seconds;
+    c.lastNanoseconds[id] = packet.nanoseconds;
+    this.candidateSequence[slot] = -1;
+  }
+}

@@ -1,0 +1,226 @@
+import { Arena, Table } from '../bytes/columns.ts';
+import { ByteInterner, hashBytes } from '../bytes/interner.ts';
+import { encodeText } from '../bytes/text.ts';
+import type { Arrival } from '../network/packet.ts';
+import { SdpDigests } from '../sdp/digest.ts';
+import { findSdp } from './scan-body.ts';
+import type { MessageScan } from './scan.ts';
+import { ViaChains } from './via-chains.ts';
+
+/** Transport as the packet says it, not as Via does. */
+export const transports = [null, 'UDP', 'TCP', 'TLS', 'WS', 'WSS', 'SCTP'] as const;
+export type Transport = (typeof transports)[number];
+
+/** Numbers of the methods that the analysis knows; others are numbered as they come. */
+export const method = {
+  INVITE: 1,
+  ACK: 2,
+  BYE: 3,
+  CANCEL: 4,
+  REGISTER: 5,
+  OPTIONS: 6,
+  PRACK: 7,
+  UPDATE: 8,
+  INFO: 9,
+  SUBSCRIBE: 10,
+  NOTIFY: 11,
+  PUBLISH: 12,
+  MESSAGE: 13,
+  REFER: 14,
+} as const;
+
+export const messageFlag = {
+  /** `offset` counts in the arena, not in the file. */
+  inArena: 1,
+  /** The capture or the stream cut the message. */
+  truncated: 2,
+  /** Content-Length and body disagree. */
+  contentLength: 4,
+  /** Authorization or Proxy-Authorization. */
+  credentials: 8,
+  replaces: 16,
+  /** Bytes of the datagram follow the message (RFC 4475 3.1.1.8). */
+  extraBytes: 32,
+} as const;
+
+const columns = {
+  offset: Float64Array,
+  length: Uint32Array,
+  seconds: Float64Array,
+  nanoseconds: Uint32Array,
+  file: Uint16Array,
+  interface: Uint16Array,
+  frame: Uint32Array,
+  /** Which message of its frame, from 0. */
+  part: Uint16Array,
+  transport: Uint8Array,
+  source: Uint32Array,
+  destination: Uint32Array,
+  sourcePort: Uint16Array,
+  destinationPort: Uint16Array,
+  identification: Uint16Array,
+  /** 0 for requests; 65535 when it is not three digits. */
+  status: Uint16Array,
+  /** Of a response: the method in its CSeq. */
+  method: Uint16Array,
+  reason: Uint32Array,
+  thread: Uint32Array,
+  fromTag: Uint32Array,
+  toTag: Uint32Array,
+  cseq: Uint32Array,
+  via: Uint32Array,
+  sdp: Uint32Array,
+  reliableSequence: Uint32Array,
+  bodyHash: Uint32Array,
+  flags: Uint8Array,
+  /** The next message of the same thread, 0 at the end. */
+  next: Uint32Array,
+};
+
+const threadColumns = {
+  callId: Uint32Array,
+  first: Uint32Array,
+  last: Uint32Array,
+  count: Uint32Array,
+  /** A bit for each method number below 32. */
+  methods: Uint32Array,
+  from: Uint32Array,
+  to: Uint32Array,
+};
+
+/**
+ * All SIP messages of the open captures: a row of numbers each, the bytes stay in the file. Messages that share a
+ * Call-ID are a *thread*: not yet a dialog and not yet a call, just the list that both are looked for in.
+ */
+export class MessageIndex {
+  readonly messages = new Table(columns);
+  readonly threads = new Table(threadColumns);
+  readonly arena = new Arena();
+  readonly vias = new ViaChains();
+  readonly sdp = new SdpDigests();
+  readonly callIds = new ByteInterner();
+  /** Tags, addresses, reason phrases. */
+  readonly texts = new ByteInterner();
+  readonly methods = new ByteInterner();
+  /** All frames of messages spread over several. */
+  readonly frames = new Map<number, readonly number[]>();
+  /** Thread of each Call-ID. */
+  private readonly threadOf: number[] = [];
+
+  constructor() {
+    // Row 0 of threads is nobody's, so that 0 can stand for "none".
+    this.threads.add();
+    for (const name of Object.keys(method)) this.methods.intern(encodeText(name), 0, name.length);
+  }
+
+  get length(): number {
+    return this.messages.length;
+  }
+
+  /**
+   * Adds the message that was scanned in bytes[start, end); `base` is the position in the file of bytes[0], or
+   * negative when the bytes have to be kept. Returns its number.
+   */
+  add(
+    scan: MessageScan,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    base: number,
+    arrival: Arrival,
+    flags: number,
+  ): number {
+    const row = this.messages.add();
+    const c = this.messages.columns;
+    let bits = flags;
+    if (base >= 0) c.offset[row] = base + start;
+    else {
+      c.offset[row] = this.arena.add(bytes, start, end);
+      bits |= messageFlag.inArena;
+    }
+    if (scan.hasCredentials) bits |= messageFlag.credentials;
+    if (scan.hasReplaces) bits |= messageFlag.replaces;
+    c.length[row] = end - start;
+    c.seconds[row] = arrival.seconds;
+    c.nanoseconds[row] = arrival.nanoseconds;
+    c.interface[row] = arrival.interface;
+    c.frame[row] = arrival.frame;
+    c.source[row] = arrival.source;
+    c.destination[row] = arrival.destination;
+    c.sourcePort[row] = arrival.sourcePort;
+    c.destinationPort[row] = arrival.destinationPort;
+    c.identification[row] = arrival.identification;
+    c.status[row] = scan.status;
+    const name = scan.status === 0 ? scan.method : scan.cseqMethod;
+    c.method[row] = this.methods.intern(bytes, name.start, name.end);
+    if (scan.reason.end > 0) c.reason[row] = this.texts.intern(bytes, scan.reason.start, scan.reason.end);
+    if (scan.fromTag.end > 0) c.fromTag[row] = this.texts.intern(bytes, scan.fromTag.start, scan.fromTag.end);
+    if (scan.toTag.end > 0) c.toTag[row] = this.texts.intern(bytes, scan.toTag.start, scan.toTag.end);
+    c.cseq[row] = Math.min(scan.cseq, 0xffffffff);
+    c.via[row] = this.vias.add(bytes, scan);
+    c.reliableSequence[row] = Math.min(scan.reliableSequence, 0xffffffff);
+    c.flags[row] = bits;
+    if (scan.body < end) {
+      c.bodyHash[row] = hashBytes(bytes, scan.body, end, 0);
+      const sdp = findSdp(bytes, scan, end);
+      if (sdp !== undefined) c.sdp[row] = this.sdp.add(bytes, sdp.start, sdp.end);
+    }
+    this.addToThread(row, scan, bytes);
+    return row;
+  }
+
+  /** Numbers of the messages of a thread, in the order in which they were added. */
+  messagesOf(thread: number): number[] {
+    const list: number[] = [];
+    const { count, first } = this.threads.columns;
+    let message = first[thread]!;
+    for (let i = count[thread]!; i > 0; i--) {
+      list.push(message);
+      message = this.messages.columns.next[message]!;
+    }
+    return list;
+  }
+
+  /** Puts the messages in another order: message i becomes what was message order[i]. */
+  reorder(order: Uint32Array): void {
+    this.messages.reorder(order);
+    const frames = new Map(this.frames);
+    this.frames.clear();
+    const threads = this.threads.columns;
+    threads.count.fill(0);
+    const { thread } = this.messages.columns;
+    for (let row = 0; row < order.length; row++) {
+      const list = frames.get(order[row]!);
+      if (list !== undefined) this.frames.set(row, list);
+      this.link(thread[row]!, row);
+    }
+  }
+
+  private addToThread(row: number, scan: MessageScan, bytes: Uint8Array): void {
+    const callId = scan.callId.end > 0 ? this.callIds.intern(bytes, scan.callId.start, scan.callId.end) : 0;
+    // Messages without Call-ID have nothing that joins them.
+    let thread = callId === 0 ? 0 : (this.threadOf[callId] ?? 0);
+    if (thread === 0) {
+      thread = this.threads.add();
+      if (callId !== 0) this.threadOf[callId] = thread;
+      const { columns } = this.threads;
+      columns.callId[thread] = callId;
+      if (scan.from.end > 0) columns.from[thread] = this.texts.intern(bytes, scan.from.start, scan.from.end);
+      if (scan.to.end > 0) columns.to[thread] = this.texts.intern(bytes, scan.to.start, scan.to.end);
+    }
+    const kind = this.messages.columns.method[row]!;
+    if (kind < 32) this.threads.columns.methods[thread]! |= 1 << kind;
+    this.messages.columns.thread[row] = thread;
+    this.link(thread, row);
+  }
+
+  private link(thread: number, row: number): void {
+    const { first, last, count } = this.threads.columns;
+    const { next } = this.messages.columns;
+    next[row] = 0;
+    if (count[thread] === 0) first[thread] = row;
+    else next[last[thread]!] = row;
+    last[thread] = row;
+    count[thread]!++;
+  }
+}
