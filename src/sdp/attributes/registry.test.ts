@@ -154,7 +154,7 @@ describe('attributeSpecs', () => {
       const text = `1 2 3 ${unit.repeat(131072 / unit.length)} x`;
       const start = performance.now();
       for (const spec of attributeSpecs) spec.parse(text);
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect(performance.now() - start).toBeLessThan(2000);
     },
   );
 });
