@@ -1,0 +1,52 @@
+import { test as base, expect } from '@playwright/test';
+
+export { expect };
+
+interface Watch {
+  /**
+   * What went wrong in the page so far, in words. A test fails if anything is left here at its end;
+   * one that provokes a problem on purpose looks for it and takes it out: `problems.splice(0)`.
+   */
+  problems: string[];
+}
+
+/** Playwright's `test`, in which every console warning, error, policy violation and request off-origin is a failure. */
+export const test = base.extend<Watch>({
+  problems: [
+    async ({ context, baseURL }, use) => {
+      const problems: string[] = [];
+      const origin = new URL(baseURL ?? '').origin;
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          problems.push(`console ${message.type()}: ${message.text()}`);
+        }
+      });
+      context.on('weberror', (webError) => problems.push(`uncaught: ${webError.error().message}`));
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.protocol !== 'blob:' && url.protocol !== 'data:' && url.origin !== origin) {
+          problems.push(`request off-origin: ${request.url()}`);
+        }
+      });
+      context.on('page', (page) => {
+        page.on('websocket', (socket) => problems.push(`request off-origin: ${socket.url()}`));
+        page.on('crash', () => problems.push('the page crashed'));
+        // A worker keeps its violations to itself. One that ended meanwhile has nothing to report to.
+        page.on('worker', (worker) => void worker.evaluate(reportViolations).catch(() => undefined));
+      });
+      await context.addInitScript(reportViolations);
+      await use(problems);
+      expect(problems, 'what the browser complained about').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Runs in the page and in its workers. */
+function reportViolations(): void {
+  const target: EventTarget = 'document' in globalThis ? document : globalThis;
+  target.addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent;
+    console.error(`policy violation: ${effectiveDirective} ${blockedURI}`);
+  });
+}

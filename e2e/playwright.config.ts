@@ -1,0 +1,50 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { ensureBrowser, quietFlags } from './browser.mjs';
+import { subPath } from './serve.mjs';
+
+// The configuration is read again in every worker process; they find here what the first reading chose.
+process.env['E2E_PORT'] ??= String(await freePort());
+process.env['CHROMIUM_PATH'] ??= ensureBrowser();
+
+const baseURL = `http://127.0.0.1:${process.env['E2E_PORT']}${subPath}`;
+const inCi = Boolean(process.env['CI']);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes on its second try is a test that fails.
+  retries: 0,
+  forbidOnly: inCi,
+  // Generous for a machine whose two cores do something else as well; a sound test takes a second or two.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: quietFlags },
+  },
+  projects: [{ name: 'chromium' }],
+  webServer: {
+    command: `node serve.mjs ${process.env['E2E_PORT']}`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+});
+
+/** A port that nothing listens on, so that two runs on one machine don't meet. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

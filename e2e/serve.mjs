@@ -1,0 +1,78 @@
+// Serves the built page the way a plain static host does: from a sub-path, with content types and with no
+// security headers, so that what is tested is the policy in the page itself.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const types = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.png', 'image/png'],
+  ['.json', 'application/json'],
+  ['.txt', 'text/plain; charset=utf-8'],
+  ['.wasm', 'application/wasm'],
+]);
+
+export const subPath = '/a/sub/path/';
+
+/**
+ * Starts a server on 127.0.0.1 (port 0: a free one).
+ * @param {{ root: string, port?: number, pages?: Map<string, string> }} options `pages`: more HTML, by name below the sub-path
+ * @returns {Promise<{ url: string, close: () => void }>}
+ */
+export async function serve({ root, port = 0, pages = new Map() }) {
+  const server = createServer((request, response) => {
+    void answer(new URL(request.url ?? '/', 'http://localhost').pathname, response);
+  });
+  /** @param {string} path @param {import('node:http').ServerResponse} response */
+  const answer = async (path, response) => {
+    const name = path.startsWith(subPath) ? decodePath(path.slice(subPath.length)) : undefined;
+    const page = pages.get(name ?? '');
+    if (page !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
+    const file = name === undefined ? undefined : join(root, name === '' ? 'index.html' : name);
+    const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+    if (file === undefined || !found?.isFile()) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': types.get(extname(file)) ?? 'application/octet-stream',
+      'content-length': found.size,
+    });
+    createReadStream(file).pipe(response);
+  };
+  await new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined));
+  });
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return { url: `http://127.0.0.1:${bound}${subPath}`, close: () => void server.close() };
+}
+
+/**
+ * A path below the root, or undefined for one that leads out of it or is not encoded well.
+ * @param {string} path
+ */
+function decodePath(path) {
+  try {
+    const name = normalize(decodeURIComponent(path));
+    return name.startsWith('..') || name.startsWith(sep) ? undefined : name === '.' ? '' : name;
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { url } = await serve({
+    root: fileURLToPath(new URL('../dist', import.meta.url)),
+    port: Number(process.argv[2] ?? 0),
+  });
+  console.log(url);
+}
