@@ -55,7 +55,7 @@ describe('addresses', () => {
   });
 
   it('knows zero however it is written', () => {
-    for (const zero of ['0.0.0.0', '000.0.0.0', '::', '0:0:0:0:0:0:0:0', '::0', '::0.0.0.0']) {
+    for (const zero of ['0.0.0.0', '000.0.0.0', '::', '0:0:0:0:0:0:0:0', '::0', '::0.0.0.0', '[::]']) {
       expect(isZeroAddress(zero)).toBe(true);
     }
     for (const other of ['0.0.0.1', '::1', '', 'zero.example']) expect(isZeroAddress(other)).toBe(false);
@@ -63,6 +63,7 @@ describe('addresses', () => {
 
   it('gives one key to two ways of writing an address', () => {
     expect(addressKey('2001:DB8:0:0::1')).toBe(addressKey('2001:db8::1'));
+    expect(addressKey('[2001:db8::1]')).toBe(addressKey('2001:db8::1'));
     expect(addressKey('010.0.0.1')).toBe(addressKey('10.0.0.1'));
     expect(addressKey('Host.Example')).toBe(addressKey('host.example'));
     expect(addressKey('::ffff:192.0.2.2')).not.toBe(addressKey('192.0.2.2'));

@@ -55,11 +55,16 @@ export function isAddressOfType(address: string, addressType: string): boolean {
 /** 0.0.0.0 or ::, however written: once the way to say "hold" (RFC 2543 B.5, RFC 3264 8.4). */
 export function isZeroAddress(text: string): boolean {
   if (isIpv4(text)) return text.split('.').every((octet) => Number(octet) === 0);
-  return parseIpv6(text)?.every((group) => group === 0) ?? false;
+  return parseIpv6(unbracketed(text))?.every((group) => group === 0) ?? false;
 }
 
 /** Equal for two ways of writing one address, and for two ways of writing one host name. */
 export function addressKey(text: string): string {
   if (isIpv4(text)) return text.split('.').map(Number).join('.');
-  return parseIpv6(text)?.join(':') ?? text.toLowerCase();
+  return parseIpv6(unbracketed(text))?.join(':') ?? text.toLowerCase();
+}
+
+/** Some senders put the brackets of a URI around an IPv6 address; SDP has none. */
+function unbracketed(text: string): string {
+  return text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
 }
