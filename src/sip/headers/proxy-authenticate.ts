@@ -1,0 +1,3 @@
+import { authenticationHeader } from './shapes/authentication.ts';
+
+export const proxyAuthenticateHeader = authenticationHeader('Proxy-Authenticate', 'RFC 3261 20.27');

@@ -1,0 +1,3 @@
+import { tokenListHeader } from './shapes/token.ts';
+
+export const unsupportedHeader = tokenListHeader('Unsupported', 'RFC 3261 20.40');
