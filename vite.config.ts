@@ -35,6 +35,8 @@ function page(): ViteUserConfig {
       // Two threads for two cores; threads start faster than processes and share the transform cache.
       pool: 'threads',
       maxWorkers: 2,
+      // For a machine that does something else as well; a test that needs seconds is too slow all the same.
+      testTimeout: 20_000,
     },
   };
 }
