@@ -1,3 +1,4 @@
+import type { FileSummary, Time } from '../capture/file-summary.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { Addresses } from '../network/address.ts';
 import { decodePacket } from '../network/decode.ts';
@@ -9,34 +10,6 @@ import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts'
 import { messageFlag, MessageIndex, transports, type Transport } from '../sip/message-index.ts';
 import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
-
-/** Part of a file that could not be read; `length` -1 says "to the end". */
-export interface Damage {
-  readonly offset: number;
-  readonly length: number;
-  readonly reason: string;
-}
-
-/** What is known of one open file. */
-export interface FileSummary {
-  readonly name: string;
-  readonly bytes: number;
-  format: string;
-  compression: 'gzip' | 'zstd' | 'zip' | null;
-  packets: number;
-  readonly linkTypes: number[];
-  readonly interfaces: { linkType: number; name: string }[];
-  timeBase: 'unix' | 'time-of-day' | 'none';
-  firstTime: Time | undefined;
-  lastTime: Time | undefined;
-  readonly damage: Damage[];
-}
-
-/** Unix time. */
-export interface Time {
-  seconds: number;
-  nanoseconds: number;
-}
 
 const UDP = transports.indexOf('UDP');
 const TCP = transports.indexOf('TCP');
@@ -72,7 +45,6 @@ export class Pipeline implements RecordSink, MessageSink {
       format: '',
       compression: null,
       packets: 0,
-      linkTypes: [],
       interfaces: [],
       timeBase: 'unix',
       firstTime: undefined,
@@ -98,9 +70,14 @@ export class Pipeline implements RecordSink, MessageSink {
     if (lost > 0) this.count('IP packet of which fragments are missing', lost);
   }
 
+  /** Reading failed: what was read before stays, a file of which nothing was read is forgotten. */
+  abandonFile(reason: string): void {
+    if (this.file.packets === 0) this.files.pop();
+    else this.damage(0, -1, reason);
+  }
+
   interface(linkType: number, name: string): void {
     this.file.interfaces.push({ linkType, name });
-    if (!this.file.linkTypes.includes(linkType)) this.file.linkTypes.push(linkType);
   }
 
   damage(offset: number, length: number, reason: string): void {

@@ -3,7 +3,8 @@ import { limits } from '../bytes/limits.ts';
 import type { RecordReader } from '../capture/record.ts';
 import type { ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { TextFormat } from '../capture/text-format.ts';
-import type { FileSummary, Pipeline } from './pipeline.ts';
+import type { FileSummary } from '../capture/file-summary.ts';
+import type { Pipeline } from './pipeline.ts';
 import { HEAD, recognise } from './recognise.ts';
 
 /** One buffer is read into over and over: large enough that a piece is worth a call, small enough for any machine. */

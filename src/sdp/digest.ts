@@ -229,11 +229,10 @@ class Scanner {
   private attribute(bytes: Uint8Array, start: number, end: number, level: Level): void {
     let name = start;
     while (name < end && bytes[name] !== COLON) name++;
-    switch (bytes[start]) {
+    switch (bytes[start]! | 32) {
       case 0x73: // s
         if (is(bytes, start, name, SENDRECV)) setDirection(level, 0);
         else if (is(bytes, start, name, SENDONLY)) setDirection(level, 1);
-        else if (is(bytes, start, name, SETUP)) level.keys = hashBytes(bytes, start, end, level.keys);
         return;
       case 0x72: // r
         if (is(bytes, start, name, RECVONLY)) setDirection(level, 2);
@@ -320,7 +319,6 @@ const RTPMAP = ascii('rtpmap');
 const FMTP = ascii('fmtp');
 const CRYPTO = ascii('crypto');
 const FINGERPRINT = ascii('fingerprint');
-const SETUP = ascii('setup');
 const CANDIDATE = ascii('candidate');
 const ICE_UFRAG = ascii('ice-ufrag');
 const ICE_PWD = ascii('ice-pwd');
@@ -332,12 +330,15 @@ function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (char) => char.charCodeAt(0));
 }
 
-/** Whether bytes[start, end), less trailing white space, are these. */
+/** Whether bytes[start, end), less trailing white space, are these, in any case: senders write a=SendRecv. */
 function is(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   let stop = end;
   while (stop > start && isSpace(bytes[stop - 1]!)) stop--;
   if (stop - start !== text.length) return false;
-  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text[i]) return false;
+  for (let i = 0; i < text.length; i++) {
+    const byte = bytes[start + i]!;
+    if ((byte >= 0x41 && byte <= 0x5a ? byte | 32 : byte) !== text[i]) return false;
+  }
   return true;
 }
 

@@ -1,0 +1,27 @@
+/** Unix time. */
+export interface Time {
+  seconds: number;
+  nanoseconds: number;
+}
+
+/** Part of a file that could not be read; `length` -1 says "to the end". */
+export interface Damage {
+  readonly offset: number;
+  readonly length: number;
+  readonly reason: string;
+}
+
+/** What is known of one open file. */
+export interface FileSummary {
+  readonly name: string;
+  readonly bytes: number;
+  /** Id of the format, empty until it is recognised. */
+  format: string;
+  compression: 'gzip' | 'zstd' | 'zip' | null;
+  packets: number;
+  readonly interfaces: { readonly linkType: number; readonly name: string }[];
+  timeBase: 'unix' | 'time-of-day' | 'none';
+  firstTime: Time | undefined;
+  lastTime: Time | undefined;
+  readonly damage: Damage[];
+}

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { openSources } from '../engine/open.ts';
+import { reportOf } from '../engine/report.ts';
+import { FileSource } from './file-source.ts';
+
+const help = `Usage: npm run --silent inspect -- FILE...
+
+Reads packet captures (pcap, pcapng, also gzip'd) or SIP as text and prints one JSON document, the report that the
+page exports: messages, calls, holds, re-INVITEs and what they changed. Errors go to standard error; the exit code is
+1 if a file could not be read.
+
+Options:
+  --help      show this text
+`;
+
+/** Runs the command line; returns the exit code. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (positionals.length === 0) {
+    process.stderr.write(`No file was named.\n\n${help}`);
+    return 1;
+  }
+  const sources: FileSource[] = [];
+  let failed = 0;
+  for (const path of positionals) {
+    try {
+      sources.push(await FileSource.open(path));
+    } catch (error) {
+      failed++;
+      process.stderr.write(`${path} can't be opened: ${error instanceof Error ? error.message : String(error)}.\n`);
+    }
+  }
+  const { analysis, refusals } = await openSources(sources, { signal: new AbortController().signal, progress() {} });
+  for (const { reason } of refusals) process.stderr.write(`${reason}\n`);
+  if (sources.length > refusals.length) {
+    const report = await reportOf(analysis);
+    await print(`${JSON.stringify(report, null, 1)}\n`);
+  }
+  await Promise.all(sources.map((source) => source.close()));
+  return failed + refusals.length > 0 ? 1 : 0;
+}
+
+/** Waits until a pipe has taken all of it: a process that exits earlier cuts its own output. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});

@@ -1,0 +1,53 @@
+import type { Source } from '../capture/source.ts';
+import { Analysis } from './analysis.ts';
+import { readSource, UnreadableError } from './read-source.ts';
+
+export interface OpenOptions {
+  readonly signal: AbortSignal;
+  /** Called after every piece: bytes read of all sources. */
+  progress(analysis: Analysis, bytes: number): void;
+}
+
+/** Why a source was not read, as a sentence. */
+export interface Refusal {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Reads sources one after the other into one analysis; those that can't be read are refused, the others are kept. */
+export async function openSources(
+  sources: readonly Source[],
+  options: OpenOptions,
+): Promise<{ analysis: Analysis; refusals: Refusal[] }> {
+  const analysis = new Analysis();
+  const refusals: Refusal[] = [];
+  let done = 0;
+  for (const source of sources) {
+    const before = done;
+    try {
+      await readSource(source, analysis.pipeline, {
+        signal: options.signal,
+        progress: (bytes) => options.progress(analysis, before + bytes),
+      });
+    } catch (error) {
+      const reason = reasonOf(error, source.name);
+      refusals.push({ name: source.name, reason });
+      analysis.pipeline.abandonFile(reason);
+    }
+    if (analysis.pipeline.files.length > analysis.sources.length) analysis.sources.push(source);
+    done += source.size;
+    if (options.signal.aborted) break;
+  }
+  analysis.finish();
+  return { analysis, refusals };
+}
+
+/** The browser's words for a file that changed or vanished say nothing to a reader (File API, NotReadableError). */
+function reasonOf(error: unknown, name: string): string {
+  if (error instanceof UnreadableError) return error.message;
+  const kind = error instanceof Error ? error.name : '';
+  if (kind === 'NotReadableError' || kind === 'NotFoundError') {
+    return `${name} was changed, moved or deleted after it was chosen. Choose it again.`;
+  }
+  throw error;
+}

@@ -1,0 +1,22 @@
+import type { Report } from '../share/report-types.ts';
+import { buildReport } from '../share/report.ts';
+import type { Analysis } from './analysis.ts';
+
+/** The report of all that is open. */
+export function reportOf(analysis: Analysis): Promise<Report> {
+  const { pipeline, clockGroups, codecs, conversations } = analysis;
+  const { files, packets, notShown, index, addresses, rtp } = pipeline;
+  return buildReport({
+    files,
+    clockGroups,
+    packets,
+    notShown,
+    index,
+    addresses,
+    codecs,
+    rtp,
+    conversations,
+    call: (number) => analysis.call(number),
+    bytesOfAll: (messages) => analysis.bytesOfAll(messages),
+  });
+}

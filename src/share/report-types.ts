@@ -1,0 +1,282 @@
+import type { CallState } from '../call/call-state.ts';
+import type { Change } from '../call/changes.ts';
+import type { Side } from '../call/leg.ts';
+import type { HoldStyle } from '../call/media.ts';
+import type { ReInviteOutcome } from '../call/re-invite.ts';
+import type { Transport } from '../sip/message-index.ts';
+
+/**
+ * The report: what the page exports and the command line prints, the public and versioned contract of the analysis.
+ * Fields may be added; none changes its meaning within a version. `public/report.schema.json` is made of these types.
+ *
+ * Times are decimal strings of Unix seconds with nine digits, durations numbers of seconds, endpoints
+ * `192.0.2.1:5060` or `[2001:db8::1]:5060`. What is unknown is null. Every `xFrame` (as Wireshark counts) has a twin
+ * `xMessage`, the index into `messages`; so have lists of frames.
+ */
+export interface Report {
+  readonly format: 'sip-ladder-report';
+  readonly version: 1;
+  readonly capture: CaptureReport;
+  readonly messages: readonly MessageReport[];
+  readonly calls: readonly CallReport[];
+  readonly registrations: readonly RegistrationReport[];
+  readonly subscriptions: readonly SubscriptionReport[];
+  readonly rtpStreams: readonly RtpStreamReport[];
+  readonly findings: readonly FindingReport[];
+}
+
+export interface CaptureReport {
+  readonly files: readonly FileReport[];
+  /** Where one file holds two clocks. */
+  readonly clockGroups: readonly { readonly file: number; readonly interface: number; readonly offset: number }[];
+  readonly packets: number;
+  readonly sipMessages: number;
+  /** Without what was captured twice. */
+  readonly uniqueSipMessages: number;
+  readonly notShown: readonly { readonly reason: string; readonly count: number }[];
+}
+
+export interface FileReport {
+  readonly name: string;
+  readonly bytes: number;
+  readonly format: string;
+  readonly compression: 'gzip' | 'zstd' | 'zip' | null;
+  readonly packets: number;
+  readonly linkTypes: readonly number[];
+  readonly timeBase: 'unix' | 'time-of-day' | 'none';
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  /** What could not be read; length null: to the end of the file. */
+  readonly damage: readonly { readonly offset: number; readonly length: number | null; readonly reason: string }[];
+  /** Seconds added to this file's times. */
+  readonly clockOffset: number;
+}
+
+export interface MessageReport {
+  readonly file: number;
+  readonly frame: number;
+  readonly part: number;
+  readonly frames: readonly number[];
+  readonly time: string | null;
+  readonly transport: Transport;
+  readonly source: string | null;
+  readonly destination: string | null;
+  readonly method: string | null;
+  readonly status: number | null;
+  readonly reason: string | null;
+  readonly requestUri: string | null;
+  readonly callId: string | null;
+  readonly cseq: { readonly number: number | null; readonly method: string } | null;
+  readonly fromTag: string | null;
+  readonly toTag: string | null;
+  readonly branch: string | null;
+  /** Index into `calls`. */
+  readonly call: number | null;
+  readonly retransmissionOf: number | null;
+  readonly retransmissionOfMessage: number | null;
+  readonly duplicateOf: number | null;
+  readonly duplicateOfMessage: number | null;
+  readonly previousHop: number | null;
+  readonly previousHopMessage: number | null;
+  readonly sdp: { readonly role: 'offer' | 'answer' | 'none' } | null;
+  readonly problems: readonly string[];
+}
+
+export interface CallReport {
+  readonly callIds: readonly string[];
+  readonly caller: string | null;
+  readonly callee: string | null;
+  readonly requestUri: string | null;
+  readonly state: CallState;
+  readonly joinedMidCall: boolean;
+  readonly finalStatus: number | null;
+  readonly startedAt: string | null;
+  readonly ringingAt: string | null;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+  readonly endedBy: Side | 'both' | null;
+  readonly postDialDelay: number | null;
+  readonly talkTime: number | null;
+  readonly verdict: string;
+  readonly frames: readonly number[];
+  readonly messages: readonly number[];
+  readonly dialogs: readonly DialogReport[];
+  readonly legs: readonly LegReport[];
+  readonly reInvites: readonly ReInviteReport[];
+  readonly offerAnswers: readonly OfferAnswerReport[];
+  readonly holds: readonly HoldReport[];
+  readonly holdAttempts: readonly HoldAttemptReport[];
+  readonly transfers: readonly TransferReport[];
+  readonly forks: readonly ForkReport[];
+  /** Indexes into `rtpStreams` and `findings`. */
+  readonly streams: readonly number[];
+  readonly findings: readonly number[];
+}
+
+export interface DialogReport {
+  readonly callId: string | null;
+  readonly callerTag: string | null;
+  readonly calleeTag: string | null;
+  readonly state: 'early' | 'confirmed' | 'terminated' | 'none';
+}
+
+export interface LegReport {
+  readonly callId: string | null;
+  readonly joinedBy: readonly { readonly reason: string; readonly detail: string }[];
+  readonly score: number | null;
+}
+
+export interface ReInviteReport {
+  readonly frame: number;
+  readonly message: number;
+  readonly attemptFrames: readonly number[];
+  readonly attemptMessages: readonly number[];
+  readonly leg: number;
+  readonly relayedBy: readonly number[];
+  readonly cseq: number;
+  readonly by: Side;
+  readonly outcome: ReInviteOutcome;
+  readonly status: number | null;
+  readonly answerFrame: number | null;
+  readonly answerMessage: number | null;
+  readonly delayedOffer: boolean;
+  readonly changes: readonly Change[];
+}
+
+export interface OfferAnswerReport {
+  readonly offerFrame: number;
+  readonly offerMessage: number;
+  /** Method or status of the message that carried it. */
+  readonly offerIn: string;
+  readonly answerFrame: number | null;
+  readonly answerMessage: number | null;
+  readonly answerIn: string | null;
+  readonly offeredBy: Side;
+  readonly leg: number;
+  readonly outcome: 'accepted' | 'rejected' | 'pending';
+  readonly media: readonly MediaReport[];
+  readonly changes: readonly Change[];
+}
+
+export interface MediaReport {
+  readonly index: number;
+  readonly type: string;
+  readonly transport: string;
+  readonly state: 'active' | 'removed';
+  /** In force after the exchange. */
+  readonly callerDirection: string | null;
+  readonly calleeDirection: string | null;
+  readonly callerAddress: string | null;
+  readonly calleeAddress: string | null;
+  readonly codecs: readonly string[];
+  readonly security: 'none' | 'sdes' | 'dtls';
+}
+
+export interface HoldReport {
+  readonly by: Side;
+  readonly style: HoldStyle;
+  readonly media: readonly number[];
+  readonly leg: number;
+  readonly relayedBy: readonly number[];
+  readonly offerFrame: number;
+  readonly offerMessage: number;
+  /** The answer that put it in force; null while none has. */
+  readonly startFrame: number | null;
+  readonly startMessage: number | null;
+  readonly endOfferFrame: number | null;
+  readonly endOfferMessage: number | null;
+  readonly endFrame: number | null;
+  readonly endMessage: number | null;
+}
+
+export interface HoldAttemptReport {
+  readonly by: Side;
+  readonly offerFrame: number;
+  readonly offerMessage: number;
+  readonly finalFrame: number | null;
+  readonly finalMessage: number | null;
+  readonly status: number | null;
+  readonly outcome: 'rejected' | 'cancelled' | 'challenged';
+}
+
+export interface TransferReport {
+  readonly kind: 'blind' | 'attended' | 'invite-replaces';
+  readonly referFrame: number | null;
+  readonly referMessage: number | null;
+  readonly by: Side;
+  readonly referTo: string;
+  readonly replacesCallId: string | null;
+  readonly newCallId: string | null;
+  readonly newInviteFrame: number | null;
+  readonly newInviteMessage: number | null;
+  readonly outcome: 'succeeded' | 'failed' | 'pending';
+  readonly status: number | null;
+}
+
+export interface ForkReport {
+  readonly calleeTag: string | null;
+  readonly frame: number;
+  readonly message: number;
+  readonly outcome: 'answered' | 'cancelled' | 'rejected' | 'pending';
+}
+
+export interface RegistrationReport {
+  readonly addressOfRecord: string;
+  readonly callId: string;
+  readonly state: 'registered' | 'expired' | 'unregistered' | 'challenged' | 'failed' | 'pending';
+  readonly bindings: readonly {
+    readonly contact: string;
+    readonly q: number | null;
+    readonly expires: number | null;
+    readonly instance: string | null;
+  }[];
+  readonly events: readonly {
+    readonly frame: number;
+    readonly message: number;
+    readonly kind: 'register' | 'refresh' | 'query' | 'unregister' | 'challenge' | 'failure';
+  }[];
+}
+
+export interface SubscriptionReport {
+  readonly callId: string;
+  readonly event: string;
+  readonly subscriber: string;
+  readonly notifier: string;
+  readonly state: string;
+  readonly frames: readonly number[];
+  readonly messages: readonly number[];
+}
+
+export interface RtpStreamReport {
+  readonly source: string;
+  readonly destination: string;
+  readonly ssrc: string;
+  readonly codec: string | null;
+  readonly payloadTypes: readonly number[];
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  readonly packets: number;
+  readonly expected: number | null;
+  readonly lost: number | null;
+  readonly lossPercent: number | null;
+  readonly duplicates: number | null;
+  readonly outOfOrder: number | null;
+  readonly meanJitterMs: number | null;
+  readonly maxJitterMs: number | null;
+  readonly maxDeltaMs: number | null;
+  readonly mos: number | null;
+  readonly call: number | null;
+  readonly media: number | null;
+  readonly dtmf: string | null;
+}
+
+export interface FindingReport {
+  readonly code: string;
+  readonly severity: 'info' | 'note' | 'warning' | 'error';
+  readonly call: number | null;
+  readonly frames: readonly number[];
+  readonly messages: readonly number[];
+  readonly title: string;
+  readonly detail: string;
+  readonly reference: string;
+}

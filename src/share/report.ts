@@ -1,0 +1,256 @@
+import type { Call } from '../call/call.ts';
+import type { ClockGroup } from '../call/clock.ts';
+import type { CodecLists } from '../call/codecs.ts';
+import type { Conversation } from '../call/conversation.ts';
+import { isFailure, isSuccess } from '../call/message.ts';
+import type { FileSummary } from '../capture/file-summary.ts';
+import { formatEndpoint, type Addresses } from '../network/address.ts';
+import type { RtpStreams } from '../rtp/streams.ts';
+import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
+import { cseqHeader } from '../sip/headers/cseq.ts';
+import { parsed, parseMessage } from '../sip/message.ts';
+import { method, transports, type MessageIndex } from '../sip/message-index.ts';
+import { validateMessage } from '../sip/validate.ts';
+import { reportCall } from './report-call.ts';
+import { formatTime, ReportContext } from './report-context.ts';
+import type { CaptureReport, MessageReport, Report, RtpStreamReport } from './report-types.ts';
+
+/** What a report is made from. */
+export interface ReportInput {
+  readonly files: readonly FileSummary[];
+  readonly clockGroups: readonly ClockGroup[];
+  readonly packets: number;
+  readonly notShown: ReadonlyMap<string, number>;
+  readonly index: MessageIndex;
+  readonly addresses: Addresses;
+  readonly codecs: CodecLists;
+  readonly rtp: RtpStreams;
+  readonly conversations: readonly Conversation[];
+  call(number: number): Call;
+  bytesOfAll(messages: Iterable<number>): AsyncIterable<{ message: number; bytes: Uint8Array }>;
+}
+
+/** Builds the whole report. Reads every message once, in order. */
+export async function buildReport(input: ReportInput): Promise<Report> {
+  const { index, conversations } = input;
+  const texts = await readTexts(input);
+  const rtpStreams = reportStreams(input);
+  const context = new ReportContext(index, input.codecs, () => []);
+  const links = new Links(index.length);
+  const calls: Report['calls'][number][] = [];
+  for (const [number, { kind }] of conversations.entries()) {
+    const call = input.call(number);
+    links.note(call, kind === 'call' ? calls.length : null, index);
+    if (kind === 'call') calls.push(reportCall(call, context, (message) => texts[message]?.requestUri ?? null));
+  }
+  return {
+    format: 'sip-ladder-report',
+    version: 1,
+    capture: reportCapture(input, links.duplicates),
+    messages: texts.map((text, i) => reportMessage(i, text, links, input)),
+    calls,
+    registrations: [],
+    subscriptions: [],
+    rtpStreams,
+    findings: [],
+  };
+}
+
+/** What only the text of a message says. */
+interface MessageTexts {
+  readonly status: number | null;
+  readonly reason: string | null;
+  readonly method: string | null;
+  readonly requestUri: string | null;
+  readonly cseq: { number: number | null; method: string } | null;
+  readonly problems: readonly string[];
+}
+
+async function readTexts({ index, bytesOfAll }: ReportInput): Promise<MessageTexts[]> {
+  const texts: MessageTexts[] = [];
+  const all = Array.from({ length: index.length }, (_, i) => i);
+  for await (const { message, bytes } of bytesOfAll(all)) {
+    const transport = transports[index.messages.columns.transport[message]!] ?? undefined;
+    texts[message] = readText(bytes, transport);
+  }
+  return texts;
+}
+
+function readText(bytes: Uint8Array, transport: string | undefined): MessageTexts {
+  const message = parseMessage(bytes);
+  const { startLine } = message;
+  const cseq = parsed(message, cseqHeader);
+  const problems = [...new Set(validateMessage(message, transport).map(({ code }) => code))];
+  const common = {
+    cseq: cseq === undefined ? null : { number: Number(cseq.digits), method: cseq.method },
+    problems,
+  };
+  return startLine.kind === 'request'
+    ? { ...common, method: startLine.method, requestUri: startLine.requestUri, status: null, reason: null }
+    : {
+        ...common,
+        method: null,
+        requestUri: null,
+        status: /^\d+$/.test(startLine.statusText) ? Number(startLine.statusText) : null,
+        reason: startLine.reason,
+      };
+}
+
+/** How messages hang together, collected from the calls they belong to. */
+class Links {
+  readonly call: (number | null)[];
+  readonly retransmissionOf: (number | null)[];
+  readonly duplicateOf: (number | null)[];
+  readonly previousHop: (number | null)[];
+  readonly role: ('offer' | 'answer' | 'none')[];
+  duplicates = 0;
+
+  constructor(count: number) {
+    this.call = new Array<number | null>(count).fill(null);
+    this.retransmissionOf = new Array<number | null>(count).fill(null);
+    this.duplicateOf = new Array<number | null>(count).fill(null);
+    this.previousHop = new Array<number | null>(count).fill(null);
+    this.role = new Array<'none'>(count).fill('none');
+  }
+
+  note(call: Call, number: number | null, index: MessageIndex): void {
+    for (const message of call.messages) this.call[message.number] = number;
+    this.noteHops(call, index);
+    this.noteRoles(call);
+    for (const [message, { kind, of }] of call.copies) {
+      this.role[message] = this.role[of.number]!;
+      if (kind === 'retransmission') this.retransmissionOf[message] = of.number;
+      else {
+        this.duplicateOf[message] = of.number;
+        this.duplicates++;
+      }
+    }
+  }
+
+  /** A request came from the hop before; a response, from the hop behind (RFC 3261 18.2.2). */
+  private noteHops({ transactions }: Call, { vias }: MessageIndex): void {
+    for (const { request, responses, previousHop, via } of transactions) {
+      if (previousHop === undefined || vias.rest(via) !== previousHop.via) continue;
+      if (request !== undefined && previousHop.request !== undefined) {
+        this.previousHop[request.number] = previousHop.request.number;
+      }
+      for (const response of responses) {
+        const next = previousHop.responses.find(
+          ({ status, toTag }) => status === response.status && toTag === response.toTag,
+        );
+        if (next !== undefined) this.previousHop[next.number] = response.number;
+      }
+    }
+  }
+
+  private noteRoles({ legs, trees }: Call): void {
+    for (const { media } of legs) {
+      for (const { exchange } of media.steps) {
+        this.role[exchange.offer.number] = 'offer';
+        if (exchange.answer !== undefined) this.role[exchange.answer.number] = 'answer';
+      }
+    }
+    for (const { first, method: kind, responses, transactions } of trees) {
+      if (kind !== method.INVITE && kind !== method.UPDATE && this.role[first.number] === 'none') continue;
+      const asked = first.isRequest && first.sdp !== 0;
+      if (asked && this.role[first.number] === 'none') this.role[first.number] = 'offer';
+      for (const { request } of transactions) if (request?.sdp) this.role[request.number] = this.role[first.number]!;
+      for (const { hops, sent, status } of responses) {
+        if (sent.sdp === 0 || isFailure(status)) continue;
+        const reliable = isSuccess(status) || sent.reliableSequence > 0;
+        const role = asked ? 'answer' : reliable ? 'offer' : 'none';
+        for (const message of hops) this.role[message.number] = role;
+      }
+    }
+  }
+}
+
+function reportMessage(i: number, text: MessageTexts, links: Links, { index, addresses }: ReportInput): MessageReport {
+  const c = index.messages.columns;
+  const frameOf = (message: number | null): number | null => (message === null ? null : c.frame[message]!);
+  const endpoint = (address: number, port: number): string | null =>
+    address === 0 ? null : formatEndpoint(addresses.format(address), port);
+  return {
+    file: c.file[i]!,
+    frame: c.frame[i]!,
+    part: c.part[i]!,
+    frames: index.frames.get(i) ?? [c.frame[i]!],
+    time: formatTime({ seconds: c.seconds[i]!, nanoseconds: c.nanoseconds[i]! }),
+    transport: transports[c.transport[i]!]!,
+    source: endpoint(c.source[i]!, c.sourcePort[i]!),
+    destination: endpoint(c.destination[i]!, c.destinationPort[i]!),
+    method: text.method,
+    status: text.status,
+    reason: text.reason,
+    requestUri: text.requestUri,
+    callId: index.callIds.text(index.threads.columns.callId[c.thread[i]!]!) || null,
+    cseq: text.cseq,
+    fromTag: index.texts.text(c.fromTag[i]!) || null,
+    toTag: index.texts.text(c.toTag[i]!) || null,
+    branch: index.vias.branch(c.via[i]!) || null,
+    call: links.call[i]!,
+    retransmissionOf: frameOf(links.retransmissionOf[i]!),
+    retransmissionOfMessage: links.retransmissionOf[i]!,
+    duplicateOf: frameOf(links.duplicateOf[i]!),
+    duplicateOfMessage: links.duplicateOf[i]!,
+    previousHop: frameOf(links.previousHop[i]!),
+    previousHopMessage: links.previousHop[i]!,
+    sdp: c.sdp[i] === 0 ? null : { role: links.role[i]! },
+    problems: text.problems,
+  };
+}
+
+function reportCapture(input: ReportInput, duplicates: number): CaptureReport {
+  const { files, clockGroups, index } = input;
+  // A file with one interface has one clock, so its offset is the file's.
+  const isWholeFile = (file: number): boolean => files[file]!.interfaces.length <= 1;
+  return {
+    files: files.map((file, number) => ({
+      name: file.name,
+      bytes: file.bytes,
+      format: file.format,
+      compression: file.compression,
+      packets: file.packets,
+      linkTypes: [...new Set(file.interfaces.map(({ linkType }) => linkType))],
+      timeBase: file.timeBase,
+      firstTime: formatTime(file.firstTime),
+      lastTime: formatTime(file.lastTime),
+      damage: file.damage.map(({ offset, length, reason }) => ({ offset, length: length < 0 ? null : length, reason })),
+      clockOffset: clockGroups.find((group) => group.file === number && isWholeFile(number))?.offset ?? 0,
+    })),
+    clockGroups: clockGroups.filter(({ file }) => !isWholeFile(file)),
+    packets: input.packets,
+    sipMessages: index.length,
+    uniqueSipMessages: index.length - duplicates,
+    notShown: [...input.notShown].map(([reason, count]) => ({ reason, count })),
+  };
+}
+
+function reportStreams({ rtp, addresses }: ReportInput): RtpStreamReport[] {
+  const c = rtp.streams.columns;
+  return Array.from({ length: rtp.streams.length }, (_, i) => {
+    const known = findStaticPayloadType(c.payloadType[i]!);
+    return {
+      source: formatEndpoint(addresses.format(c.source[i]!), c.sourcePort[i]!),
+      destination: formatEndpoint(addresses.format(c.destination[i]!), c.destinationPort[i]!),
+      ssrc: `0x${c.ssrc[i]!.toString(16).padStart(8, '0')}`,
+      codec: known === undefined ? null : `${known.name}/${known.clockRate}`,
+      payloadTypes: [c.payloadType[i]!],
+      firstTime: formatTime({ seconds: c.firstSeconds[i]!, nanoseconds: c.firstNanoseconds[i]! }),
+      lastTime: formatTime({ seconds: c.lastSeconds[i]!, nanoseconds: c.lastNanoseconds[i]! }),
+      packets: c.packets[i]!,
+      expected: null,
+      lost: null,
+      lossPercent: null,
+      duplicates: null,
+      outOfOrder: null,
+      meanJitterMs: null,
+      maxJitterMs: null,
+      maxDeltaMs: null,
+      mos: null,
+      call: null,
+      media: null,
+      dtmf: null,
+    };
+  });
+}
