@@ -6,7 +6,7 @@ import type { Packet } from '../network/packet.ts';
 const HEADER = 12;
 /** Streams on probation: two packets in a row make one, so that noise leaves nothing behind. */
 const CANDIDATES = 1 << 12;
-/** How far a sequence number may run ahead of the one before (RFC 3550 A.1, MAX_DROPOUT is 3000; ours is stricter). */
+/** How far two sequence numbers in a row may lie apart, in either direction: packets overtake each other. */
 const MAX_STEP = 100;
 
 const columns = {
@@ -73,8 +73,8 @@ export class RtpStreams {
     const isSame =
       keys[at] === source && keys[at + 1] === destination && keys[at + 2] === ports && keys[at + 3] === ssrc;
     const before = this.candidateSequence[slot]!;
-    const step = (sequence - before) & 0xffff;
-    if (isSame && before >= 0 && step > 0 && step <= MAX_STEP) {
+    const step = ((sequence - before) << 16) >> 16;
+    if (isSame && before >= 0 && step !== 0 && Math.abs(step) <= MAX_STEP) {
       this.promote(packet, ports, ssrc, slot);
       return;
     }

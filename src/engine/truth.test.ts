@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CallReport, Report } from '../share/report-types.ts';
+import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
+import { enderOf, stateOf, styleOf, type Truth, type TruthCall, type TruthHold } from '../testing/truth.ts';
+
+/** Captures whose SIP does not run directly over UDP or TCP; other tests open them. */
+const elsewhere = /^(?:21|22|32[a-j])/;
+
+const truths = readdirSync(capturesFolder)
+  .filter((name) => name.endsWith('.truth.json') && !elsewhere.test(name))
+  .map((name) => JSON.parse(readFileSync(capturesFolder + name, 'utf8')) as Truth);
+
+describe.each(truths)('$file', (truth) => {
+  let report: Report;
+  beforeAll(async () => {
+    report = await reportOfCapture(truth.file);
+  });
+
+  test('has the messages that the truth counts', () => {
+    const requests = report.messages.filter(({ status }) => status === null);
+    const responses = report.messages.filter(({ status }) => status !== null);
+    expect(report.capture.sipMessages).toBe(truth.sipMessages);
+    expect(report.capture.uniqueSipMessages).toBe(truth.uniqueSipMessages ?? truth.sipMessages);
+    expect(count(requests.map(({ method }) => method))).toEqual(truth.sipRequestsByMethod);
+    expect(count(responses.map(({ status }) => status))).toEqual(truth.sipResponsesByStatus);
+    expect(count(report.messages.map(({ cseq }) => cseq?.method))).toEqual(truth.sipMessagesByCSeqMethod);
+    expect(new Set(report.messages.map(({ callId }) => callId)).size).toBe(truth.distinctCallIds);
+    expect(report.capture.packets).toBe(truth.frames);
+  });
+
+  if (truth.rtpStreams !== undefined) {
+    test('has the RTP streams', () => {
+      const mine = report.rtpStreams.map(({ source, destination, ssrc, packets }) =>
+        [source, destination, ssrc, packets].join(' '),
+      );
+      const theirs = truth.rtpStreams!.map(({ src, dst, ssrc, packets }) => [src, dst, ssrc, packets].join(' '));
+      expect(mine.sort()).toEqual(theirs.toSorted());
+    });
+  }
+
+  if (truth.callStates !== undefined) {
+    test('has calls in the states that the truth counts', () => {
+      expect(count(report.calls.map(({ state }) => state))).toEqual(truth.callStates);
+      expect(report.calls.filter(({ holds }) => holds.length > 0)).toHaveLength(truth.callsWithHold!);
+    });
+  } else {
+    test('has exactly the calls of the truth', () => {
+      const callIds = truth.calls!.flatMap((call) => call.callIds);
+      expect(report.calls.flatMap((call) => call.callIds).sort()).toEqual(callIds.toSorted());
+    });
+  }
+
+  // Legs are joined by a later rule; until then each is a call of its own and has its own caller.
+  const calls = truth.file.startsWith('25b') ? [] : (truth.calls ?? []);
+  describe.each(calls.map((call) => [call.callIds[0]!, call] as const))('call %s', (callId, expected) => {
+    let call: CallReport;
+    beforeAll(() => {
+      call = report.calls.find(({ callIds }) => callIds.includes(callId))!;
+    });
+
+    test('state, ends and end', () => expectCall(call, expected));
+    test('re-INVITEs', () => expectReInvites(call, expected));
+    test('offers and answers', () => expectExchanges(call, expected));
+    test('holds', () => expectHolds(call, expected));
+    test('retransmissions', () => expectRetransmissions(report, expected));
+  });
+});
+
+function expectCall(call: CallReport, expected: TruthCall): void {
+  if (expected.state !== undefined) expect(call.state).toBe(stateOf(expected.state));
+  if (expected.caller !== undefined) expect(call.caller).toBe(expected.caller);
+  if (expected.callee !== undefined) expect(call.callee).toBe(expected.callee);
+  if (expected.byeBy !== undefined) expect(call.endedBy).toBe(enderOf(expected.byeBy));
+  if (expected.finalStatus !== undefined) expect(call.finalStatus).toBe(expected.finalStatus);
+  const codecs = call.offerAnswers.flatMap(({ media }) => media.flatMap((line) => line.codecs));
+  for (const codec of expected.codecs ?? []) expect(codecs.map((name) => name.split('/')[0])).toContain(codec);
+}
+
+function expectReInvites(call: CallReport, expected: TruthCall): void {
+  if (expected.reinvites !== undefined) expect(call.reInvites).toHaveLength(expected.reinvites);
+  if (expected.reinviteTransactionsIncludingChallenged !== undefined) {
+    const frames = call.reInvites.flatMap(({ attemptFrames }) => attemptFrames);
+    expect(frames).toHaveLength(expected.reinviteTransactionsIncludingChallenged);
+  }
+  for (const { offerFrame, status } of expected.reinvitesRejected ?? []) {
+    expect(call.reInvites.find(({ frame }) => frame === offerFrame)).toMatchObject({ outcome: 'rejected', status });
+  }
+}
+
+function expectExchanges(call: CallReport, expected: TruthCall): void {
+  for (const { offerFrame, offerIn, answerFrame, answerIn } of expected.delayedOffers ?? []) {
+    const found = call.offerAnswers.find((exchange) => exchange.offerFrame === offerFrame);
+    expect(found).toMatchObject({ offerIn, answerFrame, answerIn, outcome: 'accepted' });
+  }
+  for (const { action, by, offerFrame, answerFrame, accepted } of expected.video ?? []) {
+    const change = action.startsWith('remove') ? 'media-removed' : accepted ? 'media-added' : 'media-refused';
+    const found = call.offerAnswers.find((exchange) => exchange.offerFrame === offerFrame);
+    expect(found).toMatchObject({ offeredBy: by, answerFrame, changes: [change] });
+  }
+}
+
+function expectHolds(call: CallReport, expected: TruthCall): void {
+  const holds = expected.holds ?? [];
+  expect(call.holds).toHaveLength(holds.length);
+  for (const [i, hold] of holds.entries()) expectHold(call.holds[i]!, hold);
+  const attempts = expected.failedHoldAttempts ?? [];
+  const refused = (expected.reinvitesRejected ?? []).filter((attempt) => JSON.stringify(attempt).includes('hold'));
+  expect(call.holdAttempts).toHaveLength(attempts.length + refused.length);
+  for (const { by, offerFrame, rejectedFrame, status } of attempts) {
+    expect(call.holdAttempts).toContainEqual(
+      expect.objectContaining({ by, offerFrame, finalFrame: rejectedFrame, status }),
+    );
+  }
+}
+
+function expectHold(hold: CallReport['holds'][number], expected: TruthHold): void {
+  expect(hold.by).toBe(expected.by);
+  if (expected.style !== undefined) expect(hold.style).toBe(styleOf(expected.style));
+  if (expected.offerFrame !== undefined) expect(hold.offerFrame).toBe(expected.offerFrame);
+  if (expected.offerFramesAll !== undefined) expect(hold.offerFrame).toBe(expected.offerFramesAll[0]);
+  if (expected.answerFrame !== undefined) expect(hold.startFrame).toBe(expected.answerFrame);
+  if (expected.answerFramesAll !== undefined) expect(hold.startFrame).toBe(expected.answerFramesAll[0]);
+  if (expected.endOfferFrame !== undefined) expect(hold.endOfferFrame).toBe(expected.endOfferFrame);
+  if (expected.endAnswerFrame !== undefined) expect(hold.endFrame).toBe(expected.endAnswerFrame);
+}
+
+function expectRetransmissions(report: Report, expected: TruthCall): void {
+  const frames = new Map<number, number[]>();
+  for (const { frame, retransmissionOf, callId } of report.messages) {
+    if (retransmissionOf === null || !expected.callIds.includes(callId ?? '')) continue;
+    frames.set(retransmissionOf, [...(frames.get(retransmissionOf) ?? []), frame]);
+  }
+  for (const { originalFrame, retransmissionFrames } of expected.retransmissions ?? []) {
+    expect(frames.get(originalFrame)).toEqual(retransmissionFrames);
+  }
+}
+
+function count(values: readonly unknown[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[String(value)] = (counts[String(value)] ?? 0) + 1;
+  return counts;
+}

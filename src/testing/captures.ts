@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BlobSource } from '../engine/blob-source.ts';
+import { openSources } from '../engine/open.ts';
+import type { Analysis } from '../engine/analysis.ts';
+import { reportOf } from '../engine/report.ts';
+import type { Report } from '../share/report-types.ts';
+
+/** The folder of captures with the truth about each. */
+export const capturesFolder = fileURLToPath(new URL('./captures/', import.meta.url));
+
+export function readCapture(name: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(capturesFolder + name));
+}
+
+/** Opens bytes as files of the browser would be; throws what a reader would be told when one can't be read. */
+export async function analyse(...files: { name: string; bytes: Uint8Array<ArrayBuffer> }[]): Promise<Analysis> {
+  const sources = files.map(({ name, bytes }) => new BlobSource(new Blob([bytes]), name));
+  const { analysis, refusals } = await openSources(sources, { signal: new AbortController().signal, progress() {} });
+  if (refusals[0] !== undefined) throw new Error(refusals[0].reason);
+  return analysis;
+}
+
+export async function reportOfCapture(name: string): Promise<Report> {
+  return reportOf(await analyse({ name, bytes: readCapture(name) }));
+}
+
+/** SIP text as if it had been pasted. */
+export async function reportOfText(text: string): Promise<Report> {
+  return reportOf(await analyse({ name: 'pasted text', bytes: new TextEncoder().encode(text) }));
+}
