@@ -149,21 +149,23 @@ function splitMultipart(
   const terminator = findTerminator(bytes, whole.start, whole.end);
   const ranges: ByteRange[] = [];
   let partStart = -1;
+  let isClosed = false;
   let previousTextEnd = whole.start;
   for (let at = whole.start; at < whole.end;) {
     const line = findLine(bytes, at, whole.end, terminator);
     const kind = boundaryKind(bytes, at, line.textEnd, delimiter);
     if (kind !== 'none') {
       if (partStart >= 0) ranges.push({ start: partStart, end: Math.max(partStart, previousTextEnd) });
-      if (kind === 'close') return ranges;
+      isClosed = kind === 'close';
+      if (isClosed) break;
       partStart = line.end;
     }
     previousTextEnd = line.textEnd;
     at = line.end;
   }
-  if (partStart < 0)
-    report('multipart-without-parts', `The boundary ${excerpt(boundary)} is nowhere in the multipart.`);
-  else {
+  if (partStart < 0) {
+    report('multipart-without-parts', `The boundary ${excerpt(boundary)} begins no part.`);
+  } else if (!isClosed) {
     ranges.push({ start: partStart, end: whole.end });
     report('multipart-not-closed', 'The boundary that closes the multipart is missing.');
   }

@@ -1,3 +1,4 @@
+import { limits } from '../bytes/limits.ts';
 import { decodeText } from '../bytes/text.ts';
 import type { BodyPart } from './body.ts';
 import { findBody, parseBodyParts } from './body.ts';
@@ -75,7 +76,7 @@ export function headersOf(message: SipMessage, name: string): HeaderField[] {
 
 /**
  * The typed values of a header field: of a list all that can be read, across fields and commas; else the value of
- * the first field, undefined if there is none or it cannot be read.
+ * the first field, undefined if there is none or it cannot be read. A list value counts as a field for `limits`.
  */
 export function parsed<T>(message: SipMessage, definition: ListHeader<T>): T[];
 export function parsed<T>(message: SipMessage, definition: SingleHeader<T>): T | undefined;
@@ -87,7 +88,8 @@ export function parsed<T>(
     const field = header(message, definition.name);
     return field && definition.parse(field.value);
   }
-  const values = headersOf(message, definition.name).flatMap((field) => splitList(field.value));
+  const texts = headersOf(message, definition.name).flatMap((field) => splitList(field.value));
+  const values = texts.slice(0, limits.headerFields);
   return values.map((value) => definition.parse(value)).filter((value) => value !== undefined);
 }
 

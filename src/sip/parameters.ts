@@ -25,19 +25,21 @@ export function parseParameters(text: string, faults: Fault[] = []): Parameter[]
 export function readParameters(pieces: readonly string[], faults: Fault[] = []): Parameter[] {
   const parameters: Parameter[] = [];
   const names = new Set<string>();
+  let repeated: string | undefined;
   for (const piece of pieces) {
     const written = trim(piece);
     if (written === '') continue;
     const parameter = readParameter(written, faults);
     const key = parameter.name.toLowerCase();
-    if (names.has(key)) {
-      faults.push({
-        code: 'duplicate-parameter',
-        detail: `The parameter ${excerpt(parameter.name)} is there twice.`,
-      });
-    }
+    if (names.has(key)) repeated ??= parameter.name;
     names.add(key);
     parameters.push(parameter);
+  }
+  if (repeated !== undefined) {
+    faults.push({
+      code: 'duplicate-parameter',
+      detail: `The parameter ${excerpt(repeated)} is there twice.`,
+    });
   }
   if (parameters.length < pieces.length) {
     faults.push({

@@ -39,7 +39,7 @@ function requestUri(message: SipMessage): ReturnType<typeof parseUri> {
 }
 
 const old = 'note rfc-2543-style: ';
-const sdpOf = (length: number): Row['body'] => ({ length, sdp: true });
+const sdpOf = (length: number): { length: number; sdp: true } => ({ length, sdp: true });
 
 interface Row {
   file: string;
@@ -433,11 +433,9 @@ const rfc4475: Row[] = [
     start: 'INVITE sip:user@example.com',
     callId: undefined,
     body: sdpOf(152),
-    problems: [
-      ...['error', 'error', 'error', 'warning', 'warning'].map(
-        (severity) => `${severity} missing-header-field: INVITE sip:user@example.com SIP/2.0\r\n`,
-      ),
-    ],
+    problems: ['error', 'error', 'error', 'warning', 'warning'].map(
+      (severity) => `${severity} missing-header-field: INVITE sip:user@example.com SIP/2.0\r\n`,
+    ),
     check(message) {
       const missing = ['From', 'To', 'Call-ID', 'Max-Forwards', 'Contact'].map(
         (name) => `${name} is missing.`,

@@ -1,3 +1,4 @@
+import { limits } from '../bytes/limits.ts';
 import { splitList } from './grammar.ts';
 import type { HeaderField } from './header-fields.ts';
 import { headerDefinition } from './header-names.ts';
@@ -96,7 +97,11 @@ function valueFaults(field: HeaderField, definition: HeaderDefinition<unknown>):
   });
   const keep = (fault: Fault): void => void (faults.has(fault.code) || faults.set(fault.code, fault));
   if (values.length === 0 && definition.list && definition.mayBeEmpty !== true) keep(unreadable(''));
-  for (const value of values) {
+  if (values.length > limits.headerFields) {
+    const detail = `Only the first ${limits.headerFields} values of ${name} were read.`;
+    keep({ code: 'too-many-list-values', detail });
+  }
+  for (const value of values.slice(0, limits.headerFields)) {
     if (value === '' && definition.list) {
       keep({ code: 'empty-list-element', detail: `${name} has nothing between two commas.` });
       continue;

@@ -38,13 +38,12 @@ function parseContact(text: string, faults: Fault[] = []): Contact | undefined {
   if (address === undefined) return undefined;
   const expires = parameterValue(address.parameters, 'expires');
   const instance = parameterValue(address.parameters, '+sip.instance');
-  return {
-    ...address,
+  return Object.assign(address, {
     wildcard: false,
     q: parseQ(parameterValue(address.parameters, 'q'), faults),
     expires: expires === undefined ? undefined : parseExpires(expires, faults),
     instance: instance?.startsWith('<') && instance.endsWith('>') ? instance.slice(1, -1) : instance,
-  };
+  });
 }
 
 function parseQ(text: string | undefined, faults: Fault[]): number | undefined {

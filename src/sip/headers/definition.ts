@@ -9,7 +9,7 @@ interface Definition<T> {
    * Reads one value: unfolded, and of a list one element. Undefined when it does not fit at all; what fits only
    * partly is read as far as it goes and reported in `faults`.
    */
-  parse(text: string, faults?: Fault[]): T | undefined;
+  readonly parse: (text: string, faults?: Fault[]) => T | undefined;
   /** How bad it is that a value does not fit at all; an error unless said otherwise. */
   readonly malformed?: Severity;
 }

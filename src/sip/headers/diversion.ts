@@ -17,12 +17,12 @@ export const diversionHeader: ListHeader<Diversion> = {
   parse(text, faults) {
     const address = parseNameAddr(text, faults);
     return (
-      address && {
-        ...address,
+      address &&
+      Object.assign(address, {
         reason: parameterValue(address.parameters, 'reason'),
         counter: parameterValue(address.parameters, 'counter'),
         privacy: parameterValue(address.parameters, 'privacy'),
-      }
+      })
     );
   },
 };

@@ -17,11 +17,11 @@ export const historyInfoHeader: ListHeader<HistoryInfo> = {
   parse(text, faults) {
     const address = parseNameAddr(text, faults);
     return (
-      address && {
-        ...address,
+      address &&
+      Object.assign(address, {
         index: parameterValue(address.parameters, 'index'),
         reason: parameterValue(address.uri.headers, 'Reason'),
-      }
+      })
     );
   },
 };

@@ -21,10 +21,9 @@ export const referToHeader: SingleHeader<ReferTo> = {
     const address = parseNameAddr(text, faults);
     if (address === undefined) return undefined;
     const replaces = parameterValue(address.uri.headers, 'Replaces');
-    return {
-      ...address,
+    return Object.assign(address, {
       method: parameterValue(address.uri.parameters, 'method') ?? 'INVITE',
       replaces: replaces === undefined ? undefined : parseDialogReference(replaces, faults),
-    };
+    });
   },
 };

@@ -18,12 +18,12 @@ export const remotePartyIdHeader: ListHeader<RemotePartyId> = {
   parse(text, faults) {
     const address = parseNameAddr(text, faults);
     return (
-      address && {
-        ...address,
+      address &&
+      Object.assign(address, {
         party: parameterValue(address.parameters, 'party'),
         screen: parameterValue(address.parameters, 'screen'),
         privacy: parameterValue(address.parameters, 'privacy'),
-      }
+      })
     );
   },
 };

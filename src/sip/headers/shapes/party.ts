@@ -10,5 +10,5 @@ export interface Party extends NameAddr {
 
 export function parseParty(text: string, faults: Fault[] = []): Party | undefined {
   const address = parseNameAddr(text, faults);
-  return address && { ...address, tag: parameterValue(address.parameters, 'tag') };
+  return address && Object.assign(address, { tag: parameterValue(address.parameters, 'tag') });
 }
