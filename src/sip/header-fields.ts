@@ -19,7 +19,7 @@ export interface HeaderField extends ByteRange {
   /** The value in the bytes, folds included, without outer white space. */
   valueStart: number;
   valueEnd: number;
-  isFolded: boolean;
+  folded: boolean;
 }
 
 export interface HeaderSection {
@@ -66,14 +66,14 @@ export function parseHeaderFields(
       return { fields, blankLine: { start: at, end: line.end } };
     }
     const firstLineEnd = line.textEnd;
-    let isFolded = false;
+    let folded = false;
     while (line.end < end && isBlank(bytes[line.end]!)) {
       line = findLine(bytes, line.end, end, terminator);
-      isFolded = true;
+      folded = true;
     }
     if (fields.length < limits.headerFields) {
       fields.push(
-        parseField(bytes, { start: at, end: line.end }, firstLineEnd, isFolded, terminator, problems),
+        parseField(bytes, { start: at, end: line.end }, firstLineEnd, folded, terminator, problems),
       );
     }
     at = line.end;
@@ -88,7 +88,7 @@ function parseField(
   bytes: Uint8Array,
   range: ByteRange,
   firstLineEnd: number,
-  isFolded: boolean,
+  folded: boolean,
   terminator: number,
   problems: Problem[],
 ): HeaderField {
@@ -102,7 +102,7 @@ function parseField(
   while (valueEnd > valueStart && isWhiteSpace(bytes[valueEnd - 1]!)) valueEnd--;
   while (valueStart < valueEnd && isWhiteSpace(bytes[valueStart]!)) valueStart++;
   const text = decodeText(bytes, valueStart, valueEnd);
-  const value = isFolded ? unfold(text, terminator) : text;
+  const value = folded ? unfold(text, terminator) : text;
   const report = (code: ProblemCode, detail: string): void => {
     problems.push(problemAt({ code, detail }, start, firstLineEnd));
   };
@@ -116,7 +116,7 @@ function parseField(
     end,
     valueStart,
     valueEnd,
-    isFolded,
+    folded,
   };
 }
 

@@ -1,4 +1,3 @@
-import { limits } from '../bytes/limits.ts';
 import { decodeText } from '../bytes/text.ts';
 import type { BodyPart } from './body.ts';
 import { findBody, parseBodyParts } from './body.ts';
@@ -7,6 +6,7 @@ import type { HeaderField } from './header-fields.ts';
 import { findLine, findTerminator, parseHeaderFields } from './header-fields.ts';
 import { canonicalHeaderName } from './header-names.ts';
 import type { ListHeader, SingleHeader } from './headers/definition.ts';
+import { maxListValues } from './headers/definition.ts';
 import type { ByteRange, Problem } from './problem.ts';
 import { excerpt, problemAt } from './problem.ts';
 import type { StartLine } from './start-line.ts';
@@ -76,7 +76,7 @@ export function headersOf(message: SipMessage, name: string): HeaderField[] {
 
 /**
  * The typed values of a header field: of a list all that can be read, across fields and commas; else the value of
- * the first field, undefined if there is none or it cannot be read. A list value counts as a field for `limits`.
+ * the first field, undefined if there is none or it cannot be read.
  */
 export function parsed<T>(message: SipMessage, definition: ListHeader<T>): T[];
 export function parsed<T>(message: SipMessage, definition: SingleHeader<T>): T | undefined;
@@ -88,8 +88,9 @@ export function parsed<T>(
     const field = header(message, definition.name);
     return field && definition.parse(field.value);
   }
-  const texts = headersOf(message, definition.name).flatMap((field) => splitList(field.value));
-  const values = texts.slice(0, limits.headerFields);
+  const values = headersOf(message, definition.name).flatMap((field) =>
+    splitList(field.value).slice(0, maxListValues),
+  );
   return values.map((value) => definition.parse(value)).filter((value) => value !== undefined);
 }
 

@@ -88,6 +88,7 @@ describe('parseParameters', () => {
     [';a="x', ['unterminated-quote']],
     [';a="x"y', ['trailing-text']],
     [';a=1;A=2', ['duplicate-parameter']],
+    [';a;b'.repeat(501), ['too-many-parameters', 'duplicate-parameter']],
   ])('says what is wrong with %j', (text, codes) => {
     expect(faultsOf(text)).toEqual(codes);
   });

@@ -21,14 +21,28 @@ export function parseParameters(text: string, faults: Fault[] = []): Parameter[]
   return readParameters(splitOutside(text, ';').slice(1), faults);
 }
 
+/** Parameters of one value that are read: real ones have a dozen, and each becomes an object. */
+export const maxParameters = 1000;
+
 /** As `parseParameters`, of pieces that were cut apart already: `name=value` each. */
 export function readParameters(pieces: readonly string[], faults: Fault[] = []): Parameter[] {
   const parameters: Parameter[] = [];
   const names = new Set<string>();
   let repeated: string | undefined;
+  let hasEmpty = false;
   for (const piece of pieces) {
     const written = trim(piece);
-    if (written === '') continue;
+    if (written === '') {
+      hasEmpty = true;
+      continue;
+    }
+    if (parameters.length === maxParameters) {
+      faults.push({
+        code: 'too-many-parameters',
+        detail: `Only the first ${maxParameters} parameters were read.`,
+      });
+      break;
+    }
     const parameter = readParameter(written, faults);
     const key = parameter.name.toLowerCase();
     if (names.has(key)) repeated ??= parameter.name;
@@ -41,7 +55,7 @@ export function readParameters(pieces: readonly string[], faults: Fault[] = []):
       detail: `The parameter ${excerpt(repeated)} is there twice.`,
     });
   }
-  if (parameters.length < pieces.length) {
+  if (hasEmpty) {
     faults.push({
       code: 'empty-parameter',
       detail: 'There is nothing between two separators of parameters.',

@@ -36,117 +36,147 @@ export function parseStartLine(
   end: number,
   problems: Problem[],
 ): StartLine {
-  const words = findWords(bytes, start, textEnd);
-  const report = (fault: Fault, range: ByteRange = { start, end: textEnd }): void => {
-    problems.push(problemAt(fault, range.start, range.end));
-  };
-  const line = { bytes, start, textEnd, words, report };
-  const isStatusLine = /^sip\//i.test(textOf(line, words[0]).slice(0, 4));
-  return isStatusLine ? parseStatusLine(line, end) : parseRequestLine(line, end);
+  const line: Line = { bytes, start, textEnd, end, words: findWords(bytes, start, textEnd), problems };
+  const isStatusLine = /^sip\//i.test(textOf(line, line.words[0]).slice(0, 4));
+  return isStatusLine ? parseStatusLine(line) : parseRequestLine(line);
 }
 
-interface Line {
+/** A line while it is read: its words between white space, and where to report. */
+interface Line extends ByteRange {
   bytes: Uint8Array;
-  start: number;
   textEnd: number;
   words: ByteRange[];
-  report: (fault: Fault, range?: ByteRange) => void;
+  problems: Problem[];
 }
 
-function parseStatusLine(line: Line, end: number): StatusLine {
-  const { bytes, start, textEnd, words, report } = line;
-  const version = textOf(line, words[0]);
-  const statusText = textOf(line, words[1]);
+function parseStatusLine(line: Line): StatusLine {
+  const { bytes, start, end, textEnd, words } = line;
+  const [versionRange, statusRange] = words;
+  const version = textOf(line, versionRange);
+  const statusText = textOf(line, statusRange);
   const status = /^\d{3}$/.test(statusText) ? Number(statusText) : undefined;
   // One space ends the status code; more would belong to the reason phrase, which may also be empty.
-  const reasonStart = Math.min((words[1]?.end ?? textEnd) + 1, textEnd);
-  const lastEnd = words.at(-1)?.end ?? textEnd;
-  const reason = decodeText(bytes, reasonStart, Math.max(reasonStart, lastEnd));
-  reportVersion(version, words[0], report);
-  if (words[1] === undefined) {
-    report({ code: 'start-line-incomplete', detail: 'The status code is missing.' });
-  } else if (status === undefined) {
-    const detail = `The status code ${excerpt(statusText)} is not three digits.`;
-    report({ code: 'malformed-status-code', detail }, words[1]);
-  } else if (statusClass(status) === 'unknown') {
-    report(
-      { code: 'unknown-status-class', detail: `There is no class of status codes for ${status}.` },
-      words[1],
-    );
-  }
-  if (words[1]?.end === textEnd) {
-    const detail = 'The space between status code and reason phrase is missing.';
-    report({ code: 'start-line-incomplete', detail, severity: 'warning' });
-  }
-  reportGaps(line, [start, ...words.slice(0, 1).map((word) => word.end)], words.slice(0, 2));
+  const reasonStart = Math.min((statusRange?.end ?? textEnd) + 1, textEnd);
+  const reasonEnd = Math.max(words.at(-1)?.end ?? textEnd, reasonStart);
+  const reason = decodeText(bytes, reasonStart, reasonEnd);
+
+  reportVersion(line, version, versionRange);
+  reportStatus(line, statusText, status, statusRange);
+  reportGaps(line, words.slice(0, 2));
   return { kind: 'response', start, end, version, statusText, status, reason };
 }
 
-function parseRequestLine(line: Line, end: number): RequestLine {
-  const { bytes, start, textEnd, words, report } = line;
-  const method = textOf(line, words[0]);
-  const last = words.length > 1 ? words.at(-1) : undefined;
-  const hasVersion = last !== undefined && /^[a-z]+\/\d/i.test(textOf(line, last).slice(0, 16));
-  const version = hasVersion ? textOf(line, last) : '';
-  const uriWords = words.slice(1, hasVersion ? -1 : undefined);
-  const nowhere = { start: words[0]?.end ?? textEnd, end: words[0]?.end ?? textEnd };
-  const requestUriRange = {
-    start: uriWords[0]?.start ?? nowhere.start,
-    end: uriWords.at(-1)?.end ?? nowhere.end,
-  };
-  const requestUri = decodeText(bytes, requestUriRange.start, requestUriRange.end);
+function reportStatus(
+  line: Line,
+  text: string,
+  status: number | undefined,
+  range: ByteRange | undefined,
+): void {
+  if (range === undefined) {
+    report(line, { code: 'start-line-incomplete', detail: 'The status code is missing.' });
+    return;
+  }
+  if (status === undefined) {
+    const detail = `The status code ${excerpt(text)} is not three digits.`;
+    report(line, { code: 'malformed-status-code', detail }, range);
+  } else if (statusClass(status) === 'unknown') {
+    const detail = `There is no class of status codes for ${text}.`;
+    report(line, { code: 'unknown-status-class', detail }, range);
+  }
+  if (range.end === line.textEnd) {
+    const detail = 'The space between status code and reason phrase is missing.';
+    report(line, { code: 'start-line-incomplete', detail, severity: 'warning' });
+  }
+}
 
-  if (words[0] === undefined || requestUri === '' || !hasVersion) {
-    const missing = words[0] === undefined ? 'method' : requestUri === '' ? 'Request-URI' : 'version';
-    report({ code: 'start-line-incomplete', detail: `The ${missing} is missing.` });
-  }
-  if (words[0] !== undefined && !isToken(method)) {
-    report({ code: 'malformed-method', detail: `${excerpt(method)} is no token.` }, words[0]);
-  }
-  if (hasVersion) reportVersion(version, last, report);
-  if (requestUri.startsWith('<')) {
+/** The first word is the method; the last, if it looks like one, the version; all between them the Request-URI. */
+function parseRequestLine(line: Line): RequestLine {
+  const { bytes, start, end, textEnd, words } = line;
+  const methodRange = words[0];
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  const versionRange = last !== undefined && isVersion(line, last) ? last : undefined;
+  const uriWords = words.slice(1, versionRange === undefined ? undefined : -1);
+  const behindMethod = methodRange?.end ?? textEnd;
+  const requestUriRange = {
+    start: uriWords[0]?.start ?? behindMethod,
+    end: uriWords.at(-1)?.end ?? behindMethod,
+  };
+  const request: RequestLine = {
+    kind: 'request',
+    start,
+    end,
+    method: textOf(line, methodRange),
+    requestUri: decodeText(bytes, requestUriRange.start, requestUriRange.end),
+    requestUriRange,
+    version: textOf(line, versionRange),
+  };
+
+  reportIncomplete(line, request);
+  if (methodRange !== undefined && !isToken(request.method)) {
     report(
-      { code: 'request-uri-in-brackets', detail: 'Brackets do not belong around a Request-URI.' },
-      requestUriRange,
+      line,
+      { code: 'malformed-method', detail: `${excerpt(request.method)} is no token.` },
+      methodRange,
     );
   }
-  if (uriWords.length > 1) {
+  reportRequestUri(line, request, uriWords.length);
+  reportVersion(line, request.version, versionRange);
+  const uriRange = uriWords.length > 0 ? requestUriRange : undefined;
+  const parts = [methodRange, uriRange, versionRange].filter((part) => part !== undefined);
+  reportGaps(line, [...parts, { start: textEnd, end: textEnd }]);
+  return request;
+}
+
+function isVersion(line: Line, word: ByteRange): boolean {
+  return /^[a-z]+\/\d/i.test(textOf(line, word).slice(0, 16));
+}
+
+function reportIncomplete(line: Line, { method, requestUri, version }: RequestLine): void {
+  const missing =
+    method === '' ? 'method' : requestUri === '' ? 'Request-URI' : version === '' ? 'version' : undefined;
+  if (missing === undefined) return;
+  report(line, { code: 'start-line-incomplete', detail: `The ${missing} is missing.` });
+}
+
+function reportRequestUri(line: Line, { requestUri, requestUriRange }: RequestLine, words: number): void {
+  if (requestUri.startsWith('<')) {
+    const detail = 'Brackets do not belong around a Request-URI.';
+    report(line, { code: 'request-uri-in-brackets', detail }, requestUriRange);
+  }
+  if (words > 1) {
     const detail = `There is white space in the Request-URI ${excerpt(requestUri)}.`;
-    report({ code: 'request-uri-white-space', detail }, requestUriRange);
+    report(line, { code: 'request-uri-white-space', detail }, requestUriRange);
   }
-  const parts = [words[0], requestUri === '' ? undefined : requestUriRange, hasVersion ? last : undefined];
-  const ranges = parts.filter((part) => part !== undefined);
-  reportGaps(
-    line,
-    [start, ...ranges.map((range) => range.end)],
-    [...ranges, { start: textEnd, end: textEnd }],
-  );
-  return { kind: 'request', start, end, method, requestUri, requestUriRange, version };
 }
 
-function reportVersion(version: string, range: ByteRange | undefined, report: Line['report']): void {
+function reportVersion(line: Line, version: string, range: ByteRange | undefined): void {
   if (version === 'SIP/2.0' || range === undefined) return;
-  if (version.toUpperCase() === 'SIP/2.0') {
-    report({ code: 'version-not-upper-case', detail: `The version is written ${excerpt(version)}.` }, range);
-  } else {
-    report({ code: 'unknown-version', detail: `The version is ${excerpt(version)}, not SIP/2.0.` }, range);
+  const fault: Fault =
+    version.toUpperCase() === 'SIP/2.0'
+      ? { code: 'version-not-upper-case', detail: `The version is written ${excerpt(version)}.` }
+      : { code: 'unknown-version', detail: `The version is ${excerpt(version)}, not SIP/2.0.` };
+  report(line, fault, range);
+}
+
+/** Between two parts there is exactly one space, and none before the first. An empty part marks the line's end. */
+function reportGaps(line: Line, parts: readonly ByteRange[]): void {
+  let at = line.start;
+  for (const part of parts) {
+    const isInner = at > line.start && part.start < part.end;
+    const isRight = isInner ? part.start - at === 1 && line.bytes[at] === 0x20 : part.start === at;
+    if (!isRight) {
+      const detail = isInner
+        ? 'The parts of the start line are not separated by one space.'
+        : 'There is white space at an end of the start line.';
+      report(line, { code: 'start-line-white-space', detail }, { start: at, end: part.start });
+    }
+    at = part.end;
   }
 }
 
-/** Before the first part and behind the last there may be nothing, between two parts exactly one space. */
-function reportGaps(line: Line, ends: readonly number[], parts: readonly ByteRange[]): void {
-  parts.forEach((part, index) => {
-    const gapStart = ends[index] ?? part.start;
-    const isOuter = index === 0 || part.start === line.textEnd;
-    const isRight = isOuter
-      ? part.start === gapStart
-      : part.start - gapStart === 1 && line.bytes[gapStart] === 0x20;
-    if (isRight) return;
-    const detail = isOuter
-      ? 'There is white space at an end of the start line.'
-      : 'The parts of the start line are not separated by one space.';
-    line.report({ code: 'start-line-white-space', detail }, { start: gapStart, end: part.start });
-  });
+/** Of the whole line unless a range of it is given. */
+function report(line: Line, fault: Fault, range: ByteRange = { start: line.start, end: line.textEnd }): void {
+  line.problems.push(problemAt(fault, range.start, range.end));
 }
 
 /** Words between white space. */

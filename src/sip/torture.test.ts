@@ -195,7 +195,7 @@ const rfc4475: Row[] = [
         parameters: [],
       });
       expect(header(message, 'Accept')).toMatchObject({
-        isFolded: true,
+        folded: true,
         value:
           'application/sdp, application/pkcs7-mime, multipart/mixed, multipart/signed, message/sip, message/sipfrag',
       });

@@ -1,7 +1,7 @@
 import { decodeEscapes, decodeUnreserved, hasMalformedEscape } from './escapes.ts';
 import { formatHost, parseHostPort } from './host-port.ts';
 import type { Parameter } from './parameters.ts';
-import { parameterValue } from './parameters.ts';
+import { maxParameters, parameterValue } from './parameters.ts';
 import type { Fault } from './problem.ts';
 import { excerpt } from './problem.ts';
 
@@ -133,24 +133,26 @@ function parseTelUri(text: string, rest: string, faults: Fault[]): Uri {
 }
 
 function parseUriParameters(text: string, separator: string, faults: Fault[]): Parameter[] {
-  const parameters: Parameter[] = [];
-  let hasEmpty = false;
-  for (const piece of text.split(separator)) {
-    if (piece === '') {
-      hasEmpty = true;
-      continue;
-    }
-    const equals = piece.indexOf('=');
-    const name = decodeEscapes(equals < 0 ? piece : piece.slice(0, equals));
-    const value = equals < 0 ? undefined : decodeEscapes(piece.slice(equals + 1));
-    parameters.push({ name, value, text: piece });
+  const pieces = text.split(separator, maxParameters + 1);
+  if (pieces.length > maxParameters) {
+    faults.push({
+      code: 'too-many-parameters',
+      detail: `Only the first ${maxParameters} parameters were read.`,
+    });
+    pieces.pop();
   }
-  if (hasEmpty) {
+  const written = pieces.filter((piece) => piece !== '');
+  if (written.length < pieces.length) {
     faults.push({
       code: 'empty-parameter',
-      detail: `There is an empty parameter in the URI.`,
+      detail: 'There is an empty parameter in the URI.',
       spec: 'RFC 3261 19.1.1',
     });
   }
-  return parameters;
+  return written.map((piece) => {
+    const equals = piece.indexOf('=');
+    const name = decodeEscapes(equals < 0 ? piece : piece.slice(0, equals));
+    const value = equals < 0 ? undefined : decodeEscapes(piece.slice(equals + 1));
+    return { name, value, text: piece };
+  });
 }

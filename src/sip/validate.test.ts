@@ -137,6 +137,14 @@ describe('what fields say', () => {
     ]);
   });
 
+  test('of a list only so many values are read, and it is said', () => {
+    const list = 'a,'.repeat(1000);
+    expect(problemsOf('OPTIONS', { Require: `${list}a` })).toEqual([
+      `warning too-many-list-values: ${list}a`,
+    ]);
+    expect(problemsOf('OPTIONS', { Require: list.slice(0, -1) })).toEqual([]);
+  });
+
   test('a field that may be there once is an error when a second one differs, a warning when it does not', () => {
     expect(problemsOf('OPTIONS', { i: 'other' })).toEqual(['error duplicate-header-field: other']);
     expect(problemsOf('OPTIONS', { i: 'x@y' })).toEqual(['warning duplicate-header-field: x@y']);

@@ -1,10 +1,10 @@
-import { limits } from '../bytes/limits.ts';
 import { splitList } from './grammar.ts';
 import type { HeaderField } from './header-fields.ts';
 import { headerDefinition } from './header-names.ts';
 import { contactHeader } from './headers/contact.ts';
 import { cseqHeader } from './headers/cseq.ts';
 import type { HeaderDefinition } from './headers/definition.ts';
+import { maxListValues } from './headers/definition.ts';
 import { expiresHeader } from './headers/expires.ts';
 import { fromHeader } from './headers/from.ts';
 import { toHeader } from './headers/to.ts';
@@ -95,13 +95,15 @@ function valueFaults(field: HeaderField, definition: HeaderDefinition<unknown>):
     severity: malformed,
     spec,
   });
-  const keep = (fault: Fault): void => void (faults.has(fault.code) || faults.set(fault.code, fault));
+  const keep = (fault: Fault): void => {
+    if (!faults.has(fault.code)) faults.set(fault.code, fault);
+  };
   if (values.length === 0 && definition.list && definition.mayBeEmpty !== true) keep(unreadable(''));
-  if (values.length > limits.headerFields) {
-    const detail = `Only the first ${limits.headerFields} values of ${name} were read.`;
+  if (values.length > maxListValues) {
+    const detail = `Only the first ${maxListValues} values of ${name} were read.`;
     keep({ code: 'too-many-list-values', detail });
   }
-  for (const value of values.slice(0, limits.headerFields)) {
+  for (const value of values.slice(0, maxListValues)) {
     if (value === '' && definition.list) {
       keep({ code: 'empty-list-element', detail: `${name} has nothing between two commas.` });
       continue;

@@ -27,3 +27,6 @@ export interface ListHeader<T> extends Definition<T> {
 }
 
 export type HeaderDefinition<T> = SingleHeader<T> | ListHeader<T>;
+
+/** Values of one field that are read: real lists have some dozens, and each value becomes several objects. */
+export const maxListValues = 1000;
