@@ -1,6 +1,6 @@
 // Serves the built page the way a plain static host does: from a sub-path, with content types and with no
 // security headers, so that what is tested is the policy in the page itself.
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -70,9 +70,11 @@ function decodePath(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url } = await serve({
-    root: fileURLToPath(new URL('../dist', import.meta.url)),
-    port: Number(process.argv[2] ?? 0),
-  });
+  const root = fileURLToPath(new URL('../dist', import.meta.url));
+  if (!existsSync(join(root, 'index.html'))) {
+    console.error('There is no built page in dist/: npm run build');
+    process.exit(1);
+  }
+  const { url } = await serve({ root, port: Number(process.argv[2] ?? 0) });
   console.log(url);
 }
