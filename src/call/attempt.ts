@@ -57,7 +57,11 @@ function asksTheSame(before: RequestTree, next: RequestTree, sdp: SdpDigests): b
     oldMedia.length === newMedia.length &&
     oldMedia.every((media, i) => {
       const other = newMedia[i]!;
-      return media.type === other.type && media.direction === other.direction && media.isRemoved === other.isRemoved;
+      return (
+        media.type === other.type &&
+        media.direction === other.direction &&
+        media.isRemoved === other.isRemoved
+      );
     })
   );
 }

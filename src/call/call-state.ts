@@ -70,7 +70,8 @@ export function judgeCall(leg: Leg, sendings: (message: Message) => number, capt
     answeredAt: answer?.received,
     endedAt,
     endedBy: enderOf(leg, byes),
-    postDialDelay: invites.length > 0 && firstResponse ? elapsed(startedAt, firstResponse.received) : undefined,
+    postDialDelay:
+      invites.length > 0 && firstResponse ? elapsed(startedAt, firstResponse.received) : undefined,
     talkTime: answer && byes[0] ? elapsed(answer.received, byes[0].first) : undefined,
   };
 }
@@ -115,6 +116,7 @@ function enderOf(leg: Leg, byes: readonly RequestTree[]): Side | 'both' | undefi
   const side = sideOf(leg, first.fromTag);
   const other = byes.find((bye) => sideOf(leg, bye.fromTag) !== side);
   const answered = first.responses.find(({ status }) => !isProvisional(status));
-  const crossed = other !== undefined && (answered === undefined || other.first.number < answered.sent.number);
+  const crossed =
+    other !== undefined && (answered === undefined || other.first.number < answered.sent.number);
   return crossed ? 'both' : side;
 }

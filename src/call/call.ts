@@ -54,9 +54,12 @@ export function analyseCall(
     return buildLegs(id, own, index.sdp);
   });
   const isCall = threads.some((id) => (index.threads.columns.methods[id]! & callMethods) !== 0);
-  if (!isCall) return { messages, copies, transactions, trees, legs: [], outcome: undefined, joinedMidCall: false };
+  if (!isCall)
+    return { messages, copies, transactions, trees, legs: [], outcome: undefined, joinedMidCall: false };
   // A leg of nothing but OPTIONS and the like may share the Call-ID; it is no leg of the call.
-  const callLegs = legs.filter((leg) => leg.trees.some((tree) => (callMethods >> tree.method) & 1)).sort(byStart);
+  const callLegs = legs
+    .filter((leg) => leg.trees.some((tree) => (callMethods >> tree.method) & 1))
+    .sort(byStart);
   const first = callLegs[0]!;
   const sendings = (message: Message): number =>
     1 + [...copies.values()].filter((copy) => copy.kind === 'retransmission' && copy.of === message).length;

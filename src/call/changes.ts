@@ -104,7 +104,11 @@ function compareLine(
 
 /** One side asked for the line and the other set port 0 (RFC 3264 6). */
 function isRefused(line: MediaInForce | undefined): boolean {
-  return line?.caller !== undefined && line.callee !== undefined && line.caller.line.isRemoved !== line.callee.line.isRemoved;
+  return (
+    line?.caller !== undefined &&
+    line.callee !== undefined &&
+    line.caller.line.isRemoved !== line.callee.line.isRemoved
+  );
 }
 
 function compareSide(old: MediaDigest, now: MediaDigest, found: Set<Change>, { sdp, codecs }: Texts): void {
@@ -129,7 +133,15 @@ function isRemapped(old: MediaDigest, now: MediaDigest, codecs: CodecLists): boo
   });
 }
 
-function nameOf({ name, clockRate, channels }: { name: string; clockRate: number | undefined; channels: number }): string {
+function nameOf({
+  name,
+  clockRate,
+  channels,
+}: {
+  name: string;
+  clockRate: number | undefined;
+  channels: number;
+}): string {
   return `${name.toUpperCase()}/${clockRate}/${channels}`;
 }
 
@@ -145,7 +157,10 @@ function codecInUse(line: MediaInForce, { codecs }: Texts): string {
 
 function names(line: MediaDigest | undefined, codecs: CodecLists): string[] {
   if (line === undefined) return [];
-  return codecs.of(line.formats).filter((codec) => !isAuxiliary(codec)).map(nameOf);
+  return codecs
+    .of(line.formats)
+    .filter((codec) => !isAuxiliary(codec))
+    .map(nameOf);
 }
 
 /** A direction that changed and is no part of a hold or its end. */

@@ -111,7 +111,12 @@ function sightingsOf(index: MessageIndex): Map<number, number[]>[] {
 }
 
 /** The first sending at one place is the first at the other, and so on. */
-function compareSightings(index: MessageIndex, a: readonly number[], b: readonly number[], into: Differences): void {
+function compareSightings(
+  index: MessageIndex,
+  a: readonly number[],
+  b: readonly number[],
+  into: Differences,
+): void {
   const c = index.messages.columns;
   for (let k = 0; k < Math.min(a.length, b.length); k++) {
     const first = a[k]!;

@@ -83,7 +83,11 @@ function isSameMessage(a: Message, b: Message): boolean {
 }
 
 /** The sending of which this is another capture, the latest first; undefined when it was sent anew. */
-function findSending(sendings: readonly Sending[], message: Message, index: MessageIndex): Sending | undefined {
+function findSending(
+  sendings: readonly Sending[],
+  message: Message,
+  index: MessageIndex,
+): Sending | undefined {
   const place = placeOf(message, index);
   const c = index.messages.columns;
   const { identification } = c;

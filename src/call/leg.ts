@@ -53,7 +53,10 @@ export function buildLegs(thread: number, trees: readonly RequestTree[], sdp: Sd
   const byTag = new Map<number, Draft>();
   for (const tree of trees) {
     const { fromTag, first } = tree;
-    let draft = byTag.get(fromTag) ?? (first.toTag === 0 ? undefined : byTag.get(first.toTag)) ?? retried(drafts, tree, sdp);
+    let draft =
+      byTag.get(fromTag) ??
+      (first.toTag === 0 ? undefined : byTag.get(first.toTag)) ??
+      retried(drafts, tree, sdp);
     if (draft === undefined) {
       draft = { callerTags: new Set([fromTag]), trees: [] };
       drafts.push(draft);
@@ -96,7 +99,8 @@ function findDialogs({ callerTags, trees }: Draft): Dialog[] {
   const byTag = new Map<number, Facts>();
   const note = (tag: number, first: Message): Facts => {
     let facts = byTag.get(tag);
-    if (facts === undefined) byTag.set(tag, (facts = { first, isConfirmed: false, isOver: false, hasBye: false }));
+    if (facts === undefined)
+      byTag.set(tag, (facts = { first, isConfirmed: false, isOver: false, hasBye: false }));
     return facts;
   };
   for (const tree of trees) {
@@ -117,7 +121,12 @@ function findDialogs({ callerTags, trees }: Draft): Dialog[] {
     }
   }
   const callerTag = [...callerTags][0] ?? 0;
-  return [...byTag].map(([calleeTag, facts]) => ({ callerTag, calleeTag, state: stateOf(facts), first: facts.first }));
+  return [...byTag].map(([calleeTag, facts]) => ({
+    callerTag,
+    calleeTag,
+    state: stateOf(facts),
+    first: facts.first,
+  }));
 }
 
 function stateOf({ hasBye, isConfirmed, isOver }: Facts): DialogState {

@@ -111,7 +111,9 @@ class DialogMedia {
     const offer = this.sdp.read(exchange.offer.sdp);
     return offer.media.some((line, i) => {
       const { hold, isWilling, line: before } = this.state(exchange.offeredBy, i, exchange);
-      return hold === undefined && isWilling && !line.isRemoved && !receives(line) && !isForcedOffer(line, before);
+      return (
+        hold === undefined && isWilling && !line.isRemoved && !receives(line) && !isForcedOffer(line, before)
+      );
     });
   }
 
@@ -120,7 +122,8 @@ class DialogMedia {
     const held = new Map<Side, number[]>();
     const resumed = new Map<Side, number[]>();
     const answer = exchange.revision ?? exchange.answer;
-    if (exchange.outcome !== 'accepted' || answer === undefined) return { exchange, before, after: before, held, resumed };
+    if (exchange.outcome !== 'accepted' || answer === undefined)
+      return { exchange, before, after: before, held, resumed };
     const offer = this.sdp.read(exchange.offer.sdp);
     const reply = this.sdp.read(answer.sdp);
     const [caller, callee] = exchange.offeredBy === 'caller' ? [offer, reply] : [reply, offer];
@@ -176,7 +179,13 @@ interface Change {
   readonly resumed: Map<Side, number[]>;
 }
 
-function beginHold(state: LineState, line: MediaDigest, side: Side, i: number, { exchange, holds, held }: Change): void {
+function beginHold(
+  state: LineState,
+  line: MediaDigest,
+  side: Side,
+  i: number,
+  { exchange, holds, held }: Change,
+): void {
   let hold = holds.findLast((open) => open.start === exchange && open.by === side);
   if (hold === undefined) {
     holds.push((hold = { by: side, style: styleOf(line), media: [], start: exchange, end: undefined }));
@@ -218,8 +227,14 @@ function joinSides(caller: DescriptionDigest, callee: DescriptionDigest, offerer
     const b = callee.media[i];
     const answer = offerer === 'caller' ? b : a;
     return {
-      caller: a && { line: a, direction: offerer === 'caller' && answer ? constrained(a, answer) : a.direction },
-      callee: b && { line: b, direction: offerer === 'callee' && answer ? constrained(b, answer) : b.direction },
+      caller: a && {
+        line: a,
+        direction: offerer === 'caller' && answer ? constrained(a, answer) : a.direction,
+      },
+      callee: b && {
+        line: b,
+        direction: offerer === 'callee' && answer ? constrained(b, answer) : b.direction,
+      },
       isActive: a !== undefined && b !== undefined && !a.isRemoved && !b.isRemoved,
     };
   });

@@ -34,7 +34,8 @@ export function findExchanges(leg: Leg, attempts: readonly Attempt[], sdp: SdpDi
     const tree = attempt.last;
     const side = sideOf(leg, tree.fromTag);
     if (tree.method === method.INVITE) {
-      if (tree.first.sdp !== 0 && tree.first.isRequest) exchanges.push(...offeredInInvite(leg, attempt, side, sdp));
+      if (tree.first.sdp !== 0 && tree.first.isRequest)
+        exchanges.push(...offeredInInvite(leg, attempt, side, sdp));
       else exchanges.push(...askedByInvite(leg, attempt, side, carriers));
     } else if (tree.first.sdp !== 0 && tree.first.isRequest && carriers.canOffer(tree)) {
       exchanges.push(offeredInOther(leg, attempt, side));
@@ -47,7 +48,8 @@ export function findExchanges(leg: Leg, attempts: readonly Attempt[], sdp: SdpDi
 export function attemptsOf(leg: Leg, sdp: SdpDigests): Attempt[] {
   const groups = new Map<string, RequestTree[]>();
   for (const tree of leg.trees) {
-    if (tree.method !== method.INVITE && tree.method !== method.UPDATE && tree.method !== method.PRACK) continue;
+    if (tree.method !== method.INVITE && tree.method !== method.UPDATE && tree.method !== method.PRACK)
+      continue;
     const key = `${sideOf(leg, tree.fromTag)} ${tree.method} ${isInitialInvite(tree)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [tree]);
@@ -109,7 +111,17 @@ function offeredInInvite(leg: Leg, attempt: Attempt, side: Side, sdp: SdpDigests
   if (byTag.size === 0) {
     const outcome = refusal === undefined ? 'pending' : 'rejected';
     const settledAt = (refusal?.received ?? tree.first).number;
-    return [{ ...base, answer: undefined, revision: undefined, outcome, refusal, calleeTag: dialogTag(leg, tree), settledAt }];
+    return [
+      {
+        ...base,
+        answer: undefined,
+        revision: undefined,
+        outcome,
+        refusal,
+        calleeTag: dialogTag(leg, tree),
+        settledAt,
+      },
+    ];
   }
   return [...byTag].map(([toTag, { answer, revision }]) => {
     const holds = refusal === undefined || answer.reliableSequence > 0;

@@ -105,7 +105,11 @@ function newTransaction(message: Message): Transaction {
 }
 
 /** Looks down the Via list for the hop before: usually one entry less, more where a hop was not captured. */
-function joinHops(transaction: Transaction, byVia: ReadonlyMap<number, Transaction[]>, vias: ViaChains): void {
+function joinHops(
+  transaction: Transaction,
+  byVia: ReadonlyMap<number, Transaction[]>,
+  vias: ViaChains,
+): void {
   for (let chain = vias.rest(transaction.via); chain !== NO_VIA; chain = vias.rest(chain)) {
     const previous = byVia
       .get(chain)

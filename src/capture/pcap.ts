@@ -34,7 +34,14 @@ class PcapReader implements RecordReader {
   private frame = 0;
   private broken = false;
 
-  read(bytes: Uint8Array, start: number, end: number, base: number, position: number, sink: RecordSink): number {
+  read(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    base: number,
+    position: number,
+    sink: RecordSink,
+  ): number {
     let at = start;
     if (this.linkType < 0) {
       if (end - at < FILE_HEADER) return at;

@@ -43,7 +43,14 @@ class PcapngReader implements RecordReader {
   private skipping = 0;
   private broken = false;
 
-  read(bytes: Uint8Array, start: number, end: number, base: number, position: number, sink: RecordSink): number {
+  read(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    base: number,
+    position: number,
+    sink: RecordSink,
+  ): number {
     if (this.broken) return end;
     let at = start;
     if (this.skipping > 0) {
@@ -76,7 +83,8 @@ class PcapngReader implements RecordReader {
   }
 
   end(position: number, length: number, sink: RecordSink): void {
-    if (length > 0) sink.damage(position, length, `the file ends in the middle of the block after packet ${this.frame}`);
+    if (length > 0)
+      sink.damage(position, length, `the file ends in the middle of the block after packet ${this.frame}`);
   }
 
   private block(
@@ -120,7 +128,11 @@ class PcapngReader implements RecordReader {
     const number = type === block.oldPacket ? u16(bytes, start) : u32(bytes, start);
     const from = this.interfaces[number];
     if (from === undefined) {
-      sink.damage(where, end - start + 12, `packet ${this.frame} names interface ${number}, which is not described`);
+      sink.damage(
+        where,
+        end - start + 12,
+        `packet ${this.frame} names interface ${number}, which is not described`,
+      );
       return;
     }
     const captured = u32(bytes, start + 12);
@@ -168,7 +180,11 @@ class PcapngReader implements RecordReader {
     record.start = start;
     record.end = start + Math.min(captured, end - start);
     if (captured > end - start) {
-      sink.damage(where, end - start, `packet ${this.frame} claims ${captured} captured bytes, its block has ${end - start}`);
+      sink.damage(
+        where,
+        end - start,
+        `packet ${this.frame} claims ${captured} captured bytes, its block has ${end - start}`,
+      );
     }
     record.base = base;
     record.layer = 'link';
@@ -186,7 +202,7 @@ class PcapngReader implements RecordReader {
     let unit = TimeUnit.microseconds;
     let timeOffset = 0;
     let name = '';
-    for (let at = start + 8; end - at >= 4; ) {
+    for (let at = start + 8; end - at >= 4;) {
       const code = u16(bytes, at);
       const length = u16(bytes, at + 2);
       const value = at + 4;

@@ -46,7 +46,14 @@ export interface RecordReader {
    * those behind it come again, with more after them. `base` is the position in the file of bytes[0], negative when
    * the bytes are not in the file as they are; `position` the place of bytes[start] in the (unpacked) file.
    */
-  read(bytes: Uint8Array, start: number, end: number, base: number, position: number, sink: RecordSink): number;
+  read(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    base: number,
+    position: number,
+    sink: RecordSink,
+  ): number;
   /** The file ended with `length` bytes unread from `position` on. */
   end(position: number, length: number, sink: RecordSink): void;
 }

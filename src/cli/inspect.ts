@@ -34,10 +34,15 @@ async function main(): Promise<number> {
       sources.push(await FileSource.open(path));
     } catch (error) {
       failed++;
-      process.stderr.write(`${path} can't be opened: ${error instanceof Error ? error.message : String(error)}.\n`);
+      process.stderr.write(
+        `${path} can't be opened: ${error instanceof Error ? error.message : String(error)}.\n`,
+      );
     }
   }
-  const { analysis, refusals } = await openSources(sources, { signal: new AbortController().signal, progress() {} });
+  const { analysis, refusals } = await openSources(sources, {
+    signal: new AbortController().signal,
+    progress() {},
+  });
   for (const { reason } of refusals) process.stderr.write(`${reason}\n`);
   if (sources.length > refusals.length) {
     const report = await reportOf(analysis);

@@ -4,6 +4,7 @@ import { analyseCall, type Call } from '../call/call.ts';
 import { applyClocks, estimateClocks, type ClockGroup } from '../call/clock.ts';
 import { CodecLists } from '../call/codecs.ts';
 import { buildConversations, type Conversation } from '../call/conversation.ts';
+import { assignStreams } from '../call/streams.ts';
 import { messageFlag } from '../sip/message-index.ts';
 import { sortByTime } from '../sip/time-order.ts';
 import { Pipeline } from './pipeline.ts';
@@ -22,6 +23,9 @@ export class Analysis {
   readonly sources: Source[] = [];
   clockGroups: readonly ClockGroup[] = [];
   conversations: readonly Conversation[] = [];
+  private conversationOfThread = new Uint32Array(0);
+  /** For each RTP stream the thread it belongs to, 0 for none. */
+  streamThreads: Uint32Array = new Uint32Array(0);
   private readonly calls = new Map<number, Call>();
 
   get index(): Pipeline['index'] {
@@ -30,9 +34,7 @@ export class Analysis {
 
   /** Takes stock while reading goes on: what is there so far, in the order in which it was read. */
   update(): void {
-    if (this.conversations.length !== this.index.threads.length - 1) {
-      this.conversations = buildConversations(this.index);
-    }
+    if (this.conversations.length !== this.index.threads.length - 1) this.takeStock();
     this.calls.clear();
   }
 
@@ -41,8 +43,14 @@ export class Analysis {
     this.clockGroups = estimateClocks(this.index);
     if (this.clockGroups.length > 0) applyClocks(this.index, this.clockGroups);
     sortByTime(this.index);
-    this.conversations = buildConversations(this.index);
+    this.streamThreads = assignStreams(this.index, this.pipeline.rtp, this.pipeline.addresses);
+    this.takeStock();
     this.calls.clear();
+  }
+
+  /** The number of the conversation that a message belongs to. */
+  conversationOf(message: number): number {
+    return this.conversationOfThread[this.index.messages.columns.thread[message]!]!;
   }
 
   /** The analysed conversation of that number. */
@@ -77,7 +85,9 @@ export class Analysis {
   }
 
   /** The bytes of many messages, given in any order; neighbours in a file are read together. */
-  async *bytesOfAll(messages: Iterable<number>): AsyncGenerator<{ message: number; bytes: Uint8Array<ArrayBuffer> }> {
+  async *bytesOfAll(
+    messages: Iterable<number>,
+  ): AsyncGenerator<{ message: number; bytes: Uint8Array<ArrayBuffer> }> {
     let group: number[] = [];
     for (const message of messages) {
       if (group.length > 0 && !this.isNear(group, message)) {
@@ -87,6 +97,14 @@ export class Analysis {
       group.push(message);
     }
     if (group.length > 0) yield* this.readGroup(group);
+  }
+
+  private takeStock(): void {
+    this.conversations = buildConversations(this.index);
+    this.conversationOfThread = new Uint32Array(this.index.threads.length);
+    for (const [number, { threads }] of this.conversations.entries()) {
+      for (const thread of threads) this.conversationOfThread[thread] = number;
+    }
   }
 
   private isNear(group: readonly number[], message: number): boolean {

@@ -3,7 +3,8 @@ import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { Addresses } from '../network/address.ts';
 import { decodePacket } from '../network/decode.ts';
 import { Fragments } from '../network/ip/fragments.ts';
-import { Packet, type Arrival, type NetworkContext } from '../network/packet.ts';
+import type { NetworkContext } from '../network/decoder.ts';
+import { Packet, type Arrival } from '../network/packet.ts';
 import { Streams } from '../network/transport/streams.ts';
 import { RtpStreams, sniffRtp } from '../rtp/streams.ts';
 import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts';
@@ -136,7 +137,16 @@ export class Pipeline implements RecordSink, MessageSink {
   textMessage(bytes: Uint8Array, ordinal: number): void {
     this.transport = transports.indexOf(null as Transport);
     const flags = cutDatagram(this.scan, bytes, 0, bytes.length);
-    this.message(this.scan, bytes, 0, bytes.length, -1, { ...unknownArrival, frame: ordinal }, undefined, flags);
+    this.message(
+      this.scan,
+      bytes,
+      0,
+      bytes.length,
+      -1,
+      { ...unknownArrival, frame: ordinal },
+      undefined,
+      flags,
+    );
     this.packets++;
     this.file.packets++;
   }

@@ -22,7 +22,11 @@ export interface ReadOptions {
 }
 
 /** Reads a source from beginning to end into the pipeline. Rejects with UnreadableError when it is no capture. */
-export async function readSource(source: Source, pipeline: Pipeline, options: ReadOptions): Promise<FileSummary> {
+export async function readSource(
+  source: Source,
+  pipeline: Pipeline,
+  options: ReadOptions,
+): Promise<FileSummary> {
   if (source.size === 0) throw new UnreadableError(`${source.name} is empty.`);
   const file = pipeline.beginFile(source.name, source.size);
   let reader: SequentialReader = new CountingReader(source.open(), options);
@@ -30,9 +34,11 @@ export async function readSource(source: Source, pipeline: Pipeline, options: Re
     for (let depth = 0; ; depth++) {
       const input = await fill(reader, new Uint8Array(BUFFER), 0, HEAD);
       const recognised = recognise(input.buffer.subarray(0, Math.min(HEAD, input.length)));
-      if (recognised.kind === 'refused') throw new UnreadableError(`${source.name} can't be read: ${recognised.reason}.`);
+      if (recognised.kind === 'refused')
+        throw new UnreadableError(`${source.name} can't be read: ${recognised.reason}.`);
       if (recognised.kind === 'container') {
-        if (depth === CONTAINERS) throw new UnreadableError(`${source.name} is packed more than ${CONTAINERS} times.`);
+        if (depth === CONTAINERS)
+          throw new UnreadableError(`${source.name} is packed more than ${CONTAINERS} times.`);
         file.compression = recognised.container.id;
         const replay = new ReplayReader(input.buffer.slice(0, input.length), reader);
         reader = recognised.container.unwrap(replay, (reason) => pipeline.damage(0, -1, reason));
@@ -111,18 +117,25 @@ async function readText(
     buffer = read.buffer;
     length += read.length;
     if (read.length === 0) break;
-    if (length > limits.textBytes) throw new UnreadableError(`${name} is a text of more than ${limits.textBytes} bytes.`);
+    if (length > limits.textBytes)
+      throw new UnreadableError(`${name} is a text of more than ${limits.textBytes} bytes.`);
   }
   const file = pipeline.files[pipeline.files.length - 1]!;
   file.timeBase = 'none';
   const messages = format.read(asUtf8(buffer.subarray(0, length)));
-  if (messages.length === 0) throw new UnreadableError(`${name} can't be read: no SIP message begins in this text.`);
+  if (messages.length === 0)
+    throw new UnreadableError(`${name} can't be read: no SIP message begins in this text.`);
   for (const [i, { bytes }] of messages.entries()) pipeline.textMessage(bytes, i + 1);
 }
 
 /** Windows programs write UTF-16 with a byte order mark. */
 function asUtf8(bytes: Uint8Array): Uint8Array {
-  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  const mark =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : '';
   return mark === '' ? bytes : encodeText(new TextDecoder(mark).decode(bytes));
 }
 

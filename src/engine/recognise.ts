@@ -14,7 +14,11 @@ export type Recognised =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Files people drop by mistake, by their first bytes: they are named, so that the reader knows what happened. */
-const strangers: readonly { readonly magic: readonly number[]; readonly offset?: number; readonly name: string }[] = [
+const strangers: readonly {
+  readonly magic: readonly number[];
+  readonly offset?: number;
+  readonly name: string;
+}[] = [
   { magic: [0x50, 0x4b, 3, 4], name: 'a zip archive: unpack it and open the capture inside' },
   { magic: [0x28, 0xb5, 0x2f, 0xfd], name: 'packed with zstd: unpack it first' },
   { magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'packed with xz: unpack it first' },
@@ -25,8 +29,15 @@ const strangers: readonly { readonly magic: readonly number[]; readonly offset?:
   { magic: [0xff, 0xd8, 0xff], name: 'a JPEG picture' },
   { magic: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
   { magic: [0x52, 0x49, 0x46, 0x46], name: 'a RIFF file (WAV sound, for instance)' },
-  { magic: [0x73, 0x6e, 0x6f, 0x6f, 0x70], name: 'a snoop capture, which is not read yet: convert it with editcap' },
-  { magic: [0x75, 0x73, 0x74, 0x61, 0x72], offset: 257, name: 'a tar archive: unpack it and open the capture inside' },
+  {
+    magic: [0x73, 0x6e, 0x6f, 0x6f, 0x70],
+    name: 'a snoop capture, which is not read yet: convert it with editcap',
+  },
+  {
+    magic: [0x75, 0x73, 0x74, 0x61, 0x72],
+    offset: 257,
+    name: 'a tar archive: unpack it and open the capture inside',
+  },
 ];
 
 /** Tells a file by its first bytes, never by its name. */
@@ -35,14 +46,17 @@ export function recognise(head: Uint8Array): Recognised {
   if (container !== undefined) return { kind: 'container', container };
   const capture = captureFormats.find((candidate) => candidate.sniff(head));
   if (capture !== undefined) return { kind: 'capture', format: capture };
-  const stranger = strangers.find(({ magic, offset = 0 }) => magic.every((byte, i) => head[offset + i] === byte));
+  const stranger = strangers.find(({ magic, offset = 0 }) =>
+    magic.every((byte, i) => head[offset + i] === byte),
+  );
   if (stranger !== undefined) return { kind: 'refused', reason: `it is ${stranger.name}` };
   if (head.includes(0) && !hasWideMark(head)) {
     return { kind: 'refused', reason: 'it is neither a pcap or pcapng capture nor text' };
   }
   // Messages may begin far behind the head: the last text format, bare SIP, looks for itself.
   const text = decodeText(head);
-  const format = textFormats.find((candidate) => candidate.sniff(text)) ?? textFormats[textFormats.length - 1]!;
+  const format =
+    textFormats.find((candidate) => candidate.sniff(text)) ?? textFormats[textFormats.length - 1]!;
   return { kind: 'text', format };
 }
 

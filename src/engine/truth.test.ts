@@ -34,7 +34,9 @@ describe.each(truths)('$file', (truth) => {
       const mine = report.rtpStreams.map(({ source, destination, ssrc, packets }) =>
         [source, destination, ssrc, packets].join(' '),
       );
-      const theirs = truth.rtpStreams!.map(({ src, dst, ssrc, packets }) => [src, dst, ssrc, packets].join(' '));
+      const theirs = truth.rtpStreams!.map(({ src, dst, ssrc, packets }) =>
+        [src, dst, ssrc, packets].join(' '),
+      );
       expect(mine.sort()).toEqual(theirs.toSorted());
     });
   }
@@ -74,7 +76,8 @@ function expectCall(call: CallReport, expected: TruthCall): void {
   if (expected.byeBy !== undefined) expect(call.endedBy).toBe(enderOf(expected.byeBy));
   if (expected.finalStatus !== undefined) expect(call.finalStatus).toBe(expected.finalStatus);
   const codecs = call.offerAnswers.flatMap(({ media }) => media.flatMap((line) => line.codecs));
-  for (const codec of expected.codecs ?? []) expect(codecs.map((name) => name.split('/')[0])).toContain(codec);
+  for (const codec of expected.codecs ?? [])
+    expect(codecs.map((name) => name.split('/')[0])).toContain(codec);
 }
 
 function expectReInvites(call: CallReport, expected: TruthCall): void {
@@ -84,7 +87,10 @@ function expectReInvites(call: CallReport, expected: TruthCall): void {
     expect(frames).toHaveLength(expected.reinviteTransactionsIncludingChallenged);
   }
   for (const { offerFrame, status } of expected.reinvitesRejected ?? []) {
-    expect(call.reInvites.find(({ frame }) => frame === offerFrame)).toMatchObject({ outcome: 'rejected', status });
+    expect(call.reInvites.find(({ frame }) => frame === offerFrame)).toMatchObject({
+      outcome: 'rejected',
+      status,
+    });
   }
 }
 
@@ -105,7 +111,9 @@ function expectHolds(call: CallReport, expected: TruthCall): void {
   expect(call.holds).toHaveLength(holds.length);
   for (const [i, hold] of holds.entries()) expectHold(call.holds[i]!, hold);
   const attempts = expected.failedHoldAttempts ?? [];
-  const refused = (expected.reinvitesRejected ?? []).filter((attempt) => JSON.stringify(attempt).includes('hold'));
+  const refused = (expected.reinvitesRejected ?? []).filter((attempt) =>
+    JSON.stringify(attempt).includes('hold'),
+  );
   expect(call.holdAttempts).toHaveLength(attempts.length + refused.length);
   for (const { by, offerFrame, rejectedFrame, status } of attempts) {
     expect(call.holdAttempts).toContainEqual(

@@ -1,6 +1,7 @@
 import { limits } from '../bytes/limits.ts';
 import { formatLinkType } from './link/names.ts';
-import type { NetworkContext, Next, Packet } from './packet.ts';
+import type { NetworkContext } from './decoder.ts';
+import type { Next, Packet } from './packet.ts';
 import { stop } from './packet.ts';
 import { linkDecoders, networkDecoders, transportDecoders } from './registry.ts';
 

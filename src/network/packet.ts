@@ -1,6 +1,3 @@
-import type { Addresses } from './address.ts';
-import type { Fragments } from './ip/fragments.ts';
-
 /**
  * What comes next: a link layer by its LINKTYPE number, a network layer by its EtherType, something IP carries by its
  * protocol number, a datagram or segment ready for use, or nothing that is decoded.
@@ -68,25 +65,6 @@ export class Packet implements Arrival {
   nanoseconds = 0;
   /** All frames of a reassembled packet, this one last; undefined for a packet in one piece. */
   frames: readonly number[] | undefined = undefined;
-}
-
-/** What decoders share. */
-export interface NetworkContext {
-  readonly addresses: Addresses;
-  readonly fragments: Fragments;
-}
-
-/** Sets `start`, `end`, `next`, `protocol`, or stops the packet with a reason. Never reads beyond `end`. */
-export type Decode = (packet: Packet, context: NetworkContext) => void;
-
-/** A decoder: one file, one line in `registry.ts`. */
-export interface Decoder {
-  readonly id: string;
-  readonly name: string;
-  readonly spec: string;
-  /** LINKTYPE numbers, EtherTypes or IP protocol numbers. */
-  readonly numbers: readonly number[];
-  readonly decode: Decode;
 }
 
 /** Ends decoding; `reason` is counted and shown unless the packet is simply not our business. */

@@ -5,7 +5,7 @@ import { linuxSll, linuxSll2 } from './link/linux-sll.ts';
 import { loopback } from './link/loopback.ts';
 import { rawIp } from './link/raw-ip.ts';
 import { vlan } from './link/vlan.ts';
-import type { Decode, Decoder } from './packet.ts';
+import type { Decode, Decoder } from './decoder.ts';
 import { tcp } from './transport/tcp.ts';
 import { udp } from './transport/udp.ts';
 
@@ -21,5 +21,7 @@ export const networkDecoders = byNumber(networkLayers);
 export const transportDecoders = byNumber(transportLayers);
 
 function byNumber(decoders: readonly Decoder[]): ReadonlyMap<number, Decode> {
-  return new Map(decoders.flatMap(({ numbers, decode }) => numbers.map((number) => [number, decode] as const)));
+  return new Map(
+    decoders.flatMap(({ numbers, decode }) => numbers.map((number) => [number, decode] as const)),
+  );
 }

@@ -59,12 +59,20 @@ export function reportCall(
     messages: numbers,
     dialogs: call.legs.flatMap(({ leg }) => reportDialogs(leg.dialogs, callIdOf(leg.thread), texts)),
     legs: call.legs.map(({ leg }) => ({ callId: callIdOf(leg.thread), joinedBy: [], score: null })),
-    reInvites: call.legs.flatMap((leg, i) => leg.reInvites.map((reInvite) => reportReInvite(reInvite, i, context))),
-    offerAnswers: call.legs.flatMap((leg, i) => leg.media.steps.map((step) => reportStep(step, leg, i, context))),
+    reInvites: call.legs.flatMap((leg, i) =>
+      leg.reInvites.map((reInvite) => reportReInvite(reInvite, i, context)),
+    ),
+    offerAnswers: call.legs.flatMap((leg, i) =>
+      leg.media.steps.map((step) => reportStep(step, leg, i, context)),
+    ),
     holds: call.legs.flatMap((leg, i) => reportHolds(leg, i, context)),
-    holdAttempts: call.legs.flatMap(({ media }) => media.refusedHolds.map((attempt) => reportAttempt(attempt, context))),
+    holdAttempts: call.legs.flatMap(({ media }) =>
+      media.refusedHolds.map((attempt) => reportAttempt(attempt, context)),
+    ),
     transfers: [],
-    forks: call.legs.flatMap(({ leg }) => leg.trees.filter(isInitialInvite).flatMap((tree) => reportForks(tree, context))),
+    forks: call.legs.flatMap(({ leg }) =>
+      leg.trees.filter(isInitialInvite).flatMap((tree) => reportForks(tree, context)),
+    ),
     streams: context.streamsOf(call),
     findings: [],
   };
@@ -108,7 +116,12 @@ function reportReInvite(reInvite: ReInvite, leg: number, context: ReportContext)
   };
 }
 
-function reportStep(step: Step, { changes }: CallLeg, leg: number, context: ReportContext): OfferAnswerReport {
+function reportStep(
+  step: Step,
+  { changes }: CallLeg,
+  leg: number,
+  context: ReportContext,
+): OfferAnswerReport {
   const { exchange } = step;
   return {
     offerFrame: context.frame(exchange.offer.number),
@@ -128,7 +141,12 @@ function carrierOf(message: Message, { index }: ReportContext): string {
   return message.isRequest ? index.methods.text(message.method) : String(message.status);
 }
 
-function reportMedia(line: MediaInForce, index: number, offeredBy: Side, context: ReportContext): MediaReport {
+function reportMedia(
+  line: MediaInForce,
+  index: number,
+  offeredBy: Side,
+  context: ReportContext,
+): MediaReport {
   const { texts } = context.index.sdp;
   const answer = (offeredBy === 'caller' ? line.callee : line.caller)?.line;
   const shown = (answer ?? line.caller?.line ?? line.callee?.line)!;
@@ -157,7 +175,11 @@ function reportHolds({ media }: CallLeg, leg: number, context: ReportContext): H
     const lines = [...offer.media.keys()];
     const line = offer.media.find(({ direction }) => direction !== 'sendrecv') ?? offer.media[0]!;
     const style =
-      line.direction === 'inactive' ? 'inactive' : line.direction === 'sendonly' ? 'sendonly' : 'zero-address';
+      line.direction === 'inactive'
+        ? 'inactive'
+        : line.direction === 'sendonly'
+          ? 'sendonly'
+          : 'zero-address';
     return {
       by,
       style,

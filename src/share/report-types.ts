@@ -28,7 +28,11 @@ export interface Report {
 export interface CaptureReport {
   readonly files: readonly FileReport[];
   /** Where one file holds two clocks. */
-  readonly clockGroups: readonly { readonly file: number; readonly interface: number; readonly offset: number }[];
+  readonly clockGroups: readonly {
+    readonly file: number;
+    readonly interface: number;
+    readonly offset: number;
+  }[];
   readonly packets: number;
   readonly sipMessages: number;
   /** Without what was captured twice. */
@@ -47,7 +51,11 @@ export interface FileReport {
   readonly firstTime: string | null;
   readonly lastTime: string | null;
   /** What could not be read; length null: to the end of the file. */
-  readonly damage: readonly { readonly offset: number; readonly length: number | null; readonly reason: string }[];
+  readonly damage: readonly {
+    readonly offset: number;
+    readonly length: number | null;
+    readonly reason: string;
+  }[];
   /** Seconds added to this file's times. */
   readonly clockOffset: number;
 }

@@ -41,7 +41,8 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   for (const [number, { kind }] of conversations.entries()) {
     const call = input.call(number);
     links.note(call, kind === 'call' ? calls.length : null, index);
-    if (kind === 'call') calls.push(reportCall(call, context, (message) => texts[message]?.requestUri ?? null));
+    if (kind === 'call')
+      calls.push(reportCall(call, context, (message) => texts[message]?.requestUri ?? null));
   }
   return {
     format: 'sip-ladder-report',
@@ -154,7 +155,8 @@ class Links {
       if (kind !== method.INVITE && kind !== method.UPDATE && this.role[first.number] === 'none') continue;
       const asked = first.isRequest && first.sdp !== 0;
       if (asked && this.role[first.number] === 'none') this.role[first.number] = 'offer';
-      for (const { request } of transactions) if (request?.sdp) this.role[request.number] = this.role[first.number]!;
+      for (const { request } of transactions)
+        if (request?.sdp) this.role[request.number] = this.role[first.number]!;
       for (const { hops, sent, status } of responses) {
         if (sent.sdp === 0 || isFailure(status)) continue;
         const reliable = isSuccess(status) || sent.reliableSequence > 0;
@@ -165,7 +167,12 @@ class Links {
   }
 }
 
-function reportMessage(i: number, text: MessageTexts, links: Links, { index, addresses }: ReportInput): MessageReport {
+function reportMessage(
+  i: number,
+  text: MessageTexts,
+  links: Links,
+  { index, addresses }: ReportInput,
+): MessageReport {
   const c = index.messages.columns;
   const frameOf = (message: number | null): number | null => (message === null ? null : c.frame[message]!);
   const endpoint = (address: number, port: number): string | null =>
@@ -215,7 +222,11 @@ function reportCapture(input: ReportInput, duplicates: number): CaptureReport {
       timeBase: file.timeBase,
       firstTime: formatTime(file.firstTime),
       lastTime: formatTime(file.lastTime),
-      damage: file.damage.map(({ offset, length, reason }) => ({ offset, length: length < 0 ? null : length, reason })),
+      damage: file.damage.map(({ offset, length, reason }) => ({
+        offset,
+        length: length < 0 ? null : length,
+        reason,
+      })),
       clockOffset: clockGroups.find((group) => group.file === number && isWholeFile(number))?.offset ?? 0,
     })),
     clockGroups: clockGroups.filter(({ file }) => !isWholeFile(file)),

@@ -102,7 +102,13 @@ export class StreamFraming implements StreamConsumer {
    * Cuts messages off bytes[start, end); returns where the part begins that has to wait for more. The bytes are those
    * of `segment`, or the carry when there is none.
    */
-  private cutAll(bytes: Uint8Array, start: number, end: number, segment: Segment | undefined, final: boolean): number {
+  private cutAll(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    segment: Segment | undefined,
+    final: boolean,
+  ): number {
     let at = start;
     while (at < end) {
       // Keep-alives and stray line ends between messages (RFC 5626 4.4.1, RFC 3261 7.5).

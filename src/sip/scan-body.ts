@@ -13,7 +13,10 @@ export function findSdp(
   end: number,
 ): { start: number; end: number } | undefined {
   const missing = contentType.end === 0;
-  if (startsWith(bytes, contentType.start, contentType.end, APPLICATION_SDP) || (missing && isVersion(bytes, body, end))) {
+  if (
+    startsWith(bytes, contentType.start, contentType.end, APPLICATION_SDP) ||
+    (missing && isVersion(bytes, body, end))
+  ) {
     return { start: body, end };
   }
   if (!startsWith(bytes, contentType.start, contentType.end, MULTIPART)) return undefined;

@@ -166,13 +166,17 @@ function scanHeader(bytes: Uint8Array, start: number, end: number, scan: Message
       if ((value = valueOf(bytes, start, end, CALL_ID, 1)) >= 0) setCallId(bytes, value, end, scan);
       return;
     case 0x6c: // l
-      if ((value = valueOf(bytes, start, end, CONTENT_LENGTH, 1)) >= 0) setContentLength(bytes, value, end, scan);
+      if ((value = valueOf(bytes, start, end, CONTENT_LENGTH, 1)) >= 0)
+        setContentLength(bytes, value, end, scan);
       return;
     case 0x63: // c
       scanHeaderC(bytes, start, end, scan);
       return;
     case 0x72: // r
-      if ((value = valueOf(bytes, start, end, RSEQ, 0)) >= 0 || (value = valueOf(bytes, start, end, RACK, 0)) >= 0) {
+      if (
+        (value = valueOf(bytes, start, end, RSEQ, 0)) >= 0 ||
+        (value = valueOf(bytes, start, end, RACK, 0)) >= 0
+      ) {
         scan.reliableSequence = Math.max(0, parseNumber(bytes, value, end));
       } else if (valueOf(bytes, start, end, REPLACES, 0) >= 0) scan.hasReplaces = true;
       return;
@@ -190,7 +194,8 @@ function scanHeaderC(bytes: Uint8Array, start: number, end: number, scan: Messag
   let value: number;
   if ((value = valueOf(bytes, start, end, CSEQ, 0)) >= 0) scanCSeq(bytes, value, end, scan);
   else if ((value = valueOf(bytes, start, end, CALL_ID, 0)) >= 0) setCallId(bytes, value, end, scan);
-  else if ((value = valueOf(bytes, start, end, CONTENT_LENGTH, 0)) >= 0) setContentLength(bytes, value, end, scan);
+  else if ((value = valueOf(bytes, start, end, CONTENT_LENGTH, 0)) >= 0)
+    setContentLength(bytes, value, end, scan);
   else if ((value = valueOf(bytes, start, end, CONTENT_TYPE, 1)) >= 0) {
     scan.contentType.set(value, trimEnd(bytes, value, end));
   }
@@ -223,7 +228,11 @@ function valueOf(bytes: Uint8Array, start: number, end: number, name: Uint8Array
   let at = start + 1;
   const second = bytes[at]!;
   if (compact === 0 || (second !== COLON && second !== SP && second !== TAB)) {
-    for (let i = 1; i < name.length; i++, at++) if ((bytes[at]! | 32) !== name[i]) return -1;
+    for (let i = 1; i < name.length; i++, at++) {
+      // A control character is none: CR | 32 is a hyphen.
+      const byte = bytes[at]!;
+      if (byte <= SP || (byte | 32) !== name[i]) return -1;
+    }
   }
   while (at < end && (bytes[at] === SP || bytes[at] === TAB)) at++;
   if (at >= end || bytes[at] !== COLON) return -1;
@@ -302,9 +311,13 @@ const range = new Range();
 function scanParameter(bytes: Uint8Array, start: number, end: number, name: Uint8Array, into: Range): number {
   into.set(0, 0);
   let at = start;
+  // Once a quote is found that is never closed, quotes say nothing more; looking again at each would be quadratic.
+  let quotesClose = true;
   while (at < end && bytes[at] !== COMMA) {
-    if (bytes[at] === QUOTE) {
-      at = skipQuoted(bytes, at, end);
+    if (bytes[at] === QUOTE && quotesClose) {
+      const behind = skipQuoted(bytes, at, end);
+      quotesClose = behind > at + 1;
+      at = behind;
       continue;
     }
     if (bytes[at++] !== SEMICOLON) continue;

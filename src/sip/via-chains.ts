@@ -17,7 +17,8 @@ export class ViaChains {
   /** The chain of the scanned message. */
   add(bytes: Uint8Array, scan: MessageScan): number {
     let chain = NO_VIA;
-    for (let i = scan.viaCount - 1; i >= 0; i--) chain = this.lists.intern(this.entry(bytes, scan, i), chain) + 1;
+    for (let i = scan.viaCount - 1; i >= 0; i--)
+      chain = this.lists.intern(this.entry(bytes, scan, i), chain) + 1;
     return chain;
   }
 

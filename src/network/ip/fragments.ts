@@ -42,7 +42,13 @@ export class Fragments {
    * whole if it was the last piece missing, else it stops here.
    */
   add(packet: Packet, identification: number, offset: number, more: boolean): void {
-    const key = this.keys.intern(packet.source, packet.destination, identification, packet.protocol, packet.interface);
+    const key = this.keys.intern(
+      packet.source,
+      packet.destination,
+      identification,
+      packet.protocol,
+      packet.interface,
+    );
     let assembly = this.assemblies.get(key);
     if (assembly === undefined) {
       const arrived = new Uint32Array(UNITS / 32);

@@ -1,5 +1,6 @@
 import { u16be, u32be } from '../../bytes/endian.ts';
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 const MORE_FRAGMENTS = 0x2000;
 const OFFSET = 0x1fff;

@@ -1,5 +1,6 @@
 import { u16be, u32be } from '../../bytes/endian.ts';
-import { stop, type Decoder, type Packet } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop, type Packet } from '../packet.ts';
 
 const FRAGMENT = 44;
 const AUTHENTICATION = 51;

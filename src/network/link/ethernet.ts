@@ -1,5 +1,6 @@
 import { u16be } from '../../bytes/endian.ts';
-import { stop, type Decoder, type Packet } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop, type Packet } from '../packet.ts';
 
 /** 14 bytes: destination, source, EtherType. A number up to 1500 is the length of an IEEE 802.3 frame instead. */
 export const ethernet: Decoder = {

@@ -1,5 +1,6 @@
 import { u16be } from '../../bytes/endian.ts';
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 /** Linux "cooked" captures (`tcpdump -i any`), version 1: 16 bytes, the EtherType in the last two. */
 export const linuxSll: Decoder = {

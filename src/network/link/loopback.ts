@@ -1,5 +1,6 @@
 import { u32be, u32le } from '../../bytes/endian.ts';
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 /** AF_INET6 differs between systems: NetBSD and OpenBSD, FreeBSD, macOS, Linux, Solaris. */
 const inet6 = [24, 28, 30, 10, 26];

@@ -1,4 +1,5 @@
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 /** No link layer: the packet begins with its IP header. The numbers 12 and 14 are DLT_RAW of BSD and OpenBSD. */
 export const rawIp: Decoder = {

@@ -1,5 +1,6 @@
 import { u16be } from '../../bytes/endian.ts';
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 /** VLAN tags, also stacked (802.1ad, QinQ): two bytes of tag, then the EtherType of what follows. */
 export const vlan: Decoder = {

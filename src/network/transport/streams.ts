@@ -99,7 +99,8 @@ export class Streams {
     if (packet.flags & tcpFlag.fin) flow.last = (sequence + length) >>> 0;
     if (length > 0) this.take(key, flow, sequence, packet);
     if (packet.flags & tcpFlag.rst) this.close(key, flow);
-    else if (flow.begun && flow.last !== undefined && ((flow.last - flow.next) | 0) <= 0) this.close(key, flow);
+    else if (flow.begun && flow.last !== undefined && ((flow.last - flow.next) | 0) <= 0)
+      this.close(key, flow);
   }
 
   /** The capture has ended: what waits is handed out, holes and all. */

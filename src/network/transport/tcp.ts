@@ -1,5 +1,6 @@
 import { u16be, u32be } from '../../bytes/endian.ts';
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 export const tcpFlag = { fin: 1, syn: 2, rst: 4, ack: 16 } as const;
 

@@ -1,5 +1,6 @@
 import { u16be } from '../../bytes/endian.ts';
-import { stop, type Decoder } from '../packet.ts';
+import type { Decoder } from '../decoder.ts';
+import { stop } from '../packet.ts';
 
 export const udp: Decoder = {
   id: 'udp',

@@ -1,0 +1,173 @@
+import { callStates, type CallState } from '../call/call-state.ts';
+import { conversationKinds, type ConversationKind } from '../call/conversation.ts';
+import { Table } from '../bytes/columns.ts';
+import { decodeText, encodeText } from '../bytes/text.ts';
+
+/** One row of the list of calls (and of the lists beside it). Times are seconds since the capture's first packet. */
+export interface ConversationRow {
+  readonly number: number;
+  readonly kind: ConversationKind;
+  /** Undefined for what is no call. */
+  readonly state: CallState | undefined;
+  readonly finalStatus: number | undefined;
+  readonly joinedMidCall: boolean;
+  /** URI without scheme and parameters; the display name, if there is one. */
+  readonly from: string;
+  readonly fromName: string;
+  readonly to: string;
+  readonly toName: string;
+  readonly callId: string;
+  /** Method of the first request. */
+  readonly method: string;
+  /** NaN where no time is known or there is nothing to measure. */
+  readonly startedAt: number;
+  readonly postDialDelay: number;
+  readonly talkTime: number;
+  readonly holds: number;
+  readonly messages: number;
+  /** Different endpoints that took part. */
+  readonly endpoints: number;
+}
+
+const NO_STATE = 255;
+
+const columns = {
+  kind: Uint8Array,
+  state: Uint8Array,
+  finalStatus: Uint16Array,
+  joinedMidCall: Uint8Array,
+  startedAt: Float64Array,
+  postDialDelay: Float64Array,
+  talkTime: Float64Array,
+  holds: Uint16Array,
+  messages: Uint32Array,
+  endpoints: Uint16Array,
+};
+
+/** The texts of a row are kept as one, until somebody looks at the row. */
+const texts = ['from', 'fromName', 'to', 'toName', 'callId', 'method'] as const;
+const SEPARATOR = '\u0000';
+
+/** Rows on their way from the worker to the page: buffers that are transferred, not copied. */
+export interface RowsMessage {
+  readonly numbers: Uint32Array<ArrayBuffer>;
+  readonly columns: Readonly<Record<keyof typeof columns, ArrayBufferView<ArrayBuffer>>>;
+  readonly texts: Uint8Array<ArrayBuffer>;
+  readonly textEnds: Uint32Array<ArrayBuffer>;
+}
+
+/** The rows of the list, in numbers and bytes: the worker sorts and searches them, the page shows a few at a time. */
+export class ConversationTable {
+  private readonly table = new Table(columns, 256);
+  private texts: (Uint8Array<ArrayBuffer> | undefined)[] = [];
+
+  get length(): number {
+    return this.table.length;
+  }
+
+  row(number: number): ConversationRow {
+    const c = this.table.columns;
+    const [from = '', fromName = '', to = '', toName = '', callId = '', method = ''] =
+      this.text(number).split(SEPARATOR);
+    const state = c.state[number]!;
+    return {
+      number,
+      kind: conversationKinds[c.kind[number]!]!,
+      state: state === NO_STATE ? undefined : callStates[state],
+      finalStatus: c.finalStatus[number] || undefined,
+      joinedMidCall: c.joinedMidCall[number] === 1,
+      from,
+      fromName,
+      to,
+      toName,
+      callId,
+      method,
+      startedAt: c.startedAt[number]!,
+      postDialDelay: c.postDialDelay[number]!,
+      talkTime: c.talkTime[number]!,
+      holds: c.holds[number]!,
+      messages: c.messages[number]!,
+      endpoints: c.endpoints[number]!,
+    };
+  }
+
+  /** All texts of a row, one behind the other: what a search looks through. */
+  text(number: number): string {
+    const bytes = this.texts[number];
+    return bytes === undefined ? '' : decodeText(bytes);
+  }
+
+  kind(number: number): ConversationKind {
+    return conversationKinds[this.table.columns.kind[number]!]!;
+  }
+
+  set(row: ConversationRow): void {
+    while (this.table.length <= row.number) this.table.add();
+    const c = this.table.columns;
+    const { number } = row;
+    c.kind[number] = conversationKinds.indexOf(row.kind);
+    c.state[number] = row.state === undefined ? NO_STATE : callStates.indexOf(row.state);
+    c.finalStatus[number] = row.finalStatus ?? 0;
+    c.joinedMidCall[number] = row.joinedMidCall ? 1 : 0;
+    c.startedAt[number] = row.startedAt;
+    c.postDialDelay[number] = row.postDialDelay;
+    c.talkTime[number] = row.talkTime;
+    c.holds[number] = row.holds;
+    c.messages[number] = row.messages;
+    c.endpoints[number] = row.endpoints;
+    this.texts[number] = encodeText(
+      texts.map((name) => row[name].replaceAll(SEPARATOR, ' ')).join(SEPARATOR),
+    );
+  }
+
+  /** Packs rows for the way to the page. */
+  pack(numbers: readonly number[]): RowsMessage {
+    const packed: Record<string, ArrayBufferView<ArrayBuffer>> = {};
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
+      const column = this.table.columns[name];
+      const values = new columns[name](numbers.length);
+      for (const [i, number] of numbers.entries()) values[i] = column[number]!;
+      packed[name] = values as ArrayBufferView<ArrayBuffer>;
+    }
+    const textEnds = new Uint32Array(numbers.length);
+    let length = 0;
+    for (const [i, number] of numbers.entries()) textEnds[i] = length += this.texts[number]?.length ?? 0;
+    const bytes = new Uint8Array(length);
+    for (const [i, number] of numbers.entries())
+      bytes.set(this.texts[number] ?? [], i === 0 ? 0 : textEnds[i - 1]);
+    return {
+      numbers: Uint32Array.from(numbers),
+      columns: packed as RowsMessage['columns'],
+      texts: bytes,
+      textEnds,
+    };
+  }
+
+  /** Takes packed rows in; `isAll`: they take the place of all that was there. */
+  unpack(rows: RowsMessage, isAll: boolean): void {
+    if (isAll) {
+      this.table.length = 0;
+      this.texts = [];
+    }
+    const { numbers, texts: bytes, textEnds } = rows;
+    for (const [i, number] of numbers.entries()) {
+      while (this.table.length <= number) this.table.add();
+      this.texts[number] = bytes.subarray(i === 0 ? 0 : textEnds[i - 1]!, textEnds[i]!);
+    }
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
+      const from = rows.columns[name] as unknown as ArrayLike<number>;
+      const to = this.table.columns[name];
+      for (const [i, number] of numbers.entries()) to[number] = from[i]!;
+    }
+  }
+}
+
+/** The buffers of a message, for a transfer list. */
+export function buffersOf(rows: RowsMessage): ArrayBuffer[] {
+  return [
+    rows.numbers.buffer,
+    rows.texts.buffer,
+    rows.textEnds.buffer,
+    ...Object.values(rows.columns).map(({ buffer }) => buffer),
+  ];
+}

@@ -1,0 +1,50 @@
+import { formatEndpoint } from '../network/address.ts';
+import { messageFlag, transports, type Transport } from '../sip/message-index.ts';
+import { parseMessage, type SipMessage } from '../sip/message.ts';
+import type { Problem } from '../sip/problem.ts';
+import { validateMessage } from '../sip/validate.ts';
+import type { Analysis } from './analysis.ts';
+
+/** One message in full. */
+export interface MessageDetails {
+  readonly number: number;
+  /** Number of the conversation it belongs to. */
+  readonly conversation: number;
+  readonly fileName: string;
+  readonly frame: number;
+  readonly frames: readonly number[];
+  readonly time: { readonly seconds: number; readonly nanoseconds: number } | null;
+  readonly transport: Transport;
+  /** Null where the capture does not say. */
+  readonly source: string | null;
+  readonly destination: string | null;
+  readonly message: SipMessage;
+  readonly problems: readonly Problem[];
+  /** The whole was not captured. */
+  readonly isTruncated: boolean;
+}
+
+export async function readDetails(analysis: Analysis, number: number): Promise<MessageDetails> {
+  const { index, pipeline } = analysis;
+  const c = index.messages.columns;
+  const bytes = await analysis.bytesOf(number);
+  const message = parseMessage(bytes);
+  const transport = transports[c.transport[number]!]!;
+  const endpoint = (address: number, port: number): string | null =>
+    address === 0 ? null : formatEndpoint(pipeline.addresses.format(address), port);
+  const seconds = c.seconds[number]!;
+  return {
+    number,
+    conversation: analysis.conversationOf(number),
+    fileName: pipeline.files[c.file[number]!]!.name,
+    frame: c.frame[number]!,
+    frames: index.frames.get(number) ?? [c.frame[number]!],
+    time: Number.isNaN(seconds) ? null : { seconds, nanoseconds: c.nanoseconds[number]! },
+    transport,
+    source: endpoint(c.source[number]!, c.sourcePort[number]!),
+    destination: endpoint(c.destination[number]!, c.destinationPort[number]!),
+    message,
+    problems: validateMessage(message, transport ?? undefined),
+    isTruncated: (c.flags[number]! & messageFlag.truncated) !== 0,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Ladder } from '../ladder/model.ts';
+import type { SdpChanges } from '../call/sdp-changes.ts';
+import type { DiffRow } from '../sdp/text-diff.ts';
+import type { MessageDetails } from './message-details.ts';
+import type { RowsMessage } from './conversation-table.ts';
+import type { Refusal } from './open.ts';
+import type { FileSummary } from '../capture/file-summary.ts';
+
+/** What the page can ask for. Two implementations: in a worker (`client.ts`), and in process (`service.ts`). */
+export interface CaptureService {
+  /** Reads captures in the place of what was open; `onEvent` hears of what is found while it is read. */
+  open(inputs: readonly CaptureInput[], onEvent: (event: CaptureEvent) => void): Promise<OpenResult>;
+  /** Stops reading; what was read stays. */
+  cancel(): void;
+  /** Numbers of the conversations that fit, in the wanted order. */
+  list(query: ListQuery): Promise<Uint32Array<ArrayBuffer>>;
+  ladder(conversations: readonly number[]): Promise<Ladder>;
+  message(message: number): Promise<MessageDetails>;
+  /** What the description in a message changed; null where there is none to tell of. */
+  sdpChanges(message: number): Promise<SdpChangesView | null>;
+  /** A file to save. */
+  export(exportId: string, conversations: readonly number[]): Promise<ExportedFile>;
+}
+
+/** The changes, and the text of the description beside the one it is compared with. */
+export interface SdpChangesView {
+  readonly changes: SdpChanges;
+  /** Undefined when the message itself carries no description. */
+  readonly text: readonly DiffRow[] | undefined;
+}
+
+export interface CaptureInput {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+export type CaptureEvent =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** Rows that are new or have changed; `isAll`: all rows, in the place of what was there. */
+  | { readonly kind: 'rows'; readonly rows: RowsMessage; readonly isAll: boolean };
+
+export interface Progress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly packets: number;
+  readonly messages: number;
+}
+
+export interface OpenResult {
+  readonly files: readonly FileSummary[];
+  readonly refusals: readonly Refusal[];
+  readonly packets: number;
+  readonly messages: number;
+  readonly conversations: number;
+  readonly calls: number;
+  /** Packets that ended without being shown, by reason. */
+  readonly notShown: readonly { readonly reason: string; readonly count: number }[];
+  /** Unix time from which all times of the page count; null where no time is known. */
+  readonly base: { readonly seconds: number; readonly nanoseconds: number } | null;
+  /** Milliseconds that reading took. */
+  readonly milliseconds: number;
+  readonly wasCancelled: boolean;
+}
+
+export type ConversationList = 'call' | 'registration' | 'other';
+
+export type SortColumn =
+  | 'number'
+  | 'state'
+  | 'from'
+  | 'to'
+  | 'startedAt'
+  | 'postDialDelay'
+  | 'talkTime'
+  | 'holds'
+  | 'messages'
+  | 'callId'
+  | 'method';
+
+export interface ListQuery {
+  readonly list: ConversationList;
+  /** Words that must all occur in a row; empty for all rows. */
+  readonly text: string;
+  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,208 @@
+import type { Call } from '../call/call.ts';
+import { isInitialInvite } from '../call/leg.ts';
+import { isFailure, type Message, type Timed } from '../call/message.ts';
+import { verdictOf } from '../call/verdict.ts';
+import type { Addresses } from '../network/address.ts';
+import type { RtpStreams } from '../rtp/streams.ts';
+import { method, type MessageIndex } from '../sip/message-index.ts';
+import type { Change } from '../call/changes.ts';
+import type { Ladder, LadderRow, MessageClass, MessageRow, StreamRow } from './model.ts';
+
+/** What a ladder is built from. */
+export interface LadderInput {
+  readonly index: MessageIndex;
+  readonly addresses: Addresses;
+  readonly rtp: RtpStreams;
+  /** The time from which rows count. */
+  readonly base: Timed;
+  readonly calls: readonly {
+    readonly number: number;
+    readonly call: Call;
+    readonly streams: readonly number[];
+  }[];
+  /** The codec a stream is told by. */
+  readonly codecOf: (stream: number) => string;
+  /** The URI of a party as its From or To value has it. */
+  readonly partyOf: (message: number, which: 'from' | 'to') => string;
+}
+
+export function buildLadder(input: LadderInput): Ladder {
+  const endpoints = new Endpoints(input);
+  const rows: LadderRow[] = input.calls.flatMap(({ number, call, streams }) => [
+    ...messageRows(number, call, endpoints, input),
+    ...streams.map((stream) => streamRow(number, stream, endpoints, input)),
+  ]);
+  rows.sort(byTime);
+  return {
+    endpoints: endpoints.list,
+    rows,
+    conversations: input.calls.map(({ number, call }) => ({
+      number,
+      verdict: verdictOf(call, (message) => reasonOf(message, input.index)),
+    })),
+  };
+}
+
+/** Time, then the order of the capture; rows without a time stay in that order. */
+function byTime(a: LadderRow, b: LadderRow): number {
+  if (a.time < b.time) return -1;
+  if (a.time > b.time) return 1;
+  if (a.kind === 'message' && b.kind === 'message') return a.message - b.message;
+  return a.frame - b.frame;
+}
+
+class Endpoints {
+  readonly list: { address: string; port: number; name: string; isListener: boolean }[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly input: LadderInput;
+
+  constructor(input: LadderInput) {
+    this.input = input;
+  }
+
+  /** The number of an endpoint; of an unknown address, that of the party (`name`). */
+  number(address: number, port: number, name: string): number {
+    const key = address === 0 ? `name ${name}` : `${address} ${port}`;
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const text = this.input.addresses.format(address);
+    this.list.push({ address: text, port, name: address === 0 ? name : '', isListener: false });
+    this.numbers.set(key, this.list.length - 1);
+    return this.list.length - 1;
+  }
+}
+
+function messageRows(
+  conversation: number,
+  call: Call,
+  endpoints: Endpoints,
+  input: LadderInput,
+): MessageRow[] {
+  const marks = markMessages(call);
+  const transactions = numberTransactions(call);
+  return call.messages.map((message) => {
+    const copy = call.copies.get(message.number);
+    const original = copy?.of.number ?? message.number;
+    const mark = marks.get(original);
+    const [from, to] = endsOf(message, endpoints, input);
+    if (message.isRequest) endpoints.list[to]!.isListener = true;
+    return {
+      kind: 'message',
+      conversation,
+      time: secondsSince(input.base, message),
+      frame: input.index.messages.columns.frame[message.number]!,
+      from,
+      to,
+      message: message.number,
+      label: labelOf(message, input.index),
+      method: input.index.methods.text(message.method),
+      class: classOf(message),
+      hasSdp: message.sdp !== 0,
+      isReInvite: message.isRequest && message.method === method.INVITE && message.toTag !== 0,
+      changes: mark?.changes ?? [],
+      offer: mark?.offer ?? null,
+      copy: copy === undefined ? null : { kind: copy.kind, of: copy.of.number },
+      transaction: transactions.get(original) ?? -1,
+    };
+  });
+}
+
+/** The ends of an arrow. A request goes from its From party to its To party, a response the other way. */
+function endsOf(message: Message, endpoints: Endpoints, { index, partyOf }: LadderInput): [number, number] {
+  const c = index.messages.columns;
+  const { number, isRequest } = message;
+  const source = c.source[number]!;
+  const name = (which: 'from' | 'to'): string => (source === 0 ? partyOf(number, which) : '');
+  const [sender, receiver] = isRequest ? [name('from'), name('to')] : [name('to'), name('from')];
+  return [
+    endpoints.number(source, c.sourcePort[number]!, sender),
+    endpoints.number(c.destination[number]!, c.destinationPort[number]!, receiver),
+  ];
+}
+
+interface Mark {
+  readonly changes: readonly Change[];
+  readonly offer: MessageRow['offer'];
+}
+
+/** What the messages that carry an offer or answer are marked with, on all hops. */
+function markMessages(call: Call): Map<number, Mark> {
+  const marks = new Map<number, Mark>();
+  for (const { media, changes: changesOf } of call.legs) {
+    for (const step of media.steps) {
+      const { exchange } = step;
+      const changes = changesOf.get(step) ?? [];
+      const { trees, last } = exchange.attempt;
+      for (const tree of trees) {
+        const offer = tree === last ? exchange.outcome : 'challenged';
+        // The first exchange sets the media up; there is nothing to mark, unless it was refused.
+        if (isInitialInvite(tree) && changes.length === 0) continue;
+        for (const { request } of tree.transactions)
+          if (request !== undefined) marks.set(request.number, { changes, offer });
+        for (const response of tree.responses) {
+          const carries = response.sent.sdp !== 0 || (isFailure(response.status) && tree === last);
+          if (tree === last && carries)
+            for (const hop of response.hops) marks.set(hop.number, { changes, offer: exchange.outcome });
+        }
+      }
+      if (exchange.answer?.isRequest) marks.set(exchange.answer.number, { changes, offer: exchange.outcome });
+    }
+  }
+  return marks;
+}
+
+function numberTransactions({ transactions }: Call): Map<number, number> {
+  const numbers = new Map<number, number>();
+  for (const [i, { request, responses, ack }] of transactions.entries()) {
+    for (const message of [request, ...responses, ack])
+      if (message !== undefined) numbers.set(message.number, i);
+  }
+  return numbers;
+}
+
+function streamRow(
+  conversation: number,
+  stream: number,
+  endpoints: Endpoints,
+  input: LadderInput,
+): StreamRow {
+  const c = input.rtp.streams.columns;
+  return {
+    kind: 'stream',
+    conversation,
+    time: secondsSince(input.base, {
+      seconds: c.firstSeconds[stream]!,
+      nanoseconds: c.firstNanoseconds[stream]!,
+    }),
+    endTime: secondsSince(input.base, {
+      seconds: c.lastSeconds[stream]!,
+      nanoseconds: c.lastNanoseconds[stream]!,
+    }),
+    frame: c.firstFrame[stream]!,
+    from: endpoints.number(c.source[stream]!, c.sourcePort[stream]!, ''),
+    to: endpoints.number(c.destination[stream]!, c.destinationPort[stream]!, ''),
+    stream,
+    label: `RTP ${input.codecOf(stream)}`,
+    packets: c.packets[stream]!,
+  };
+}
+
+function labelOf(message: Message, index: MessageIndex): string {
+  if (message.isRequest) return index.methods.text(message.method);
+  const status = message.status === 0xffff ? '?' : message.status;
+  return `${status} ${reasonOf(message.number, index)}`.trim();
+}
+
+function reasonOf(message: number, index: MessageIndex): string {
+  return index.texts.text(index.messages.columns.reason[message]!);
+}
+
+function classOf({ isRequest, status }: Message): MessageClass {
+  if (isRequest) return 'request';
+  const digit = Math.floor(status / 100);
+  return digit >= 1 && digit <= 6 ? (`${digit}xx` as MessageClass) : 'unknown';
+}
+
+function secondsSince(base: Timed, time: Timed): number {
+  return time.seconds - base.seconds + (time.nanoseconds - base.nanoseconds) / 1e9;
+}
