@@ -21,7 +21,7 @@ function readRecords(file: Buffer, unit: number): { times: number[]; frames: str
   const frames: string[] = [];
   for (let at = 24; at < file.length; at += 16 + file.readUInt32LE(at + 8)) {
     times.push((file.readUInt32LE(at) - 1_700_000_000) * 1e9 + file.readUInt32LE(at + 4) * unit);
-    frames.push(file.latin1Slice(at + 16, at + 16 + file.readUInt32LE(at + 8)));
+    frames.push(file.toString('latin1', at + 16, at + 16 + file.readUInt32LE(at + 8)));
   }
   return { times, frames };
 }
@@ -54,7 +54,7 @@ describe('a generated capture', () => {
     const frames: string[] = [];
     for (let at = 48; at < file.length; at += file.readUInt32LE(at + 4)) {
       expect(file.readUInt32LE(at)).toBe(6);
-      frames.push(file.latin1Slice(at + 28, at + 28 + file.readUInt32LE(at + 20)));
+      frames.push(file.toString('latin1', at + 28, at + 28 + file.readUInt32LE(at + 20)));
     }
     expect(frames).toEqual(plain.frames);
   });
