@@ -32,7 +32,7 @@ const order = [...core, ...page];
 /** Folders that may import less than the order allows. */
 const narrower: Record<string, { values: string[]; types?: string[] }> = {
   sdp: { values: ['bytes'] },
-  sip: { values: ['bytes', 'sdp'], types: ['capture', 'network'] },
+  sip: { values: ['bytes', 'network', 'sdp'] },
   cli: { values: core },
   testing: { values: core },
 };

@@ -14,9 +14,14 @@ export function readCapture(name: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Opens bytes as files of the browser would be; throws what a reader would be told when one can't be read. */
-export async function analyse(...files: { name: string; bytes: Uint8Array<ArrayBuffer> }[]): Promise<Analysis> {
+export async function analyse(
+  ...files: { name: string; bytes: Uint8Array<ArrayBuffer> }[]
+): Promise<Analysis> {
   const sources = files.map(({ name, bytes }) => new BlobSource(new Blob([bytes]), name));
-  const { analysis, refusals } = await openSources(sources, { signal: new AbortController().signal, progress() {} });
+  const { analysis, refusals } = await openSources(sources, {
+    signal: new AbortController().signal,
+    progress() {},
+  });
   if (refusals[0] !== undefined) throw new Error(refusals[0].reason);
   return analysis;
 }

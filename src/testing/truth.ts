@@ -10,7 +10,13 @@ export interface Truth {
   readonly distinctCallIds?: number;
   readonly frames?: number;
   readonly clockSkewMs?: number;
-  readonly rtpStreams?: readonly { src: string; dst: string; ssrc: string; packets: number; payload: string }[];
+  readonly rtpStreams?: readonly {
+    src: string;
+    dst: string;
+    ssrc: string;
+    packets: number;
+    payload: string;
+  }[];
   readonly logicalCalls?: number;
   readonly callStates?: Readonly<Record<string, number>>;
   readonly callsWithHold?: number;
@@ -36,10 +42,21 @@ export interface TruthCall {
     answerFrame: number;
     answerIn: string;
   }[];
-  readonly video?: readonly { action: string; by: string; offerFrame: number; answerFrame: number; accepted: boolean }[];
+  readonly video?: readonly {
+    action: string;
+    by: string;
+    offerFrame: number;
+    answerFrame: number;
+    accepted: boolean;
+  }[];
   readonly retransmissions?: readonly { originalFrame: number; retransmissionFrames: readonly number[] }[];
   readonly holds?: readonly TruthHold[];
-  readonly failedHoldAttempts?: readonly { by: string; offerFrame: number; rejectedFrame: number; status: number }[];
+  readonly failedHoldAttempts?: readonly {
+    by: string;
+    offerFrame: number;
+    rejectedFrame: number;
+    status: number;
+  }[];
   readonly codecs?: readonly string[];
 }
 

@@ -1,0 +1,259 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pcapFile, pcapngSection, someTime, type TestPacket } from '../testing/capture-files.ts';
+import { concat } from '../testing/layers.ts';
+import { recognise } from '../engine/recognise.ts';
+import { CaptureRecord, type CaptureFormat, type RecordSink } from './record.ts';
+import { pcap } from './pcap.ts';
+import { pcapng } from './pcapng.ts';
+import { captureFormats, containers } from './registry.ts';
+
+interface Read {
+  readonly packets: {
+    bytes: number[];
+    time: bigint | undefined;
+    frame: number;
+    interface: number;
+    linkType: number;
+    wireLength: number;
+  }[];
+  readonly damage: string[];
+}
+
+/** Reads a file handed over in pieces of the given size. */
+function read(format: CaptureFormat, file: Uint8Array, piece = file.length): Read {
+  const result: Read = { packets: [], damage: [] };
+  const sink: RecordSink = {
+    record: new CaptureRecord(),
+    packet() {
+      const { record } = this;
+      result.packets.push({
+        bytes: [...record.bytes.subarray(record.start, record.end)],
+        time: Number.isNaN(record.seconds)
+          ? undefined
+          : BigInt(record.seconds) * 1_000_000_000n + BigInt(record.nanoseconds),
+        frame: record.frame,
+        interface: record.interface,
+        linkType: record.protocol,
+        wireLength: record.wireLength,
+      });
+      // The position in the file leads to the same bytes.
+      expect([...file.subarray(record.base + record.start, record.base + record.end)]).toEqual([
+        ...record.bytes.subarray(record.start, record.end),
+      ]);
+    },
+    interface() {},
+    damage: (_offset, _length, reason) => void result.damage.push(reason),
+  };
+  const reader = format.open();
+  let kept = new Uint8Array();
+  let position = 0;
+  for (let at = 0; at < file.length; at += Math.max(1, piece)) {
+    const bytes = concat(kept, file.subarray(at, at + Math.max(1, piece)));
+    const rest = reader.read(bytes, 0, bytes.length, position, position, sink);
+    kept = bytes.slice(rest);
+    position += rest;
+  }
+  reader.end(position, kept.length, sink);
+  return result;
+}
+
+const packets: TestPacket[] = [
+  { bytes: Uint8Array.of(1, 2, 3), time: someTime },
+  { bytes: new Uint8Array(), time: someTime + 1000n },
+  { bytes: Uint8Array.from({ length: 77 }, (_, i) => i), time: someTime + 999_999_000n, wireLength: 1500 },
+];
+
+describe('pcap', () => {
+  for (const littleEndian of [true, false]) {
+    for (const nanoseconds of [true, false]) {
+      test(`is read with ${littleEndian ? 'little' : 'big'}-endian ${nanoseconds ? 'nano' : 'micro'}seconds`, () => {
+        const file = pcapFile(packets, { littleEndian, nanoseconds, linkType: 113 });
+        const { packets: found, damage } = read(pcap, file);
+        expect(damage).toEqual([]);
+        expect(found.map(({ bytes }) => bytes)).toEqual(packets.map(({ bytes }) => [...bytes]));
+        expect(found.map(({ frame, linkType }) => [frame, linkType])).toEqual([
+          [1, 113],
+          [2, 113],
+          [3, 113],
+        ]);
+        expect(found[0]!.time).toBe(nanoseconds ? someTime : (someTime / 1000n) * 1000n);
+        expect(found[2]!.wireLength).toBe(1500);
+      });
+    }
+  }
+
+  test('says what is wrong with a record that claims too much, and stops there', () => {
+    const file = pcapFile(packets);
+    new DataView(file.buffer).setUint32(24 + 16 + 3 + 8, 0x7fffffff, true);
+    const { packets: found, damage } = read(pcap, file);
+    expect(found).toHaveLength(1);
+    expect(damage).toEqual(['packet 2 claims 2147483647 captured bytes']);
+  });
+
+  test('ignores the bits above the link type', () => {
+    const file = pcapFile(packets);
+    new DataView(file.buffer).setUint32(20, 0xf4000001, true);
+    expect(read(pcap, file).packets[0]!.linkType).toBe(1);
+  });
+});
+
+/** Where the first packet block of `pcapngSection` begins: behind a section header and one interface. */
+const firstBlock = pcapngSection([]).length;
+
+describe('pcapng', () => {
+  for (const littleEndian of [true, false]) {
+    test(`is read ${littleEndian ? 'little' : 'big'}-endian, unknown blocks passed over`, () => {
+      const { packets: found, damage } = read(pcapng, pcapngSection(packets, { littleEndian, noise: true }));
+      expect(damage).toEqual([]);
+      expect(found.map(({ bytes }) => bytes)).toEqual(packets.map(({ bytes }) => [...bytes]));
+      expect(found[0]!.time).toBe((someTime / 1000n) * 1000n);
+      expect(found[2]!.wireLength).toBe(1500);
+    });
+  }
+
+  test('reads old packet blocks', () => {
+    const { packets: found } = read(pcapng, pcapngSection(packets, { blockType: 'old' }));
+    expect(found.map(({ bytes }) => bytes)).toEqual(packets.map(({ bytes }) => [...bytes]));
+    expect(found[1]!.time).toBe(((someTime + 1000n) / 1000n) * 1000n);
+  });
+
+  test('reads simple packet blocks, which say no time', () => {
+    const whole = packets.map(({ bytes }) => ({ bytes }));
+    const { packets: found } = read(pcapng, pcapngSection(whole, { blockType: 'simple' }));
+    expect(found.map(({ bytes }) => bytes)).toEqual(packets.map(({ bytes }) => [...bytes]));
+    expect(found.map(({ time }) => time)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('cuts simple packet blocks at the snap length of the interface', () => {
+    const file = pcapngSection([{ bytes: new Uint8Array(10), wireLength: 50 }], {
+      blockType: 'simple',
+      interfaces: [{ snapLength: 10 }],
+    });
+    expect(read(pcapng, file).packets[0]!.bytes).toHaveLength(10);
+  });
+
+  test.each([0, 3, 6, 9, 12, 15, 0x80 | 10, 0x80 | 20, 0x80 | 32])(
+    'reads times of resolution %i exactly',
+    (resolution) => {
+      // The 64 bits of a time stamp in picoseconds last until 1970 and seven months.
+      const early = packets.map((packet) => ({ ...packet, time: packet.time! % 9_000_000_000_000n }));
+      const file = pcapngSection(early, { interfaces: [{ resolution }] });
+      const perSecond = resolution & 0x80 ? 2n ** BigInt(resolution & 0x7f) : 10n ** BigInt(resolution);
+      const expected = early.map(
+        ({ time }) => (((time * perSecond) / 1_000_000_000n) * 1_000_000_000n) / perSecond,
+      );
+      expect(read(pcapng, file).packets.map(({ time }) => time)).toEqual(expected);
+    },
+  );
+
+  test('adds the time offset of an interface', () => {
+    for (const timeOffset of [3600, -3600]) {
+      const file = pcapngSection(packets, { interfaces: [{ timeOffset, resolution: 9 }] });
+      expect(read(pcapng, file).packets[0]!.time).toBe(someTime);
+    }
+  });
+
+  test('keeps interfaces and sections apart', () => {
+    const two = pcapngSection(
+      [
+        { bytes: Uint8Array.of(1), interface: 1 },
+        { bytes: Uint8Array.of(2), interface: 0 },
+      ],
+      { interfaces: [{ linkType: 1 }, { linkType: 101, resolution: 9 }] },
+    );
+    const other = pcapngSection([{ bytes: Uint8Array.of(3) }], {
+      littleEndian: false,
+      interfaces: [{ linkType: 113 }],
+    });
+    const { packets: found } = read(pcapng, concat(two, other));
+    expect(
+      found.map(({ bytes, frame, interface: number, linkType }) => [bytes[0], frame, number, linkType]),
+    ).toEqual([
+      [1, 1, 1, 101],
+      [2, 2, 0, 1],
+      [3, 3, 2, 113],
+    ]);
+    expect(found[0]!.time).toBe(someTime);
+  });
+
+  test('counts packets that name an unknown interface, and goes on', () => {
+    const file = pcapngSection([{ bytes: Uint8Array.of(1) }, { bytes: Uint8Array.of(2) }]);
+    new DataView(file.buffer).setUint32(firstBlock + 8, 7, true);
+    const { packets: found, damage } = read(pcapng, file);
+    expect(found.map(({ frame }) => frame)).toEqual([2]);
+    expect(damage).toEqual(['packet 1 names interface 7, which is not described']);
+  });
+
+  test.each([0, 4, 8, 13, 0xffffffff])('does not believe a block length of %i', (length) => {
+    const file = pcapngSection(packets);
+    new DataView(file.buffer).setUint32(firstBlock + 4, length, true);
+    const { packets: found, damage } = read(pcapng, file);
+    expect(found).toHaveLength(0);
+    expect(damage).toHaveLength(1);
+  });
+});
+
+describe.each([
+  ['pcap', pcap, pcapFile(packets)],
+  [
+    'pcapng',
+    pcapng,
+    concat(pcapngSection(packets, { noise: true }), pcapngSection(packets, { littleEndian: false })),
+  ],
+] as const)('%s in pieces', (_name, format, file) => {
+  test.each([1, 7, 64])('of %i bytes gives the same', (piece) => {
+    expect(read(format, file, piece)).toEqual(read(format, file));
+  });
+
+  test('cut at every byte: the packets before the cut are all there, and the rest is told', () => {
+    const whole = read(format, file).packets;
+    for (let length = 1; length < file.length; length++) {
+      const { packets: found, damage } = read(format, file.subarray(0, length));
+      expect(found).toEqual(whole.slice(0, found.length));
+      expect(damage.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('never fails on damaged bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }),
+        (changes) => {
+          const damaged = file.slice();
+          for (const [at, value] of changes) damaged[at] = value;
+          if (!format.sniff(damaged)) return;
+          const sink: RecordSink = { record: new CaptureRecord(), packet() {}, interface() {}, damage() {} };
+          const reader = format.open();
+          const rest = reader.read(damaged, 0, damaged.length, 0, 0, sink);
+          reader.end(rest, damaged.length - rest, sink);
+        },
+      ),
+    );
+  });
+});
+
+describe('formats are told by content', () => {
+  const files: [string, Uint8Array][] = [
+    ['pcap', pcapFile(packets)],
+    ['pcap', pcapFile(packets, { littleEndian: false, nanoseconds: true })],
+    ['pcapng', pcapngSection(packets)],
+    ['pcapng', pcapngSection(packets, { littleEndian: false })],
+    ['gzip', gzipSync(pcapFile(packets))],
+  ];
+
+  test.each(files)('%s', (id, file) => {
+    const claims = [...containers, ...captureFormats].filter((format) => format.sniff(file));
+    expect(claims.map((format) => format.id)).toEqual([id]);
+  });
+
+  test.each([
+    ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+    ['a zip archive', [0x50, 0x4b, 3, 4]],
+    ['neither a pcap', [1, 2, 3, 0, 5]],
+  ])('%s is refused by name', (words, head) => {
+    const recognised = recognise(Uint8Array.from(head));
+    expect(recognised.kind === 'refused' && recognised.reason).toContain(words);
+  });
+});
