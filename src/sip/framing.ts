@@ -168,18 +168,19 @@ export class StreamFraming implements StreamConsumer {
   }
 
   private emitCarried(start: number, end: number, flags: number): void {
-    const frames: number[] = [];
+    const frames = new Set<number>();
+    // Segments may come out of order: the message was there when the last of its parts was, wherever that part stands.
     let arrival: Arrival | undefined;
     let from = 0;
     for (const part of this.carried) {
       if (part.end > start && from < end) {
-        arrival = part.arrival;
-        if (frames[frames.length - 1] !== arrival.frame) frames.push(arrival.frame);
+        frames.add(part.arrival.frame);
+        if (arrival === undefined || part.arrival.frame > arrival.frame) arrival = part.arrival;
       }
       from = part.end;
     }
     if (arrival === undefined) return;
-    const several = frames.length > 1 ? frames : undefined;
+    const several = frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined;
     this.sink.message(this.scan, this.carry, start, end, -1, arrival, several, flags);
   }
 
