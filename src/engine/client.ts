@@ -48,6 +48,8 @@ export function createWorkerService(worker: Worker): CaptureService {
     list: ask('list'),
     ladder: ask('ladder'),
     message: ask('message'),
+    findFrame: ask('findFrame'),
+    rebind: ask('rebind'),
     sdpChanges: ask('sdpChanges'),
     export: ask('export'),
   };

@@ -1,6 +1,7 @@
 import { formatEndpoint } from '../network/address.ts';
+import { parseLines, type SdpLine } from '../sdp/lines.ts';
 import { messageFlag, transports, type Transport } from '../sip/message-index.ts';
-import { parseMessage, type SipMessage } from '../sip/message.ts';
+import { findSdp, parseMessage, type SipMessage } from '../sip/message.ts';
 import type { Problem } from '../sip/problem.ts';
 import { validateMessage } from '../sip/validate.ts';
 import type { Analysis } from './analysis.ts';
@@ -10,6 +11,7 @@ export interface MessageDetails {
   readonly number: number;
   /** Number of the conversation it belongs to. */
   readonly conversation: number;
+  readonly file: number;
   readonly fileName: string;
   readonly frame: number;
   readonly frames: readonly number[];
@@ -19,6 +21,8 @@ export interface MessageDetails {
   readonly source: string | null;
   readonly destination: string | null;
   readonly message: SipMessage;
+  /** The lines of each session description in it; `part` is the index of its body part. */
+  readonly descriptions: readonly { readonly part: number; readonly lines: readonly SdpLine[] }[];
   readonly problems: readonly Problem[];
   /** The whole was not captured. */
   readonly isTruncated: boolean;
@@ -36,6 +40,7 @@ export async function readDetails(analysis: Analysis, number: number): Promise<M
   return {
     number,
     conversation: analysis.conversationOf(number),
+    file: c.file[number]!,
     fileName: pipeline.files[c.file[number]!]!.name,
     frame: c.frame[number]!,
     frames: index.frames.get(number) ?? [c.frame[number]!],
@@ -44,7 +49,18 @@ export async function readDetails(analysis: Analysis, number: number): Promise<M
     source: endpoint(c.source[number]!, c.sourcePort[number]!),
     destination: endpoint(c.destination[number]!, c.destinationPort[number]!),
     message,
+    descriptions: descriptionsOf(message),
     problems: validateMessage(message, transport ?? undefined),
     isTruncated: (c.flags[number]! & messageFlag.truncated) !== 0,
   };
+}
+
+/** Parts that say they are session descriptions, and the one that is taken for one. */
+function descriptionsOf(message: SipMessage): MessageDetails['descriptions'] {
+  const taken = findSdp(message);
+  return message.parts.flatMap((part, i) =>
+    part === taken || part.contentType?.name === 'application/sdp'
+      ? [{ part: i, lines: parseLines(message.bytes, part.start, part.end) }]
+      : [],
+  );
 }

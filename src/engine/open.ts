@@ -42,12 +42,14 @@ export async function openSources(
   return { analysis, refusals };
 }
 
-/** The browser's words for a file that changed or vanished say nothing to a reader (File API, NotReadableError). */
+/** The browser's words for a file that changed or vanished say nothing to a reader. */
 function reasonOf(error: unknown, name: string): string {
   if (error instanceof UnreadableError) return error.message;
-  const kind = error instanceof Error ? error.name : '';
-  if (kind === 'NotReadableError' || kind === 'NotFoundError') {
-    return `${name} was changed, moved or deleted after it was chosen. Choose it again.`;
-  }
+  if (isFileGone(error)) return `${name} was changed, moved or deleted after it was chosen. Choose it again.`;
   throw error;
+}
+
+/** The file behind a Blob was changed, moved or deleted since (File API 7, NotReadableError). */
+export function isFileGone(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
 }

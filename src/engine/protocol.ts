@@ -15,7 +15,11 @@ export interface CaptureService {
   /** Numbers of the conversations that fit, in the wanted order. */
   list(query: ListQuery): Promise<Uint32Array<ArrayBuffer>>;
   ladder(conversations: readonly number[]): Promise<Ladder>;
-  message(message: number): Promise<MessageDetails>;
+  message(message: number): Promise<MessageDetails | UnreadableFile>;
+  /** The first message in or behind a frame of a file (Wireshark's number); null behind the last one. */
+  findFrame(frame: number, file: number): Promise<FoundMessage | null>;
+  /** Reads from another Blob what was in a file that changed; null when it does, else a sentence that says why not. */
+  rebind(file: number, input: CaptureInput): Promise<string | null>;
   /** What the description in a message changed; null where there is none to tell of. */
   sdpChanges(message: number): Promise<SdpChangesView | null>;
   /** A file to save. */
@@ -25,8 +29,22 @@ export interface CaptureService {
 /** The changes, and the text of the description beside the one it is compared with. */
 export interface SdpChangesView {
   readonly changes: SdpChanges;
-  /** Undefined when the message itself carries no description. */
+  /** Undefined when neither it nor its offer carries a description, or the file can't be read any more. */
   readonly text: readonly DiffRow[] | undefined;
+}
+
+/** A message can't be shown: its file was changed, moved or deleted after it was read. */
+export interface UnreadableFile {
+  readonly unreadable: true;
+  /** Its number among the open files. */
+  readonly file: number;
+  readonly fileName: string;
+}
+
+export interface FoundMessage {
+  readonly message: number;
+  readonly conversation: number;
+  readonly frame: number;
 }
 
 export interface CaptureInput {

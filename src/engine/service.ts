@@ -1,7 +1,6 @@
 import { findSdpChanges } from '../call/sdp-changes.ts';
 import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
-import type { Timed } from '../call/message.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
@@ -13,24 +12,21 @@ import { BlobSource } from './blob-source.ts';
 import { ConversationTable } from './conversation-table.ts';
 import { listConversations } from './list.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
-import { openSources } from './open.ts';
+import { isFileGone, openSources } from './open.ts';
 import type {
   CaptureEvent,
   CaptureInput,
   CaptureService,
   ExportedFile,
+  FoundMessage,
   ListQuery,
   OpenResult,
-  Progress,
   SdpChangesView,
+  UnreadableFile,
 } from './protocol.ts';
+import { rebindFile } from './rebind.ts';
+import { baseOf, Publisher } from './publisher.ts';
 import { reportOf } from './report.ts';
-import { summarise } from './summarise.ts';
-
-/** Milliseconds between two messages to the page while reading: often enough to look alive, rarely enough to be cheap. */
-const PUBLISH_EVERY = 50;
-/** Milliseconds of each that go into analysing calls that have changed; the rest is for reading. */
-const PUBLISH_BUDGET = 10;
 
 /** The captures that are open, and all that can be asked about them. */
 export class InProcessService implements CaptureService {
@@ -46,16 +42,18 @@ export class InProcessService implements CaptureService {
     const started = performance.now();
     const totalBytes = inputs.reduce((sum, { blob }) => sum + blob.size, 0);
     const publisher = new Publisher(totalBytes, onEvent);
+    this.rows = publisher.rows;
     const { analysis, refusals } = await openSources(
       inputs.map(({ name, blob }) => new BlobSource(blob, name)),
       { signal: abort.signal, progress: (partial, bytes) => publisher.progress(partial, bytes) },
     );
-    this.analysis = analysis;
-    this.streamsOfThread = Map.groupBy(
-      analysis.streamThreads.keys(),
-      (stream) => analysis.streamThreads[stream]!,
-    );
-    this.rows = publisher.finish(analysis);
+    const rows = publisher.finish(analysis);
+    // Another open() may have begun meanwhile, and even have ended.
+    if (this.abort === abort) {
+      this.analysis = analysis;
+      this.rows = rows;
+      this.streamsOfThread = groupStreams(analysis.streamThreads);
+    }
     const { pipeline, conversations, index } = analysis;
     const base = baseOf(analysis);
     return {
@@ -106,8 +104,33 @@ export class InProcessService implements CaptureService {
     );
   }
 
-  message(message: number): Promise<MessageDetails> {
-    return readDetails(this.analysis, message);
+  async message(message: number): Promise<MessageDetails | UnreadableFile> {
+    const { analysis } = this;
+    try {
+      return await readDetails(analysis, message);
+    } catch (error) {
+      if (!isFileGone(error)) throw error;
+      const file = analysis.index.messages.columns.file[message]!;
+      return { unreadable: true, file, fileName: analysis.pipeline.files[file]!.name };
+    }
+  }
+
+  async findFrame(frame: number, file: number): Promise<FoundMessage | null> {
+    const { index } = this.analysis;
+    const { columns } = index.messages;
+    let found = -1;
+    for (let message = 0; message < index.length; message++) {
+      const distance = columns.frame[message]! - frame;
+      if (columns.file[message] !== file || distance < 0) continue;
+      if (found < 0 || distance < columns.frame[found]! - frame) found = message;
+    }
+    if (found < 0) return Promise.resolve(null);
+    const conversation = this.analysis.conversationOf(found);
+    return Promise.resolve({ message: found, conversation, frame: columns.frame[found]! });
+  }
+
+  rebind(file: number, { name, blob }: CaptureInput): Promise<string | null> {
+    return rebindFile(this.analysis, file, new BlobSource(blob, name));
   }
 
   async sdpChanges(message: number): Promise<SdpChangesView | null> {
@@ -124,7 +147,7 @@ export class InProcessService implements CaptureService {
     const shown = index.messages.columns.sdp[message] === 0 ? changes.offer : message;
     return {
       changes,
-      text: shown === undefined ? undefined : await this.diff(changes.comparedWith?.message, shown),
+      text: shown === undefined ? undefined : await this.diffIfReadable(changes.comparedWith?.message, shown),
     };
   }
 
@@ -142,6 +165,18 @@ export class InProcessService implements CaptureService {
     return { name, type: found.type, content };
   }
 
+  private async diffIfReadable(
+    before: number | undefined,
+    after: number,
+  ): Promise<readonly DiffRow[] | undefined> {
+    try {
+      return await this.diff(before, after);
+    } catch (error) {
+      if (isFileGone(error)) return undefined;
+      throw error;
+    }
+  }
+
   private async diff(before: number | undefined, after: number): Promise<DiffRow[]> {
     const [old, now] = await Promise.all([
       before === undefined ? [] : this.sdpLines(before),
@@ -157,82 +192,18 @@ export class InProcessService implements CaptureService {
   }
 }
 
-/** The time from which the page counts: the first packet of all files. */
-function baseOf({ pipeline }: Analysis): Timed {
-  let base: Timed = { seconds: NaN, nanoseconds: 0 };
-  for (const { firstTime } of pipeline.files) {
-    if (firstTime !== undefined && !(base.seconds <= firstTime.seconds)) base = firstTime;
-  }
-  return base;
-}
-
 function codecOf(payloadType: number): string {
   const known = findStaticPayloadType(payloadType);
   return known === undefined ? `payload type ${payloadType}` : known.name;
 }
 
-/** Tells the page, while reading, what has been found. */
-class Publisher {
-  private readonly totalBytes: number;
-  private readonly onEvent: (event: CaptureEvent) => void;
-  private readonly rows = new ConversationTable();
-  /** Messages of each conversation when its row was last made. */
-  private counts: number[] = [];
-  private next = 0;
-  private lastTime = -Infinity;
-
-  constructor(totalBytes: number, onEvent: (event: CaptureEvent) => void) {
-    this.totalBytes = totalBytes;
-    this.onEvent = onEvent;
+/** The streams of each thread. (Node 20 has no Map.groupBy.) */
+function groupStreams(threads: Uint32Array): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const [stream, thread] of threads.entries()) {
+    const group = groups.get(thread);
+    if (group === undefined) groups.set(thread, [stream]);
+    else group.push(stream);
   }
-
-  progress(analysis: Analysis, bytes: number): void {
-    const now = performance.now();
-    if (now - this.lastTime < PUBLISH_EVERY) return;
-    this.lastTime = now;
-    this.tell(analysis, bytes);
-    analysis.update();
-    const changed = this.summariseChanged(analysis, now + PUBLISH_BUDGET);
-    if (changed.length > 0) this.onEvent({ kind: 'rows', rows: this.rows.pack(changed), isAll: false });
-  }
-
-  /** All rows, in their final order. */
-  finish(analysis: Analysis): ConversationTable {
-    const all = new ConversationTable();
-    const base = baseOf(analysis);
-    for (let number = 0; number < analysis.conversations.length; number++)
-      all.set(summarise(analysis, number, base));
-    this.tell(analysis, this.totalBytes);
-    const numbers = Array.from({ length: all.length }, (_, number) => number);
-    this.onEvent({ kind: 'rows', rows: all.pack(numbers), isAll: true });
-    return all;
-  }
-
-  /** Calls that have grown since, in turn, as many as there is time for. */
-  private summariseChanged(analysis: Analysis, until: number): number[] {
-    const { conversations, index } = analysis;
-    const { count } = index.threads.columns;
-    const base = baseOf(analysis);
-    const changed: number[] = [];
-    for (let looked = 0; looked < conversations.length && performance.now() < until; looked++) {
-      const number = this.next % conversations.length;
-      this.next = number + 1;
-      const messages = conversations[number]!.threads.reduce((sum, thread) => sum + count[thread]!, 0);
-      if (this.counts[number] === messages) continue;
-      this.counts[number] = messages;
-      this.rows.set(summarise(analysis, number, base));
-      changed.push(number);
-    }
-    return changed;
-  }
-
-  private tell({ pipeline, index }: Analysis, bytes: number): void {
-    const progress: Progress = {
-      bytes: Math.min(bytes, this.totalBytes),
-      totalBytes: this.totalBytes,
-      packets: pipeline.packets,
-      messages: index.length,
-    };
-    this.onEvent({ kind: 'progress', progress });
-  }
+  return groups;
 }
