@@ -8,6 +8,7 @@ import { ByteInterner, hashBytes } from '../bytes/interner.ts';
 const LF = 10;
 const CR = 13;
 const SP = 32;
+const TAB = 9;
 const EQUALS = 61;
 const COLON = 58;
 const SLASH = 47;
@@ -15,7 +16,14 @@ const SLASH = 47;
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 const directions: readonly Direction[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
 
-const flag = { zeroAddress: 4, ice: 8, sdes: 16, dtls: 32, bundleOnly: 64 };
+const flag = {
+  zeroAddress: 4,
+  ice: 8,
+  sdes: 16,
+  dtls: 32,
+  /** a=bundle-only, or a port that is no number: port 0 then does not say "removed". */
+  keepsPortZero: 64,
+};
 
 /** One media description in numbers. Texts are numbers of `SdpDigests.texts`. */
 export interface MediaDigest {
@@ -101,7 +109,7 @@ function readMedia(words: Uint32Array, at: number): MediaDigest {
     isZeroAddress: (bits & flag.zeroAddress) !== 0,
     hasIce: (bits & flag.ice) !== 0,
     security: bits & flag.sdes ? 'sdes' : bits & flag.dtls ? 'dtls' : 'none',
-    isRemoved: port === 0 && (bits & flag.bundleOnly) === 0,
+    isRemoved: port === 0 && (bits & flag.keepsPortZero) === 0,
     keys: words[at + 6]!,
     iceCredentials: words[at + 7]!,
     bandwidth: words[at + 8]!,
@@ -194,8 +202,12 @@ class Scanner {
     this.type = this.texts.intern(bytes, start, at);
     at = skipSpaces(bytes, at, end);
     let port = 0;
-    while (at < end && isDigit(bytes[at]!)) port = Math.min(65535, port * 10 + (bytes[at++]! - 48));
-    this.port = port;
+    const digits = at;
+    while (at < end && isDigit(bytes[at]!)) port = Math.min(65536, port * 10 + (bytes[at++]! - 48));
+    const isNumber =
+      at > digits && port < 65536 && (at === end || bytes[at] === SLASH || isBlank(bytes[at]!));
+    this.port = isNumber ? port : 0;
+    if (!isNumber) this.own.bits |= flag.keepsPortZero;
     at = nextField(bytes, at, end);
     const transport = at;
     at = endOfField(bytes, at, end);
@@ -220,7 +232,7 @@ class Scanner {
     if (level.address !== 0) return;
     const at = nextField(bytes, nextField(bytes, start, end), end);
     let stop = at;
-    while (stop < end && bytes[stop] !== SP && bytes[stop] !== SLASH) stop++;
+    while (stop < end && !isBlank(bytes[stop]!) && bytes[stop] !== SLASH) stop++;
     if (stop === at) return;
     level.address = this.texts.intern(bytes, at, stop);
     level.isZeroAddress = is(bytes, at, stop, ZERO_V4) || is(bytes, at, stop, ZERO_V6);
@@ -253,6 +265,7 @@ class Scanner {
         }
         return;
       case 0x63: // c
+        if (!this.inMedia) return;
         if (is(bytes, start, name, CANDIDATE)) level.bits |= flag.ice;
         else if (is(bytes, start, name, CRYPTO)) {
           level.bits |= flag.sdes;
@@ -260,7 +273,7 @@ class Scanner {
         }
         return;
       case 0x62: // b
-        if (is(bytes, start, name, BUNDLE_ONLY)) level.bits |= flag.bundleOnly;
+        if (this.inMedia && is(bytes, start, name, BUNDLE_ONLY)) level.bits |= flag.keepsPortZero;
         return;
       default:
     }
@@ -344,14 +357,18 @@ function is(bytes: Uint8Array, start: number, end: number, text: Uint8Array): bo
 
 function endOfField(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && bytes[at] !== SP) at++;
+  while (at < end && !isBlank(bytes[at]!)) at++;
   return at;
 }
 
 function skipSpaces(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && bytes[at] === SP) at++;
+  while (at < end && isBlank(bytes[at]!)) at++;
   return at;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SP || byte === TAB;
 }
 
 function nextField(bytes: Uint8Array, start: number, end: number): number {
@@ -359,7 +376,7 @@ function nextField(bytes: Uint8Array, start: number, end: number): number {
 }
 
 function isSpace(byte: number): boolean {
-  return byte === SP || byte === 9 || byte === LF || byte === CR;
+  return isBlank(byte) || byte === LF || byte === CR;
 }
 
 function isDigit(byte: number): boolean {

@@ -3,7 +3,7 @@ import { ByteInterner, hashBytes } from '../bytes/interner.ts';
 import { encodeText } from '../bytes/text.ts';
 import type { Arrival } from '../network/packet.ts';
 import { SdpDigests } from '../sdp/digest.ts';
-import { findSdp } from './scan-body.ts';
+import { endOfBody, findSdp } from './scan-body.ts';
 import type { MessageScan } from './scan.ts';
 import { ViaChains } from './via-chains.ts';
 
@@ -82,7 +82,7 @@ const threadColumns = {
   first: Uint32Array,
   last: Uint32Array,
   count: Uint32Array,
-  /** A bit for each method number below 32. */
+  /** A bit for each method number below 32; bit 0 for a request inside the dialog of a call. */
   methods: Uint32Array,
   from: Uint32Array,
   to: Uint32Array,
@@ -160,9 +160,10 @@ export class MessageIndex {
     c.via[row] = this.vias.add(bytes, scan);
     c.reliableSequence[row] = Math.min(scan.reliableSequence, 0xffffffff);
     c.flags[row] = bits;
-    if (scan.body < end) {
-      c.bodyHash[row] = hashBytes(bytes, scan.body, end, 0);
-      const sdp = findSdp(bytes, scan, end);
+    const bodyEnd = endOfBody(scan, end);
+    if (scan.body < bodyEnd) {
+      c.bodyHash[row] = hashBytes(bytes, scan.body, bodyEnd, 0);
+      const sdp = findSdp(bytes, scan, bodyEnd);
       if (sdp !== undefined) c.sdp[row] = this.sdp.add(bytes, sdp.start, sdp.end);
     }
     this.addToThread(row, scan, bytes);
@@ -210,6 +211,11 @@ export class MessageIndex {
     }
     const kind = this.messages.columns.method[row]!;
     if (kind < 32) this.threads.columns.methods[thread]! |= 1 << kind;
+    // Inside a dialog, these are sent in calls only (RFC 3311, 6086; REFER in practice).
+    const isInDialog = scan.status === 0 && scan.toTag.end > 0;
+    if (isInDialog && (kind === method.REFER || kind === method.INFO || kind === method.UPDATE)) {
+      this.threads.columns.methods[thread]! |= 1;
+    }
     this.messages.columns.thread[row] = thread;
     this.link(thread, row);
   }

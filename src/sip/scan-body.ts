@@ -3,8 +3,13 @@ import type { MessageScan } from './scan.ts';
 const LF = 10;
 const DASH = 45;
 
+/** Where the body of a scanned message ends: by Content-Length, unless that is wrong (RFC 3261 18.3). */
+export function endOfBody({ body, contentLength }: MessageScan, end: number): number {
+  return contentLength >= 0 && body + contentLength <= end ? body + contentLength : end;
+}
+
 /**
- * The session description in the body of a scanned message that ends at `end`, or undefined. Told by Content-Type,
+ * The session description in the body of a scanned message, which ends at `end`, or undefined. Told by Content-Type,
  * within multipart by the `v=0` that begins its part; a body without Content-Type is believed if it begins so.
  */
 export function findSdp(
@@ -12,14 +17,12 @@ export function findSdp(
   { body, contentType }: MessageScan,
   end: number,
 ): { start: number; end: number } | undefined {
-  const missing = contentType.end === 0;
-  if (
-    startsWith(bytes, contentType.start, contentType.end, APPLICATION_SDP) ||
-    (missing && isVersion(bytes, body, end))
-  ) {
-    return { start: body, end };
-  }
-  if (!startsWith(bytes, contentType.start, contentType.end, MULTIPART)) return undefined;
+  if (body >= end) return undefined;
+  const { start: type, end: typeEnd } = contentType;
+  const isPlain =
+    startsWith(bytes, type, typeEnd, APPLICATION_SDP) || (typeEnd === 0 && isVersion(bytes, body, end));
+  if (isPlain) return { start: body, end };
+  if (!startsWith(bytes, type, typeEnd, MULTIPART)) return undefined;
   const start = lineThat(bytes, body, end, isVersion);
   if (start === end) return undefined;
   return { start, end: lineThat(bytes, start, end, isBoundary) };
