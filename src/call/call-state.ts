@@ -55,7 +55,9 @@ export function judgeCall(leg: Leg, sendings: (message: Message) => number, capt
   const last = invites[invites.length - 1];
   const final = answer ?? last?.final;
   const failure = final !== undefined && isFailure(final.status) ? final : undefined;
-  const isAnswered = answer !== undefined || last === undefined;
+  // A re-INVITE or an ACK inside a dialog says that the call was answered, even if the 2xx was not captured.
+  const isUnderWay = leg.dialogs.some(({ state }) => state === 'confirmed');
+  const isAnswered = answer !== undefined || last === undefined || (isUnderWay && final === undefined);
   const endedAt = byes[0]?.first ?? failure?.received;
   const firstResponse = ringing ?? (final === undefined ? undefined : final);
   return {

@@ -58,7 +58,7 @@ export function analyseCall(
     return { messages, copies, transactions, trees, legs: [], outcome: undefined, joinedMidCall: false };
   // A leg of nothing but OPTIONS and the like may share the Call-ID; it is no leg of the call.
   const callLegs = legs
-    .filter((leg) => leg.trees.some((tree) => (callMethods >> tree.method) & 1))
+    .filter((leg) => leg.trees.some((tree) => tree.toTag !== 0 || (callMethods >> tree.method) & 1))
     .sort(byStart);
   const first = callLegs[0]!;
   const sendings = (message: Message): number =>

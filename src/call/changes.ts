@@ -99,7 +99,7 @@ function compareLine(
     const now = after[side]?.line;
     if (old !== undefined && now !== undefined) compareSide(old, now, found, texts);
   }
-  if (codecInUse(before, texts) !== codecInUse(after, texts)) found.add('codec');
+  if (!found.has('t38') && codecInUse(before, texts) !== codecInUse(after, texts)) found.add('codec');
 }
 
 /** One side asked for the line and the other set port 0 (RFC 3264 6). */

@@ -10,9 +10,14 @@ export interface Conversation {
   readonly threads: readonly number[];
 }
 
-/** Methods that only a call has, as bits. */
+/** What only a call has, as bits of `methods`: these methods, or a request inside the dialog of a call. */
 export const callMethods =
-  (1 << method.INVITE) | (1 << method.ACK) | (1 << method.BYE) | (1 << method.CANCEL) | (1 << method.PRACK);
+  1 |
+  (1 << method.INVITE) |
+  (1 << method.ACK) |
+  (1 << method.BYE) |
+  (1 << method.CANCEL) |
+  (1 << method.PRACK);
 
 export function kindOfThread(index: MessageIndex, thread: number): ConversationKind {
   const methods = index.threads.columns.methods[thread]!;
