@@ -8,6 +8,8 @@ export type ParticipantMode = 'address' | 'endpoint';
 export interface Participant {
   readonly id: string;
   readonly label: string;
+  /** The label says the port; else arrows say it at their ends. */
+  readonly hasPort: boolean;
   /** Indexes into the endpoints of the ladder. */
   readonly endpoints: readonly number[];
 }
@@ -18,11 +20,12 @@ export interface Participant {
  */
 export function buildParticipants(ladder: Ladder, mode: ParticipantMode): Participant[] {
   const split = mode === 'endpoint' ? undefined : addressesToSplit(ladder);
-  const participants = new Map<string, { id: string; label: string; endpoints: number[] }>();
+  const participants = new Map<string, Participant & { endpoints: number[] }>();
   for (const [i, endpoint] of ladder.endpoints.entries()) {
-    const label = labelOf(endpoint, split === undefined || split.has(endpoint.address));
+    const hasPort = split === undefined || split.has(endpoint.address);
+    const label = labelOf(endpoint, hasPort);
     const known = participants.get(label);
-    if (known === undefined) participants.set(label, { id: label, label, endpoints: [i] });
+    if (known === undefined) participants.set(label, { id: label, label, hasPort, endpoints: [i] });
     else known.endpoints.push(i);
   }
   return [...participants.values()];

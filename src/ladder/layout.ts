@@ -1,0 +1,105 @@
+import type { Ladder, LadderRow } from './model.ts';
+import { participantOfEndpoints, type Participant } from './participants.ts';
+
+/** Measures that a ladder is laid out with, in pixels. */
+export const measures = {
+  /** Height of a row; all rows have it, so that a million of them can be placed without looking at them. */
+  row: 28,
+  /** Where in a row its arrow lies: below the label. */
+  arrow: 20,
+  /** Between two lifelines, at least and at most: a usual label fits, and the eye still follows an arrow. */
+  minGap: 196,
+  maxGap: 380,
+  /** On both sides of an arrow, for the port of an endpoint: `65535`. */
+  port: 44,
+  /** Between a lifeline and the tip of an arrow, and between a label and a lifeline. */
+  inset: 3,
+  labelInset: 10,
+  /** Width of the loop of a message that an endpoint sends to itself. */
+  loop: 40,
+} as const;
+
+/** Where everything of a ladder is, as far as it is the same for all rows. */
+export interface LadderLayout {
+  readonly participants: readonly Participant[];
+  /** The x of each lifeline. */
+  readonly lifelines: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  /** The lifeline of each endpoint. */
+  readonly lifelineOf: readonly number[];
+}
+
+/** Where one row is. y counts from the top of the row. */
+export interface RowLayout {
+  /** The x of the arrow's ends; equal for a loop. */
+  readonly from: number;
+  readonly to: number;
+  /** 1 for an arrow to the right, -1 to the left, 0 for a loop. */
+  readonly direction: 1 | -1 | 0;
+  /** Where a loop lies: on the last lifeline there is no room to its right. */
+  readonly loopSide: 1 | -1;
+  readonly label: { readonly left: number; readonly width: number };
+  /** Empty where the lifeline says it. */
+  readonly fromPort: string;
+  readonly toPort: string;
+}
+
+/** Places the lifelines in `width` pixels, or more where they need it; `gutter` is kept free on the left. */
+export function layoutLadder(
+  ladder: Ladder,
+  participants: readonly Participant[],
+  { width, gutter }: { readonly width: number; readonly gutter: number },
+): LadderLayout {
+  const { minGap, maxGap, port, row } = measures;
+  const gaps = Math.max(1, participants.length - 1);
+  // Heads are as wide as the gap: half a one stands out on each side.
+  const fitting = (width - gutter - port) / (gaps + 1);
+  const gap = Math.round(Math.min(maxGap, Math.max(minGap, fitting)));
+  const first = gutter + Math.max(port, Math.round(gap / 2));
+  const lifelines = participants.map((_, i) => first + i * gap);
+  // A single lifeline has only loops, which lie to its right.
+  const behind = participants.length === 1 ? minGap : Math.max(port, Math.round(gap / 2));
+  const needed = (lifelines[lifelines.length - 1] ?? first) + behind;
+  return {
+    participants,
+    lifelines,
+    width: Math.max(width, needed),
+    height: ladder.rows.length * row,
+    lifelineOf: participantOfEndpoints(ladder, participants),
+  };
+}
+
+export function layoutRow(layout: LadderLayout, ladder: Ladder, row: LadderRow): RowLayout {
+  const { participants, lifelines, lifelineOf } = layout;
+  const source = lifelineOf[row.from] ?? 0;
+  const destination = lifelineOf[row.to] ?? 0;
+  const from = lifelines[source] ?? 0;
+  const to = lifelines[destination] ?? 0;
+  const isLast = source === lifelines.length - 1 && source > 0;
+  const loopSide = isLast ? -1 : 1;
+  const portOf = (participant: number, endpoint: number): string => {
+    const { address = '', port = 0 } = ladder.endpoints[endpoint] ?? {};
+    return address === '' || participants[participant]?.hasPort === true ? '' : String(port);
+  };
+  return {
+    from,
+    to,
+    direction: to > from ? 1 : to < from ? -1 : 0,
+    loopSide,
+    label: source === destination ? besideLoop(from, loopSide) : between(from, to),
+    fromPort: portOf(source, row.from),
+    toPort: portOf(destination, row.to),
+  };
+}
+
+function between(a: number, b: number): RowLayout['label'] {
+  const left = Math.min(a, b) + measures.labelInset;
+  return { left, width: Math.abs(a - b) - 2 * measures.labelInset };
+}
+
+function besideLoop(x: number, side: 1 | -1): RowLayout['label'] {
+  const { loop, labelInset, minGap } = measures;
+  const width = minGap - loop - 2 * labelInset;
+  return { left: side === 1 ? x + loop + labelInset : x - loop - labelInset - width, width };
+}
