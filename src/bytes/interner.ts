@@ -29,15 +29,9 @@ export class ByteInterner {
     }
   }
 
-  /** The id of bytes that may not be there; 0 when they are not. */
-  find(bytes: Uint8Array): number {
-    const hash = hashBytes(bytes, 0, bytes.length, SEED);
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot]!;
-      if (id === 0) return 0;
-      if (this.hashes[id] === hash && this.equals(id, bytes, 0, bytes.length)) return id;
-    }
+  /** As `intern`, for bytes that are likely those of `id`: a comparison instead of a search. */
+  internAgain(id: number, bytes: Uint8Array, start: number, end: number): number {
+    return id !== 0 && this.equals(id, bytes, start, end) ? id : this.intern(bytes, start, end);
   }
 
   /** A view of the bytes behind an id, valid until the next `intern()`. */
@@ -89,17 +83,18 @@ export class ByteInterner {
 
 /**
  * Gives equal tuples of unsigned 32-bit numbers equal ids, from 0. What belongs to an id is kept by the owner.
- * All tuples of one table have the same width, at most 6.
+ * All tuples of one table have the same width, at most 5; what is behind it must be left out.
  */
 export class TupleInterner {
   private readonly width: number;
   private values: Uint32Array;
-  private slots = new Int32Array(2048).fill(-1);
+  private slots: Int32Array;
   private count = 0;
 
-  constructor(width: number) {
+  constructor(width: number, capacity = 1024) {
     this.width = width;
-    this.values = new Uint32Array(width * 1024);
+    this.values = new Uint32Array(width * capacity);
+    this.slots = new Int32Array(capacity * 2).fill(-1);
   }
 
   get size(): number {
@@ -111,64 +106,70 @@ export class TupleInterner {
     return this.values[id * this.width + index]!;
   }
 
-  intern(a: number, b = 0, c = 0, d = 0, e = 0, f = 0): number {
-    const slot = this.slotOf(a, b, c, d, e, f);
+  intern(a: number, b = 0, c = 0, d = 0, e = 0): number {
+    const slot = this.slotOf(a, b, c, d, e);
     const known = this.slots[slot]!;
-    if (known >= 0) return known;
-    const id = this.count++;
-    if (this.count * this.width > this.values.length) this.values = doubled(this.values);
-    this.store(id, a, b, c, d, e, f);
-    this.slots[slot] = id;
-    if (this.count * 2 > this.slots.length) this.rehash();
-    return id;
+    return known >= 0 ? known : this.insert(slot, a, b, c, d, e);
   }
 
   /** The id of a tuple that may not be there; -1 when it is not. */
-  find(a: number, b = 0, c = 0, d = 0, e = 0, f = 0): number {
-    return this.slots[this.slotOf(a, b, c, d, e, f)]!;
+  find(a: number, b = 0, c = 0, d = 0, e = 0): number {
+    return this.slots[this.slotOf(a, b, c, d, e)]!;
   }
 
   /** Where the tuple stands, or would. */
-  private slotOf(a: number, b: number, c: number, d: number, e: number, f: number): number {
-    const mask = this.slots.length - 1;
-    let slot = hashTuple(a, b, c, d, e, f) & mask;
+  private slotOf(a: number, b: number, c: number, d: number, e: number): number {
+    const { width, values, slots } = this;
+    const mask = slots.length - 1;
+    let slot = hashTuple(width, a, b, c, d, e) & mask;
     for (;;) {
-      const id = this.slots[slot]!;
-      if (id < 0 || this.equals(id, a, b, c, d, e, f)) return slot;
+      const id = slots[slot]!;
+      if (id < 0) return slot;
+      const at = id * width;
+      if (
+        values[at] === a >>> 0 &&
+        (width < 2 || values[at + 1] === b >>> 0) &&
+        (width < 3 || values[at + 2] === c >>> 0) &&
+        (width < 4 || values[at + 3] === d >>> 0) &&
+        (width < 5 || values[at + 4] === e >>> 0)
+      ) {
+        return slot;
+      }
       slot = (slot + 1) & mask;
     }
   }
 
-  private equals(id: number, a: number, b: number, c: number, d: number, e: number, f: number): boolean {
-    const { values, width } = this;
-    const at = id * width;
-    return (
-      values[at] === a >>> 0 &&
-      (width < 2 || values[at + 1] === b >>> 0) &&
-      (width < 3 || values[at + 2] === c >>> 0) &&
-      (width < 4 || values[at + 3] === d >>> 0) &&
-      (width < 5 || values[at + 4] === e >>> 0) &&
-      (width < 6 || values[at + 5] === f >>> 0)
-    );
-  }
-
-  private store(id: number, a: number, b: number, c: number, d: number, e: number, f: number): void {
-    const { values, width } = this;
+  private insert(slot: number, a: number, b: number, c: number, d: number, e: number): number {
+    const { width } = this;
+    const id = this.count++;
+    if (this.count * width > this.values.length) this.values = doubled(this.values);
+    const { values } = this;
     const at = id * width;
     values[at] = a;
     if (width > 1) values[at + 1] = b;
     if (width > 2) values[at + 2] = c;
     if (width > 3) values[at + 3] = d;
     if (width > 4) values[at + 4] = e;
-    if (width > 5) values[at + 5] = f;
+    this.slots[slot] = id;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
   }
 
   private rehash(): void {
     const slots = new Int32Array(this.slots.length * 2).fill(-1);
     const mask = slots.length - 1;
-    const v = (id: number, i: number): number => (i < this.width ? this.value(id, i) : 0);
+    const { values, width } = this;
     for (let id = 0; id < this.count; id++) {
-      let slot = hashTuple(v(id, 0), v(id, 1), v(id, 2), v(id, 3), v(id, 4), v(id, 5)) & mask;
+      const at = id * width;
+      const hash = hashTuple(
+        width,
+        values[at]!,
+        values[at + 1]!,
+        values[at + 2]!,
+        values[at + 3]!,
+        values[at + 4]!,
+      );
+      let slot = hash & mask;
       while (slots[slot]! >= 0) slot = (slot + 1) & mask;
       slots[slot] = id;
     }
@@ -176,12 +177,37 @@ export class TupleInterner {
   }
 }
 
-const SEED = crypto.getRandomValues(new Uint32Array(1))[0]!;
+const [SEED, SECOND_SEED] = crypto.getRandomValues(new Uint32Array(2)) as unknown as [number, number];
 
 function doubled(old: Uint32Array): Uint32Array<ArrayBuffer> {
   const grown = new Uint32Array(old.length * 2);
   grown.set(old);
   return grown;
+}
+
+/**
+ * A hash of 64 bits in two halves, for byte strings that are only ever compared: seeded, so nobody can choose strings
+ * that agree, and long enough that none do by chance. `hash` gets the halves.
+ */
+export function fingerprint(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: { first: number; second: number },
+): void {
+  let first = hash.first ^ SEED;
+  let second = hash.second ^ SECOND_SEED;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const block = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    first = mix(first, block);
+    second = mix(second, block ^ first);
+  }
+  let rest = 0;
+  for (let shift = 0; at < end; at++, shift += 8) rest |= bytes[at]! << shift;
+  first = mix(first, rest) ^ (end - start);
+  hash.first = finish(first);
+  hash.second = finish(mix(second, rest ^ first));
 }
 
 /** MurmurHash3 (x86, 32 bit): four bytes a step, so a long Call-ID costs little. */
@@ -197,8 +223,13 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, seed: n
   return finish(mix(hash, rest) ^ (end - start));
 }
 
-function hashTuple(a: number, b: number, c: number, d: number, e: number, f: number): number {
-  return finish(mix(mix(mix(mix(mix(mix(SEED, a), b), c), d), e), f));
+function hashTuple(width: number, a: number, b: number, c: number, d: number, e: number): number {
+  let hash = mix(SEED, a);
+  if (width > 1) hash = mix(hash, b);
+  if (width > 2) hash = mix(hash, c);
+  if (width > 3) hash = mix(hash, d);
+  if (width > 4) hash = mix(hash, e);
+  return finish(hash);
 }
 
 function mix(hash: number, block: number): number {

@@ -1,5 +1,7 @@
 import type { MessageIndex } from '../sip/message-index.ts';
-import { attemptsOf, findExchanges, type Exchange } from './offer-answer.ts';
+import type { SdpDigests } from '../sdp/digest.ts';
+import type { Attempt } from './attempt.ts';
+import { attemptsOf, findExchanges } from './offer-answer.ts';
 import { judgeCall, type CallOutcome } from './call-state.ts';
 import { findChanges, type Change } from './changes.ts';
 import type { CodecLists } from './codecs.ts';
@@ -11,12 +13,35 @@ import { readMessage, type Message, type Timed } from './message.ts';
 import { findReInvites, type ReInvite } from './re-invite.ts';
 import { buildRequestTrees, buildTransactions, type RequestTree, type Transaction } from './transaction.ts';
 
-/** A leg with what was negotiated on it. */
-export interface CallLeg {
+/** A leg with what was negotiated on it. What only an opened call needs is worked out when it is asked for. */
+export class CallLeg {
   readonly leg: Leg;
   readonly media: MediaHistory;
-  readonly changes: ReadonlyMap<Step, readonly Change[]>;
-  readonly reInvites: readonly ReInvite[];
+  private readonly attempts: readonly Attempt[];
+  private readonly sdp: SdpDigests;
+  private readonly codecs: CodecLists;
+  private changesOfSteps: ReadonlyMap<Step, readonly Change[]> | undefined;
+
+  constructor(leg: Leg, sdp: SdpDigests, codecs: CodecLists) {
+    this.leg = leg;
+    this.sdp = sdp;
+    this.codecs = codecs;
+    this.attempts = attemptsOf(leg, sdp);
+    this.media = followMedia(leg, findExchanges(leg, this.attempts, sdp), sdp);
+  }
+
+  get changes(): ReadonlyMap<Step, readonly Change[]> {
+    const { pendingHolds, refusedHolds, steps } = this.media;
+    const asking = new Set([...pendingHolds, ...refusedHolds].map(({ exchange }) => exchange));
+    this.changesOfSteps ??= new Map(
+      steps.map((step) => [step, findChanges(step, asking.has(step.exchange), this.sdp, this.codecs)]),
+    );
+    return this.changesOfSteps;
+  }
+
+  get reInvites(): ReInvite[] {
+    return findReInvites(this.leg, this.attempts, this.media.steps, this.changes);
+  }
 }
 
 /** The messages of one conversation and what they amount to. */
@@ -68,7 +93,7 @@ export function analyseCall(
     copies,
     transactions,
     trees,
-    legs: callLegs.map((leg) => analyseLeg(leg, index, codecs)),
+    legs: callLegs.map((leg) => new CallLeg(leg, index.sdp, codecs)),
     outcome: judgeCall(first, sendings, captureEnd),
     joinedMidCall: first.joinedMidCall,
   };
@@ -80,15 +105,4 @@ function byStart(a: Leg, b: Leg): number {
 
 function startOf(leg: Leg): number {
   return (leg.trees.find(isInitialInvite) ?? leg.trees[0]!).first.number;
-}
-
-function analyseLeg(leg: Leg, index: MessageIndex, codecs: CodecLists): CallLeg {
-  const attempts = attemptsOf(leg, index.sdp);
-  const exchanges: Exchange[] = findExchanges(leg, attempts, index.sdp);
-  const media = followMedia(leg, exchanges, index.sdp);
-  const asking = new Set([...media.pendingHolds, ...media.refusedHolds].map(({ exchange }) => exchange));
-  const changes = new Map(
-    media.steps.map((step) => [step, findChanges(step, asking.has(step.exchange), index.sdp, codecs)]),
-  );
-  return { leg, media, changes, reInvites: findReInvites(leg, attempts, media.steps, changes) };
 }

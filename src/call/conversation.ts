@@ -5,7 +5,8 @@ export type ConversationKind = (typeof conversationKinds)[number];
 
 /** What is one row for the reader: a call, the registrations of one client, or any other exchange under a Call-ID. */
 export interface Conversation {
-  readonly kind: ConversationKind;
+  /** What its messages so far say. */
+  kind: ConversationKind;
   /** The threads (Call-IDs) it consists of. */
   readonly threads: readonly number[];
 }

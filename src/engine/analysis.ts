@@ -3,7 +3,7 @@ import type { Source } from '../capture/source.ts';
 import { analyseCall, type Call } from '../call/call.ts';
 import { applyClocks, estimateClocks, type ClockGroup } from '../call/clock.ts';
 import { CodecLists } from '../call/codecs.ts';
-import { buildConversations, type Conversation } from '../call/conversation.ts';
+import { buildConversations, kindOfThread, type Conversation } from '../call/conversation.ts';
 import { assignStreams } from '../call/streams.ts';
 import { messageFlag } from '../sip/message-index.ts';
 import { sortByTime } from '../sip/time-order.ts';
@@ -22,8 +22,8 @@ export class Analysis {
   /** By the number of the file. */
   readonly sources: Source[] = [];
   clockGroups: readonly ClockGroup[] = [];
-  conversations: readonly Conversation[] = [];
-  private conversationOfThread = new Uint32Array(0);
+  conversations: Conversation[] = [];
+  private readonly conversationOfThread: number[] = [];
   /** For each RTP stream the thread it belongs to, 0 for none. */
   streamThreads: Uint32Array = new Uint32Array(0);
   private readonly calls = new Map<number, Call>();
@@ -32,20 +32,38 @@ export class Analysis {
     return this.pipeline.index;
   }
 
-  /** Takes stock while reading goes on: what is there so far, in the order in which it was read. */
+  /** Takes stock while reading goes on: each thread is a conversation, in the order in which they began. */
   update(): void {
-    if (this.conversations.length !== this.index.threads.length - 1) this.takeStock();
+    const { conversations, index } = this;
+    for (let thread = conversations.length + 1; thread < index.threads.length; thread++) {
+      this.conversationOfThread[thread] = conversations.length;
+      conversations.push({ kind: kindOfThread(index, thread), threads: [thread] });
+    }
     this.calls.clear();
   }
 
-  /** All is read: one clock, messages in order of time, conversations in the order of their first messages. */
-  finish(): void {
-    this.clockGroups = estimateClocks(this.index);
-    if (this.clockGroups.length > 0) applyClocks(this.index, this.clockGroups);
-    sortByTime(this.index);
-    this.streamThreads = assignStreams(this.index, this.pipeline.rtp, this.pipeline.addresses);
-    this.takeStock();
+  /** While reading: what a conversation is may become plain only with its later messages. */
+  updateKind(number: number): void {
+    const conversation = this.conversations[number]!;
+    conversation.kind = kindOfThread(this.index, conversation.threads[0]!);
+  }
+
+  /**
+   * All is read: one clock, messages in order of time, conversations in the order of their first messages. Says whether
+   * the numbers of messages or conversations have changed.
+   */
+  finish(): boolean {
+    const { index, pipeline } = this;
+    this.clockGroups = estimateClocks(index);
+    if (this.clockGroups.length > 0) applyClocks(index, this.clockGroups);
+    const isReordered = sortByTime(index) !== undefined;
+    this.streamThreads = assignStreams(index, pipeline.rtp, pipeline.addresses);
+    this.conversations = buildConversations(index);
+    for (const [number, { threads }] of this.conversations.entries()) {
+      for (const thread of threads) this.conversationOfThread[thread] = number;
+    }
     this.calls.clear();
+    return isReordered;
   }
 
   /** The number of the conversation that a message belongs to. */
@@ -57,13 +75,24 @@ export class Analysis {
   call(number: number): Call {
     const known = this.calls.get(number);
     if (known !== undefined) return known;
-    const { threads } = this.conversations[number]!;
-    const numbers = threads.flatMap((thread) => this.index.messagesOf(thread));
-    if (threads.length > 1) numbers.sort((a, b) => a - b);
-    const call = analyseCall(this.index, this.codecs, threads, numbers, this.lastTime());
+    const call = this.analyse(number);
     this.calls.set(number, call);
     if (this.calls.size > KEPT_CALLS) this.calls.delete(this.calls.keys().next().value!);
     return call;
+  }
+
+  /** The same for a passing look at all of them: nothing is kept. */
+  analyse(number: number): Call {
+    const { threads } = this.conversations[number]!;
+    return analyseCall(this.index, this.codecs, threads, this.messagesOf(number), this.lastTime());
+  }
+
+  /** Numbers of the messages of a conversation, in order. */
+  messagesOf(number: number): number[] {
+    const { threads } = this.conversations[number]!;
+    const [only] = threads;
+    if (threads.length === 1) return this.index.messagesOf(only!);
+    return threads.flatMap((thread) => this.index.messagesOf(thread)).sort((a, b) => a - b);
   }
 
   /** The time of the last packet of all files. */
@@ -97,14 +126,6 @@ export class Analysis {
       group.push(message);
     }
     if (group.length > 0) yield* this.readGroup(group);
-  }
-
-  private takeStock(): void {
-    this.conversations = buildConversations(this.index);
-    this.conversationOfThread = new Uint32Array(this.index.threads.length);
-    for (const [number, { threads }] of this.conversations.entries()) {
-      for (const thread of threads) this.conversationOfThread[thread] = number;
-    }
   }
 
   private isNear(group: readonly number[], message: number): boolean {

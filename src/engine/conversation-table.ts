@@ -30,6 +30,7 @@ export interface ConversationRow {
 }
 
 const NO_STATE = 255;
+const openStates: ReadonlySet<CallState> = new Set(['setup', 'ringing', 'in-call']);
 
 const columns = {
   kind: Uint8Array,
@@ -99,6 +100,12 @@ export class ConversationTable {
 
   kind(number: number): ConversationKind {
     return conversationKinds[this.table.columns.kind[number]!]!;
+  }
+
+  /** Whether time alone can no longer change the row: the call is over, or it is no call. */
+  isSettled(number: number): boolean {
+    const state = this.table.columns.state[number]!;
+    return state === NO_STATE || !openStates.has(callStates[state]!);
   }
 
   set(row: ConversationRow): void {

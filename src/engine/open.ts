@@ -14,11 +14,15 @@ export interface Refusal {
   readonly reason: string;
 }
 
+export interface Opened {
+  readonly analysis: Analysis;
+  readonly refusals: readonly Refusal[];
+  /** Numbers of messages and conversations are not those that they had while reading. */
+  readonly isReordered: boolean;
+}
+
 /** Reads sources one after the other into one analysis; those that can't be read are refused, the others are kept. */
-export async function openSources(
-  sources: readonly Source[],
-  options: OpenOptions,
-): Promise<{ analysis: Analysis; refusals: Refusal[] }> {
+export async function openSources(sources: readonly Source[], options: OpenOptions): Promise<Opened> {
   const analysis = new Analysis();
   const refusals: Refusal[] = [];
   let done = 0;
@@ -38,8 +42,7 @@ export async function openSources(
     done += source.size;
     if (options.signal.aborted) break;
   }
-  analysis.finish();
-  return { analysis, refusals };
+  return { analysis, refusals, isReordered: analysis.finish() };
 }
 
 /** The browser's words for a file that changed or vanished say nothing to a reader. */

@@ -2,7 +2,7 @@ import type { Timed } from '../call/message.ts';
 import type { Analysis } from './analysis.ts';
 import { ConversationTable } from './conversation-table.ts';
 import type { CaptureEvent, Progress } from './protocol.ts';
-import { summarise } from './summarise.ts';
+import { Summariser } from './summarise.ts';
 
 /** Milliseconds between two messages to the page while reading: often enough to look alive, rarely enough to be cheap. */
 const PUBLISH_EVERY = 50;
@@ -12,7 +12,7 @@ const PUBLISH_BUDGET = 10;
 /** Tells the page, while reading, what has been found. */
 export class Publisher {
   /** What has been told so far. */
-  readonly rows = new ConversationTable();
+  rows = new ConversationTable();
   private readonly totalBytes: number;
   private readonly onEvent: (event: CaptureEvent) => void;
   /** Messages of each conversation when its row was last made. */
@@ -35,31 +35,37 @@ export class Publisher {
     if (changed.length > 0) this.onEvent({ kind: 'rows', rows: this.rows.pack(changed), isAll: false });
   }
 
-  /** All rows, in their final order. */
-  finish(analysis: Analysis): ConversationTable {
-    const all = new ConversationTable();
-    const base = baseOf(analysis);
-    for (let number = 0; number < analysis.conversations.length; number++)
-      all.set(summarise(analysis, number, base));
+  /** All rows, in their final order. Those of calls that were over and have not changed since are made already. */
+  finish(analysis: Analysis, isReordered: boolean): ConversationTable {
+    if (isReordered) {
+      this.rows = new ConversationTable();
+      this.counts = [];
+    }
+    const summariser = new Summariser(analysis, baseOf(analysis));
+    const { conversations } = analysis;
+    for (let number = 0; number < conversations.length; number++) {
+      const isMade = this.counts[number] === countMessages(analysis, number) && this.rows.isSettled(number);
+      if (!isMade) this.rows.set(summariser.row(number));
+    }
     this.tell(analysis, this.totalBytes);
-    const numbers = Array.from({ length: all.length }, (_, number) => number);
-    this.onEvent({ kind: 'rows', rows: all.pack(numbers), isAll: true });
-    return all;
+    const numbers = Array.from({ length: conversations.length }, (_, number) => number);
+    this.onEvent({ kind: 'rows', rows: this.rows.pack(numbers), isAll: true });
+    return this.rows;
   }
 
   /** Calls that have grown since, in turn, as many as there is time for. */
   private summariseChanged(analysis: Analysis, until: number): number[] {
-    const { conversations, index } = analysis;
-    const { count } = index.threads.columns;
-    const base = baseOf(analysis);
+    const { conversations } = analysis;
+    const summariser = new Summariser(analysis, baseOf(analysis));
     const changed: number[] = [];
     for (let looked = 0; looked < conversations.length && performance.now() < until; looked++) {
       const number = this.next % conversations.length;
       this.next = number + 1;
-      const messages = conversations[number]!.threads.reduce((sum, thread) => sum + count[thread]!, 0);
+      const messages = countMessages(analysis, number);
       if (this.counts[number] === messages) continue;
       this.counts[number] = messages;
-      this.rows.set(summarise(analysis, number, base));
+      analysis.updateKind(number);
+      this.rows.set(summariser.row(number));
       changed.push(number);
     }
     return changed;
@@ -74,6 +80,11 @@ export class Publisher {
     };
     this.onEvent({ kind: 'progress', progress });
   }
+}
+
+function countMessages({ conversations, index }: Analysis, number: number): number {
+  const { count } = index.threads.columns;
+  return conversations[number]!.threads.reduce((sum, thread) => sum + count[thread]!, 0);
 }
 
 /** The time from which the page counts: the first packet of all files. */

@@ -27,8 +27,8 @@ export async function readSource(
   pipeline: Pipeline,
   options: ReadOptions,
 ): Promise<FileSummary> {
-  if (source.size === 0) throw new UnreadableError(`${source.name} is empty.`);
   const file = pipeline.beginFile(source.name, source.size);
+  if (source.size === 0) throw new UnreadableError(`${source.name} is empty.`);
   let reader: SequentialReader = new CountingReader(source.open(), options);
   try {
     for (let depth = 0; ; depth++) {

@@ -43,11 +43,11 @@ export class InProcessService implements CaptureService {
     const totalBytes = inputs.reduce((sum, { blob }) => sum + blob.size, 0);
     const publisher = new Publisher(totalBytes, onEvent);
     this.rows = publisher.rows;
-    const { analysis, refusals } = await openSources(
+    const { analysis, refusals, isReordered } = await openSources(
       inputs.map(({ name, blob }) => new BlobSource(blob, name)),
       { signal: abort.signal, progress: (partial, bytes) => publisher.progress(partial, bytes) },
     );
-    const rows = publisher.finish(analysis);
+    const rows = publisher.finish(analysis, isReordered);
     // Another open() may have begun meanwhile, and even have ended.
     if (this.abort === abort) {
       this.analysis = analysis;

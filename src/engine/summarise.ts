@@ -1,5 +1,3 @@
-import type { Call } from '../call/call.ts';
-import { kindOfThread } from '../call/conversation.ts';
 import type { Timed } from '../call/message.ts';
 import { addressOfRecord } from '../sip/uri.ts';
 import { parseNameAddr } from '../sip/name-addr.ts';
@@ -7,50 +5,89 @@ import type { MessageIndex } from '../sip/message-index.ts';
 import type { Analysis } from './analysis.ts';
 import type { ConversationRow } from './conversation-table.ts';
 
-/** The row of a conversation. `base` is the time from which the page counts. */
-export function summarise(analysis: Analysis, number: number, base: Timed): ConversationRow {
-  const { index } = analysis;
-  const call = analysis.call(number);
-  const { threads } = analysis.conversations[number]!;
-  const { outcome } = call;
-  const thread = call.legs[0]?.leg.thread ?? threads[0]!;
-  const { from, to, callId } = index.threads.columns;
-  // Joined in the middle, the first request may have come from the callee.
-  const caller = party(index.texts.text(from[thread]!));
-  const callee = party(index.texts.text(to[thread]!));
-  return {
-    number,
-    kind: kindOfThread(index, threads[0]!),
-    state: outcome?.state,
-    finalStatus: outcome?.finalStatus,
-    joinedMidCall: call.joinedMidCall,
-    from: caller.uri,
-    fromName: caller.name,
-    to: callee.uri,
-    toName: callee.name,
-    callId: index.callIds.text(callId[thread]!),
-    method: methodOf(call, index),
-    startedAt: secondsSince(base, outcome?.startedAt ?? call.messages[0]!),
-    postDialDelay: outcome?.postDialDelay ?? NaN,
-    talkTime: outcome?.talkTime ?? NaN,
-    holds: call.legs.reduce((sum, { media }) => sum + media.holds.length, 0),
-    messages: call.messages.length,
-    endpoints: new Set(call.messages.flatMap(({ source, destination }) => [source, destination])).size,
-  };
+interface Party {
+  readonly uri: string;
+  readonly name: string;
 }
 
-function methodOf(call: Call, index: MessageIndex): string {
-  const first = call.messages.find(({ isRequest }) => isRequest) ?? call.messages[0]!;
-  return index.methods.text(first.method);
+/** Makes rows of conversations, remembering the parties it has met: the same phones call again and again. */
+export class Summariser {
+  private readonly analysis: Analysis;
+  /** The time from which the page counts. */
+  private readonly base: Timed;
+  private readonly parties = new Map<number, Party>();
+
+  constructor(analysis: Analysis, base: Timed) {
+    this.analysis = analysis;
+    this.base = base;
+  }
+
+  row(number: number): ConversationRow {
+    const { analysis } = this;
+    const { index } = analysis;
+    const { kind, threads } = analysis.conversations[number]!;
+    const messages = analysis.messagesOf(number);
+    // Nothing but a call has a state; for the others the messages alone will do.
+    const call = kind === 'call' ? analysis.analyse(number) : undefined;
+    const thread = call?.legs[0]?.leg.thread ?? threads[0]!;
+    const { from, to, callId } = index.threads.columns;
+    const caller = this.party(from[thread]!);
+    const callee = this.party(to[thread]!);
+    const outcome = call?.outcome;
+    return {
+      number,
+      kind,
+      state: outcome?.state,
+      finalStatus: outcome?.finalStatus,
+      joinedMidCall: call?.joinedMidCall ?? false,
+      from: caller.uri,
+      fromName: caller.name,
+      to: callee.uri,
+      toName: callee.name,
+      callId: index.callIds.text(callId[thread]!),
+      method: methodOf(messages, index),
+      startedAt: this.seconds(outcome?.startedAt.number ?? messages[0]!),
+      postDialDelay: outcome?.postDialDelay ?? NaN,
+      talkTime: outcome?.talkTime ?? NaN,
+      holds: call?.legs.reduce((sum, { media }) => sum + media.holds.length, 0) ?? 0,
+      messages: messages.length,
+      endpoints: countEndpoints(messages, index),
+    };
+  }
+
+  private party(text: number): Party {
+    let party = this.parties.get(text);
+    if (party === undefined)
+      this.parties.set(text, (party = readParty(this.analysis.index.texts.text(text))));
+    return party;
+  }
+
+  private seconds(message: number): number {
+    const { seconds, nanoseconds } = this.analysis.index.messages.columns;
+    return seconds[message]! - this.base.seconds + (nanoseconds[message]! - this.base.nanoseconds) / 1e9;
+  }
 }
 
 /** `sip:alice@lab.example` is told as alice@lab.example; what is no SIP URI stays as it is. */
-function party(value: string): { uri: string; name: string } {
+function readParty(value: string): Party {
   const address = parseNameAddr(value);
   if (address === undefined) return { uri: value, name: '' };
   return { uri: addressOfRecord(address.uri).replace(/^sips?:/, ''), name: address.displayName ?? '' };
 }
 
-function secondsSince(base: Timed, time: Timed): number {
-  return time.seconds - base.seconds + (time.nanoseconds - base.nanoseconds) / 1e9;
+/** The method of the first request, else the one that the first response answers. */
+function methodOf(messages: readonly number[], index: MessageIndex): string {
+  const { status, method } = index.messages.columns;
+  const first = messages.find((message) => status[message] === 0) ?? messages[0]!;
+  return index.methodName(method[first]!);
+}
+
+function countEndpoints(messages: readonly number[], index: MessageIndex): number {
+  const { source, sourcePort, destination, destinationPort } = index.messages.columns;
+  const endpoints = new Set<number>();
+  for (const message of messages) {
+    endpoints.add(source[message]! * 65536 + sourcePort[message]!);
+    endpoints.add(destination[message]! * 65536 + destinationPort[message]!);
+  }
+  return endpoints.size;
 }

@@ -95,7 +95,7 @@ function messageRows(
       to,
       message: message.number,
       label: labelOf(message, input.index),
-      method: input.index.methods.text(message.method),
+      method: input.index.methodName(message.method),
       class: classOf(message),
       hasSdp: message.sdp !== 0,
       isReInvite: message.isRequest && message.method === method.INVITE && message.toTag !== 0,
@@ -188,7 +188,7 @@ function streamRow(
 }
 
 function labelOf(message: Message, index: MessageIndex): string {
-  if (message.isRequest) return index.methods.text(message.method);
+  if (message.isRequest) return index.methodName(message.method);
   const status = message.status === 0xffff ? '?' : message.status;
   return `${status} ${reasonOf(message.number, index)}`.trim();
 }

@@ -4,10 +4,15 @@ import { u16be, u32be } from '../bytes/endian.ts';
 const V4 = 4;
 const V6 = 6;
 
+/** Version 4 addresses found at once: every packet has two, and most captures few different ones. */
+const RECENT = 256;
+
 /** Gives IP addresses numbers, so that endpoints are kept and compared as numbers. 0 stands for "unknown". */
 export class Addresses {
   private readonly tuples = new TupleInterner(5);
   private readonly names: string[] = [];
+  private readonly recent = new Uint32Array(RECENT);
+  private readonly recentIds = new Uint32Array(RECENT);
 
   constructor() {
     this.tuples.intern(0, 0, 0, 0, 0);
@@ -18,7 +23,13 @@ export class Addresses {
   }
 
   v4(address: number): number {
-    return this.tuples.intern(V4, address);
+    const slot = (address ^ (address >>> 8) ^ (address >>> 16)) & (RECENT - 1);
+    const known = this.recentIds[slot]!;
+    if (known !== 0 && this.recent[slot] === address) return known;
+    const id = this.tuples.intern(V4, address, 0, 0, 0);
+    this.recent[slot] = address;
+    this.recentIds[slot] = id;
+    return id;
   }
 
   /** The address in bytes[at, at + 16). An IPv4-mapped one stays what it is on the wire. */

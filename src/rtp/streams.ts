@@ -6,6 +6,8 @@ import type { Packet } from '../network/packet.ts';
 const HEADER = 12;
 /** Streams on probation: two packets in a row make one, so that noise leaves nothing behind. */
 const CANDIDATES = 1 << 12;
+/** Streams that are found without a search. */
+const RECENT = 1024;
 /** How far two sequence numbers in a row may lie apart, in either direction: packets overtake each other. */
 const MAX_STEP = 100;
 
@@ -40,6 +42,8 @@ export class RtpStreams {
   private readonly candidateSequence = new Int32Array(CANDIDATES).fill(-1);
   private readonly candidateTime = new Float64Array(CANDIDATES * 2);
   private readonly candidateFrame = new Uint32Array(CANDIDATES);
+  /** Streams found at once, by SSRC: number plus one. */
+  private readonly recent = new Int32Array(RECENT);
   private file = 0;
 
   /** Packets from now on are of this file. */
@@ -53,12 +57,24 @@ export class RtpStreams {
     const { bytes, start } = packet;
     const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
     const ssrc = u32be(bytes, start + 8);
-    const id = this.keys.find(packet.source, packet.destination, ports, ssrc);
-    if (id < 0) {
-      this.candidate(packet, ports, ssrc);
-      return;
-    }
     const c = this.streams.columns;
+    const slot = (ssrc ^ (ssrc >>> 10) ^ (ssrc >>> 20)) & (RECENT - 1);
+    let id = this.recent[slot]! - 1;
+    const isRecent =
+      id >= 0 &&
+      c.ssrc[id] === ssrc &&
+      c.source[id] === packet.source &&
+      c.destination[id] === packet.destination &&
+      c.sourcePort[id] === packet.sourcePort &&
+      c.destinationPort[id] === packet.destinationPort;
+    if (!isRecent) {
+      id = this.keys.find(packet.source, packet.destination, ports, ssrc);
+      if (id < 0) {
+        this.candidate(packet, ports, ssrc);
+        return;
+      }
+      this.recent[slot] = id + 1;
+    }
     c.packets[id]!++;
     c.lastSeconds[id] = packet.seconds;
     c.lastNanoseconds[id] = packet.nanoseconds;

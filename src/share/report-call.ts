@@ -138,7 +138,7 @@ function reportStep(
 }
 
 function carrierOf(message: Message, { index }: ReportContext): string {
-  return message.isRequest ? index.methods.text(message.method) : String(message.status);
+  return message.isRequest ? index.methodName(message.method) : String(message.status);
 }
 
 function reportMedia(

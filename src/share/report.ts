@@ -8,6 +8,7 @@ import { formatEndpoint, type Addresses } from '../network/address.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { cseqHeader } from '../sip/headers/cseq.ts';
+import { viaHeader } from '../sip/headers/via.ts';
 import { parsed, parseMessage } from '../sip/message.ts';
 import { method, transports, type MessageIndex } from '../sip/message-index.ts';
 import { validateMessage } from '../sip/validate.ts';
@@ -64,6 +65,7 @@ interface MessageTexts {
   readonly method: string | null;
   readonly requestUri: string | null;
   readonly cseq: { number: number | null; method: string } | null;
+  readonly branch: string | null;
   readonly problems: readonly string[];
 }
 
@@ -84,6 +86,7 @@ function readText(bytes: Uint8Array, transport: string | undefined): MessageText
   const problems = [...new Set(validateMessage(message, transport).map(({ code }) => code))];
   const common = {
     cseq: cseq === undefined ? null : { number: Number(cseq.digits), method: cseq.method },
+    branch: parsed(message, viaHeader)[0]?.branch ?? null,
     problems,
   };
   return startLine.kind === 'request'
@@ -194,7 +197,7 @@ function reportMessage(
     cseq: text.cseq,
     fromTag: index.texts.text(c.fromTag[i]!) || null,
     toTag: index.texts.text(c.toTag[i]!) || null,
-    branch: index.vias.branch(c.via[i]!) || null,
+    branch: text.branch,
     call: links.call[i]!,
     retransmissionOf: frameOf(links.retransmissionOf[i]!),
     retransmissionOfMessage: links.retransmissionOf[i]!,

@@ -106,6 +106,14 @@ export class MessageIndex {
   readonly frames = new Map<number, readonly number[]>();
   /** Thread of each Call-ID. */
   private readonly threadOf: number[] = [];
+  /** What was last found in a field is often found again: the next hop, the next response. */
+  private lastMethod = 1;
+  private readonly methodNames: string[] = [];
+  private lastCallId = 0;
+  private lastFromTag = 0;
+  private lastToTag = 0;
+  /** Last reason phrase of each status code. */
+  private readonly lastReason = new Uint32Array(1000);
 
   constructor() {
     // Row 0 of threads is nobody's, so that 0 can stand for "none".
@@ -152,10 +160,20 @@ export class MessageIndex {
     c.identification[row] = arrival.identification;
     c.status[row] = scan.status;
     const name = scan.status === 0 ? scan.method : scan.cseqMethod;
-    c.method[row] = this.methods.intern(bytes, name.start, name.end);
-    if (scan.reason.end > 0) c.reason[row] = this.texts.intern(bytes, scan.reason.start, scan.reason.end);
-    if (scan.fromTag.end > 0) c.fromTag[row] = this.texts.intern(bytes, scan.fromTag.start, scan.fromTag.end);
-    if (scan.toTag.end > 0) c.toTag[row] = this.texts.intern(bytes, scan.toTag.start, scan.toTag.end);
+    c.method[row] = this.lastMethod = this.methods.internAgain(this.lastMethod, bytes, name.start, name.end);
+    if (scan.reason.end > 0) c.reason[row] = this.reasonOf(scan, bytes);
+    const { fromTag, toTag } = scan;
+    if (fromTag.end > 0) {
+      c.fromTag[row] = this.lastFromTag = this.texts.internAgain(
+        this.lastFromTag,
+        bytes,
+        fromTag.start,
+        fromTag.end,
+      );
+    }
+    if (toTag.end > 0) {
+      c.toTag[row] = this.lastToTag = this.texts.internAgain(this.lastToTag, bytes, toTag.start, toTag.end);
+    }
     c.cseq[row] = Math.min(scan.cseq, 0xffffffff);
     c.via[row] = this.vias.add(bytes, scan);
     c.reliableSequence[row] = Math.min(scan.reliableSequence, 0xffffffff);
@@ -168,6 +186,10 @@ export class MessageIndex {
     }
     this.addToThread(row, scan, bytes);
     return row;
+  }
+
+  methodName(method: number): string {
+    return (this.methodNames[method] ??= this.methods.text(method));
   }
 
   /** Numbers of the messages of a thread, in the order in which they were added. */
@@ -198,7 +220,9 @@ export class MessageIndex {
   }
 
   private addToThread(row: number, scan: MessageScan, bytes: Uint8Array): void {
-    const callId = scan.callId.end > 0 ? this.callIds.intern(bytes, scan.callId.start, scan.callId.end) : 0;
+    const { start, end } = scan.callId;
+    const callId =
+      end > 0 ? (this.lastCallId = this.callIds.internAgain(this.lastCallId, bytes, start, end)) : 0;
     // Messages without Call-ID have nothing that joins them.
     let thread = callId === 0 ? 0 : (this.threadOf[callId] ?? 0);
     if (thread === 0) {
@@ -218,6 +242,16 @@ export class MessageIndex {
     }
     this.messages.columns.thread[row] = thread;
     this.link(thread, row);
+  }
+
+  private reasonOf({ status, reason }: MessageScan, bytes: Uint8Array): number {
+    const slot = status < this.lastReason.length ? status : 0;
+    return (this.lastReason[slot] = this.texts.internAgain(
+      this.lastReason[slot]!,
+      bytes,
+      reason.start,
+      reason.end,
+    ));
   }
 
   private link(thread: number, row: number): void {
