@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { openSources } from '../engine/open.ts';
 import { reportOf } from '../engine/report.ts';
+import { formatSummary } from '../engine/summary.ts';
 import { FileSource } from './file-source.ts';
 
-const help = `Usage: npm run --silent inspect -- FILE...
+const help = `Usage: npm run --silent inspect -- [--summary] FILE...
 
 Reads packet captures (pcap, pcapng, also gzip'd) or SIP as text and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. Errors go to standard error; the exit code is
 1 if a file could not be read.
 
 Options:
+  --summary   print a table for people instead: counts, then a line a call
   --help      show this text
 `;
 
@@ -17,7 +19,7 @@ Options:
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
+    options: { help: { type: 'boolean', short: 'h' }, summary: { type: 'boolean' } },
   });
   if (values.help) {
     process.stdout.write(help);
@@ -45,8 +47,9 @@ async function main(): Promise<number> {
   });
   for (const { reason } of refusals) process.stderr.write(`${reason}\n`);
   if (sources.length > refusals.length) {
-    const report = await reportOf(analysis);
-    await print(`${JSON.stringify(report, null, 1)}\n`);
+    await print(
+      values.summary ? formatSummary(analysis) : `${JSON.stringify(await reportOf(analysis), null, 1)}\n`,
+    );
   }
   await Promise.all(sources.map((source) => source.close()));
   return failed + refusals.length > 0 ? 1 : 0;

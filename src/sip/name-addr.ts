@@ -23,11 +23,23 @@ export function parseNameAddr(text: string, faults: Fault[] = []): NameAddr | un
   const { displayName, end } = parseQuotedName(written, faults);
   // A bracket behind a semicolon belongs to a parameter.
   const semicolon = written.indexOf(';', end);
-  const open = written.indexOf('<', end);
+  const open = findBracket(written, end);
   if (open < 0 || (semicolon >= 0 && semicolon < open))
     return parseAddrSpec(written, end, displayName, faults);
   const name = parseTokenName(trim(written.slice(end, open)), displayName, faults);
   return parseBracketed(written, open, name, faults);
+}
+
+/**
+ * The bracket before the URI, -1 without one. A display name that is not quoted as it should be may have brackets of
+ * its own: one with a scheme behind it is preferred.
+ */
+function findBracket(text: string, start: number): number {
+  const first = text.indexOf('<', start);
+  for (let at = first; at >= 0; at = text.indexOf('<', at + 1)) {
+    if (/^[A-Za-z0-9+.-]{1,32}:/.test(text.slice(at + 1, at + 34))) return at;
+  }
+  return first;
 }
 
 /** A display name in quotes at the beginning; if they are never closed, the address is still looked for. */

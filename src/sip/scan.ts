@@ -20,6 +20,9 @@ const BACKSLASH = 92;
 /** Via entries of one message that are looked at. */
 const VIAS = 64;
 
+/** Letters of a scheme that are looked at. */
+const LONGEST_SCHEME = 32;
+
 /** Content-Length: not there, or not a number. */
 export const MISSING = -1;
 export const INVALID = -2;
@@ -275,13 +278,42 @@ function parseNumber(bytes: Uint8Array, start: number, end: number): number {
 function scanAddress(bytes: Uint8Array, start: number, end: number, address: Range, tag: Range): void {
   let at = start;
   if (bytes[at] === QUOTE) at = skipQuoted(bytes, at, end);
-  while (at < end && bytes[at] !== LESS && bytes[at] !== SEMICOLON) at++;
-  if (bytes[at] === LESS && at < end) {
+  const bracket = findBracket(bytes, at, end);
+  if (bracket >= 0) {
+    at = bracket;
     while (at < end && bytes[at] !== GREATER) at++;
     at = Math.min(end, at + 1);
+  } else {
+    while (at < end && bytes[at] !== SEMICOLON) at++;
   }
   address.set(start, Math.max(trimEnd(bytes, start, at), start));
   scanParameter(bytes, at, end, TAG, tag);
+}
+
+/**
+ * The bracket before the URI; -1 when there is none before the parameters. A display name that is not quoted as it
+ * should be may have brackets of its own: one with a scheme behind it is preferred.
+ */
+function findBracket(bytes: Uint8Array, start: number, end: number): number {
+  let first = -1;
+  for (let at = start; at < end && bytes[at] !== SEMICOLON; at++) {
+    if (bytes[at] !== LESS) continue;
+    if (hasScheme(bytes, at + 1, end)) return at;
+    if (first < 0) first = at;
+  }
+  return first;
+}
+
+/** RFC 3986 3.1, as far as a quick look goes. */
+function hasScheme(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && at - start < LONGEST_SCHEME && isSchemeByte(bytes[at]!)) at++;
+  return at > start && at < end && bytes[at] === COLON;
+}
+
+function isSchemeByte(byte: number): boolean {
+  const lower = byte | 32;
+  return (lower >= 0x61 && lower <= 0x7a) || isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
 }
 
 /** Via: entries separated by commas, each `SIP / 2.0 / UDP host : port ; parameters` with white space anywhere. */
