@@ -120,9 +120,9 @@ test('trim takes white space of SIP only', () => {
 
 test('unquote takes backslashes away, and leaves a text without quotes alone', () => {
   expect(['"a\\"b\\\\"', 'a\\b', '"open', '"', '""'].map(unquote)).toEqual(['a"b\\', 'a\\b', 'open', '', '']);
+});
 
-  test('prefers a bracket with a scheme behind it to those of an unquoted display name', () => {
-    const address = parseNameAddr('"><b>bob</b> <sip:bob@lab.example>;tag=1');
-    expect(address?.uri.text).toBe('sip:bob@lab.example');
-  });
+test('prefers a bracket with a scheme behind it to those of an unquoted display name', () => {
+  const address = parseNameAddr('"><b>bob</b> <sip:bob@lab.example>;tag=1');
+  expect(address?.uri.text).toBe('sip:bob@lab.example');
 });
