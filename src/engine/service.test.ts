@@ -1,108 +1,235 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { pcapFile } from '../testing/capture-files.ts';
 import { readCapture } from '../testing/captures.ts';
-import type { MessageDetails } from './message-details.ts';
-import type { CaptureInput } from './protocol.ts';
+import { concat } from '../testing/layers.ts';
+import { scenario } from '../testing/scenario.ts';
+import { ConversationTable } from './conversation-table.ts';
+import type { CaptureEvent, OpenResult } from './protocol.ts';
 import { InProcessService } from './service.ts';
 
-const quiet = (): void => undefined;
-
-/** A file that can be taken away, as the browser notices it: reading it fails from then on. */
-class FileOnDisk extends Blob {
-  isGone = false;
-
-  override slice(start?: number, end?: number): Blob {
-    if (this.isGone) throw Object.assign(new Error('gone'), { name: 'NotReadableError' });
-    return super.slice(start, end);
-  }
+function input(name: string, ...parts: Uint8Array<ArrayBuffer>[]): { name: string; blob: Blob } {
+  return { name, blob: new Blob(parts) };
 }
 
-function fileOf(name: string): CaptureInput & { readonly blob: FileOnDisk } {
-  return { name, blob: new FileOnDisk([readCapture(name)]) };
+async function open(
+  ...inputs: { name: string; blob: Blob }[]
+): Promise<{
+  service: InProcessService;
+  result: OpenResult;
+  events: CaptureEvent[];
+  table: ConversationTable;
+}> {
+  const service = new InProcessService();
+  const events: CaptureEvent[] = [];
+  const table = new ConversationTable();
+  const result = await service.open(inputs, (event) => {
+    events.push(event);
+    if (event.kind === 'rows') table.unpack(event.rows, event.isAll);
+  });
+  return { service, result, events, table };
 }
 
-let service: InProcessService;
-beforeEach(() => {
-  service = new InProcessService();
-});
+const hold = readCapture('02-hold-proxy-auth.pcap');
+const fork = readCapture('07-fork.pcap');
+const registrations = readCapture('15-register.pcap');
 
 describe('opening', () => {
-  test('a capture that is opened while another is read takes its place for good', async () => {
-    const first = service.open([fileOf('28-500-calls.pcap')], quiet);
-    const second = service.open([fileOf('01-basic.pcap')], quiet);
-    expect((await first).wasCancelled).toBe(true);
-    expect((await second).calls).toBe(1);
-    const calls = await service.list({
-      list: 'call',
-      text: '',
-      sort: { column: 'number', descending: false },
+  test('tells what was found', async () => {
+    const { result, table } = await open(input('hold.pcap', hold));
+    expect(result).toMatchObject({ packets: 786, messages: 36, calls: 1, refusals: [], wasCancelled: false });
+    expect(table.length).toBe(1);
+    expect(table.row(0)).toMatchObject({
+      kind: 'call',
+      state: 'completed',
+      from: 'alice@lab.example',
+      to: 'bob@lab.example',
+      holds: 1,
+      messages: 36,
+      endpoints: 3,
+      callId: '1-26078@10.77.0.10',
     });
-    expect([...calls]).toEqual([0]);
-    expect((await service.ladder([0])).rows.length).toBeGreaterThan(5);
-  });
-});
-
-describe('a file that was taken away', () => {
-  const first = 0;
-  let file: ReturnType<typeof fileOf>;
-  beforeEach(async () => {
-    file = fileOf('02-hold-proxy-auth.pcap');
-    await service.open([file], quiet);
-    file.blob.isGone = true;
+    expect(table.row(0).talkTime).toBeCloseTo(10.023765, 6);
   });
 
-  test('is named when a message of it is wanted', async () => {
-    expect(await service.message(first)).toEqual({
-      unreadable: true,
-      file: 0,
-      fileName: '02-hold-proxy-auth.pcap',
+  test('takes what is open away', async () => {
+    const { service } = await open(input('hold.pcap', hold));
+    const result = await service.open([input('fork.pcap', fork)], () => {});
+    expect(result).toMatchObject({ messages: 27, calls: 1 });
+    expect((await service.ladder([0])).rows).toHaveLength(27);
+  });
+
+  test('several files are one capture, in order of time', async () => {
+    const { result, table } = await open(input('fork.pcap', fork), input('hold.pcap', hold));
+    expect(result).toMatchObject({ calls: 2, messages: 63 });
+    // The call with the hold came first, although its file was named second.
+    expect(table.row(0).holds).toBe(1);
+  });
+
+  test('a file that can not be read is named, the others are shown', async () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const { result } = await open(input('empty.pcap'), input('hold.pcap', hold), input('picture.png', png));
+    expect(result.refusals.map(({ reason }) => reason)).toEqual([
+      'empty.pcap is empty.',
+      "picture.png can't be read: it is a PNG picture.",
+    ]);
+    expect(result).toMatchObject({ calls: 1 });
+    expect(result.files).toHaveLength(1);
+  });
+
+  test('text without SIP is refused in words', async () => {
+    const { result } = await open(input('notes.txt', new TextEncoder().encode('nothing of the kind\n')));
+    expect(result.refusals[0]!.reason).toBe("notes.txt can't be read: no SIP message begins in this text.");
+  });
+
+  test('a capture without SIP says what its packets were', async () => {
+    const file = pcapFile([{ bytes: new Uint8Array(40) }], { linkType: 189 });
+    const { result } = await open(input('usb.pcap', file));
+    expect(result).toMatchObject({
+      messages: 0,
+      refusals: [],
+      notShown: [{ reason: 'link type 189, USB (Linux): not decoded', count: 1 }],
     });
   });
 
-  test('leaves what changed to be told, without the text', async () => {
-    const view = await service.sdpChanges(first);
-    expect(view?.changes.sentence).toContain('Media set up');
-    expect(view?.text).toBeUndefined();
+  test('gzip is unpacked, of one member or several', async () => {
+    for (const packed of [
+      [gzipSync(hold)],
+      [gzipSync(hold.subarray(0, 5000)), gzipSync(hold.subarray(5000))],
+    ]) {
+      const { result, service } = await open(
+        input('hold.pcap.gz', ...packed.map((bytes) => new Uint8Array(bytes))),
+      );
+      expect(result).toMatchObject({ messages: 36, calls: 1 });
+      expect(result.files[0]).toMatchObject({ compression: 'gzip', format: 'pcap', damage: [] });
+      const details = await service.message(0);
+      expect('message' in details && details.message.startLine).toMatchObject({ method: 'INVITE' });
+    }
   });
 
-  test('is bound to its place again when it is chosen again', async () => {
-    expect(await service.rebind(0, fileOf('02-hold-proxy-auth.pcap'))).toBeNull();
-    const details = (await service.message(first)) as MessageDetails;
-    expect(details.message.startLine).toMatchObject({ kind: 'request', method: 'INVITE' });
+  test('damaged gzip shows what came before', async () => {
+    const packed = new Uint8Array(gzipSync(hold));
+    const { result } = await open(input('cut.gz', packed.slice(0, packed.length >> 1)));
+    expect(result.messages).toBeGreaterThan(5);
+    expect(result.files[0]!.damage.map(({ reason }) => reason)).toContain('the gzip data end too early');
   });
 
-  test.each(['01-basic.pcap', '15-register.pcap'])('is not taken for %s', async (other) => {
-    expect(await service.rebind(0, fileOf(other))).toContain(`${other} is not the file`);
-    expect(await service.message(first)).toMatchObject({ unreadable: true });
-  });
-});
-
-describe('going to a frame', () => {
-  beforeEach(() => service.open([fileOf('02-hold-proxy-auth.pcap')], quiet));
-
-  test('finds the message in it', async () => {
-    const found = await service.findFrame(3, 0);
-    expect(found).toMatchObject({ frame: 3, conversation: 0 });
-    expect(await service.message(found!.message)).toMatchObject({ frame: 3 });
-  });
-
-  test('finds the next message behind a frame without one', async () => {
-    const all = await Promise.all(Array.from({ length: 36 }, (_, i) => service.message(i)));
-    const frames = all.map((details) => (details as MessageDetails).frame);
-    const [before, after] = frames.flatMap((frame, i) =>
-      (frames[i + 1] ?? 0) > frame + 1 ? [frame, frames[i + 1]!] : [],
+  test('bytes behind gzip are no reason to lose it', async () => {
+    const { result } = await open(
+      input('tail.gz', concat(new Uint8Array(gzipSync(hold)), new TextEncoder().encode('tail'))),
     );
-    expect(await service.findFrame(before! + 1, 0)).toMatchObject({ frame: after });
+    expect(result.messages).toBe(36);
   });
 
-  test('finds nothing behind the last message or in a file that is not there', async () => {
-    expect(await service.findFrame(1e6, 0)).toBeNull();
-    expect(await service.findFrame(1, 1)).toBeNull();
+  test('UTF-16 text is read', async () => {
+    const text =
+      '\ufeffOPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\r\nCall-ID: x\r\nFrom: <sip:c@d>;tag=1\r\nTo: <sip:a@b>\r\nCSeq: 1 OPTIONS\r\n\r\n';
+    const bytes = new Uint8Array(new Uint16Array([...text].map((char) => char.charCodeAt(0))).buffer);
+    expect((await open(input('notepad.txt', bytes))).result.messages).toBe(1);
   });
 });
 
-test('the lines of a session description come with the message', async () => {
-  await service.open([fileOf('01-basic.pcap')], quiet);
-  const { descriptions, message } = (await service.message(0)) as MessageDetails;
-  expect(descriptions.map(({ lines }) => lines[0]?.raw)).toEqual(['v=0']);
-  expect(message.parts[descriptions[0]!.part]?.contentType?.name).toBe('application/sdp');
+describe('while reading', () => {
+  const many = scenario(
+    Array.from(
+      { length: 300 },
+      (_, i) => `a${i} -> b${i}: INVITE call=c${i}\nb${i} -> a${i}: 486\na${i} -> b${i}: ACK call=c${i}`,
+    ).join('\n'),
+  );
+  const large = pcapFile(
+    Array.from({ length: 60 }, (_, i) =>
+      many.packets.map((packet) => ({ ...packet, time: packet.time! + BigInt(i) * 20_000_000_000n })),
+    ).flat(),
+    { linkType: 101 },
+  );
+
+  test('progress is told, and what has been found', async () => {
+    const { events, result } = await open(input('large.pcap', large));
+    const progress = events.flatMap((event) => (event.kind === 'progress' ? [event.progress] : []));
+    expect(progress.at(-1)).toEqual({
+      bytes: large.length,
+      totalBytes: large.length,
+      packets: 54_000,
+      messages: 54_000,
+    });
+    expect(progress.map(({ bytes }) => bytes)).toEqual(
+      progress.map(({ bytes }) => bytes).toSorted((a, b) => a - b),
+    );
+    const rows = events.filter((event) => event.kind === 'rows');
+    expect(rows.at(-1)).toMatchObject({ isAll: true });
+    expect(rows.slice(0, -1).every((event) => !event.isAll)).toBe(true);
+    expect(result.calls).toBe(300);
+  });
+
+  test('cancelling keeps what was read', async () => {
+    const service = new InProcessService();
+    const result = await service.open([input('large.pcap', large)], (event) => {
+      if (event.kind === 'progress' && event.progress.messages > 0) service.cancel();
+    });
+    expect(result.wasCancelled).toBe(true);
+    expect(result.files[0]!.damage.at(-1)!.reason).toBe('reading was cancelled');
+    expect(
+      await service.list({ list: 'call', text: '', sort: { column: 'number', descending: false } }),
+    ).toHaveLength(result.calls);
+  });
+});
+
+describe('the list', () => {
+  const query = { list: 'call', text: '', sort: { column: 'number', descending: false } } as const;
+
+  test('keeps calls, registrations and others apart', async () => {
+    const { service } = await open(
+      input('a', registrations),
+      input('b', readCapture('26-presence-message-info.pcap')),
+    );
+    expect(await service.list(query)).toHaveLength(1);
+    expect(await service.list({ ...query, list: 'registration' })).toHaveLength(4);
+    expect(await service.list({ ...query, list: 'other' })).toHaveLength(4);
+  });
+
+  test('is searched word by word, and sorted with unknown values last', async () => {
+    const { service, table } = await open(input('17', readCapture('17-unsuccessful.pcap')));
+    const busy = await service.list({ ...query, text: 'BUSY alice' });
+    expect([...busy].map((number) => table.row(number).finalStatus)).toEqual([486]);
+    expect(await service.list({ ...query, text: 'nobody' })).toHaveLength(0);
+    const byTalk = await service.list({ ...query, sort: { column: 'talkTime', descending: false } });
+    expect([...byTalk].slice(0, 3).map((number) => table.row(number).talkTime)).toEqual([
+      expect.closeTo(0.105, 2),
+      expect.closeTo(1.004, 2),
+      NaN,
+    ]);
+  });
+});
+
+describe('a message', () => {
+  test('is read from the file with one small slice', async () => {
+    const blob = new Blob([hold]);
+    const slices: number[] = [];
+    const slice = blob.slice.bind(blob);
+    blob.slice = (start?: number, end?: number) => {
+      slices.push((end ?? 0) - (start ?? 0));
+      return slice(start, end);
+    };
+    const { service } = await open({ name: 'hold.pcap', blob });
+    slices.length = 0;
+    const details = await service.message(15);
+    expect('message' in details && details.frame).toBe(397);
+    expect(slices).toEqual([expect.any(Number)]);
+    expect(slices[0]).toBeLessThan(2000);
+  });
+
+  test('has its changes told', async () => {
+    const { service } = await open(input('hold.pcap', hold));
+    const view = await service.sdpChanges(15);
+    expect(view).toMatchObject({
+      changes: {
+        sentence: 'Caller put audio on hold: sendrecv to sendonly.',
+        role: 'offer',
+        details: [
+          'The first request was answered with 407 Proxy Authentication Required and sent again.',
+          expect.stringMatching(/^Answered after/),
+        ],
+      },
+    });
+  });
 });
