@@ -36,7 +36,7 @@ export class Table<T extends ColumnTypes> {
   /** Puts rows in another order: row i becomes what was row order[i]. */
   reorder(order: Uint32Array): void {
     for (const name in this.types) {
-      const from = this.columns[name]!;
+      const from = this.columns[name];
       const to = new this.types[name]!(this.capacity);
       for (let row = 0; row < order.length; row++) to[row] = from[order[row]!]!;
       this.columns[name] = to as Columns<T>[typeof name];
@@ -47,7 +47,7 @@ export class Table<T extends ColumnTypes> {
     const old = this.columns;
     this.capacity *= 2;
     this.columns = this.allocate(this.capacity);
-    for (const name in this.types) this.columns[name]!.set(old[name]!);
+    for (const name in this.types) this.columns[name].set(old[name]);
   }
 
   private allocate(capacity: number): Columns<T> {

@@ -26,7 +26,7 @@ async function callWith(...exchanges: string[]): Promise<CallReport> {
 function holdsOf({ holds }: CallReport): string[] {
   return holds.map(
     ({ by, style, media, offerFrame, startFrame, endOfferFrame, endFrame }) =>
-      `${by} ${style} [${media}] ${offerFrame}-${startFrame ?? ''}..${endOfferFrame ?? ''}-${endFrame ?? ''}`,
+      `${by} ${style} [${media.join(',')}] ${offerFrame}-${startFrame ?? ''}..${endOfferFrame ?? ''}-${endFrame ?? ''}`,
   );
 }
 

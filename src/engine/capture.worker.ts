@@ -11,10 +11,10 @@ lockDown(self);
 
 const service = new InProcessService();
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'cancel') service.cancel();
   else void answer(data.id, run(data));
-};
+});
 
 function run(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<unknown> {
   if (message.kind === 'open') {

@@ -12,7 +12,7 @@ export function createWorkerService(worker: Worker): CaptureService {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
 
-  worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     const entry = waiting.get(data.id);
     if (data.kind === 'event') {
       entry?.onEvent?.(data.event);
@@ -21,18 +21,18 @@ export function createWorkerService(worker: Worker): CaptureService {
     waiting.delete(data.id);
     if (data.kind === 'answer') entry?.resolve(data.value);
     else entry?.reject(Object.assign(new Error(data.message), { stack: data.stack }));
-  };
-  worker.onerror = ({ message }) => {
+  });
+  worker.addEventListener('error', ({ message }) => {
     const error = new Error(`The reader stopped working: ${message || 'it could not be started'}.`);
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
-  };
+  });
 
   const post = (message: ToWorker): void => worker.postMessage(message);
   const wait = <T>(send: (id: number) => void, onEvent?: (event: CaptureEvent) => void): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       const id = ++lastId;
-      const entry: Waiting = { resolve: resolve as (value: unknown) => void, reject };
+      const entry: Waiting = { resolve: resolve, reject };
       waiting.set(id, onEvent === undefined ? entry : { ...entry, onEvent });
       send(id);
     });

@@ -134,7 +134,7 @@ export class ConversationTable {
       const column = this.table.columns[name];
       const values = new columns[name](numbers.length);
       for (const [i, number] of numbers.entries()) values[i] = column[number]!;
-      packed[name] = values as ArrayBufferView<ArrayBuffer>;
+      packed[name] = values;
     }
     const textEnds = new Uint32Array(numbers.length);
     let length = 0;
@@ -159,7 +159,7 @@ export class ConversationTable {
     const { numbers, texts: bytes, textEnds } = rows;
     for (const [i, number] of numbers.entries()) {
       while (this.table.length <= number) this.table.add();
-      this.texts[number] = bytes.subarray(i === 0 ? 0 : textEnds[i - 1]!, textEnds[i]!);
+      this.texts[number] = bytes.subarray(i === 0 ? 0 : textEnds[i - 1]!, textEnds[i]);
     }
     for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
       const from = rows.columns[name] as unknown as ArrayLike<number>;

@@ -124,7 +124,7 @@ describe('opening', () => {
   test('UTF-16 text is read', async () => {
     const text =
       '\ufeffOPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\r\nCall-ID: x\r\nFrom: <sip:c@d>;tag=1\r\nTo: <sip:a@b>\r\nCSeq: 1 OPTIONS\r\n\r\n';
-    const bytes = new Uint8Array(new Uint16Array([...text].map((char) => char.charCodeAt(0))).buffer);
+    const bytes = new Uint8Array(Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).buffer);
     expect((await open(input('notepad.txt', bytes))).result.messages).toBe(1);
   });
 });

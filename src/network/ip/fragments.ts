@@ -56,7 +56,7 @@ export class Fragments {
       this.held += assembly.held;
       this.assemblies.set(key, assembly);
     }
-    const bytes = packet.bytes.slice(packet.start, packet.end) as Uint8Array<ArrayBuffer>;
+    const bytes = packet.bytes.slice(packet.start, packet.end);
     if (assembly.frames[assembly.frames.length - 1] !== packet.frame) assembly.frames.push(packet.frame);
     if (!more) assembly.length = offset + bytes.length;
     // What brings nothing new is not kept: a flood of copies costs no memory.
