@@ -12,9 +12,7 @@ function input(name: string, ...parts: Uint8Array<ArrayBuffer>[]): { name: strin
   return { name, blob: new Blob(parts) };
 }
 
-async function open(
-  ...inputs: { name: string; blob: Blob }[]
-): Promise<{
+async function open(...inputs: { name: string; blob: Blob }[]): Promise<{
   service: InProcessService;
   result: OpenResult;
   events: CaptureEvent[];
@@ -124,7 +122,9 @@ describe('opening', () => {
   test('UTF-16 text is read', async () => {
     const text =
       '\ufeffOPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\r\nCall-ID: x\r\nFrom: <sip:c@d>;tag=1\r\nTo: <sip:a@b>\r\nCSeq: 1 OPTIONS\r\n\r\n';
-    const bytes = new Uint8Array(Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).buffer);
+    const bytes = new Uint8Array(
+      Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).buffer,
+    );
     expect((await open(input('notepad.txt', bytes))).result.messages).toBe(1);
   });
 });
