@@ -24,7 +24,9 @@ test('integers are read as DataView reads them', () => {
 describe('text', () => {
   test('well-formed UTF-8 is read as it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(decodeText(encodeText(text))).toBe(text)),
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodeText(encodeText(text))).toBe(text);
+      }),
     );
   });
 
@@ -40,18 +42,14 @@ describe('text', () => {
   });
 
   test('no byte is lost', () => {
+    const byte = fc.nat(255).filter((value) => value !== 0x5c);
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 30 }), (bytes) => {
-        const back = decodeText(bytes).replaceAll(/\\x([0-9a-f]{2})/g, (_, hex: string) => `\u0000${hex}`);
-        const length = [...back.split('\u0000').entries()].reduce(
-          (sum, [i, part]) =>
-            sum + (i === 0 ? encodeText(part).length : encodeText(part.slice(2)).length + 1),
-          0,
+      fc.property(fc.array(byte, { maxLength: 30 }), (bytes) => {
+        const shown = decodeText(Uint8Array.from(bytes)).match(/\\x[0-9a-f]{2}|[^]/gu) ?? [];
+        const back = shown.flatMap((part) =>
+          part.startsWith('\\') ? [parseInt(part.slice(2), 16)] : [...encodeText(part)],
         );
-        // A backslash-x of the text itself counts as one byte here: four characters that stand for themselves.
-        if (!decodeText(bytes.filter((byte) => byte < 0x80)).includes('\\x') && !bytes.includes(0)) {
-          expect(length).toBe(bytes.length);
-        }
+        expect(back).toEqual(bytes);
       }),
     );
   });
