@@ -6,6 +6,7 @@ import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
 import { exports } from '../share/registry.ts';
 import { addressUri } from '../sip/addresses.ts';
+import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
 import { Analysis } from './analysis.ts';
 import { BlobSource } from './blob-source.ts';
@@ -93,13 +94,7 @@ export class InProcessService implements CaptureService {
           return { number, call: analysis.call(number), streams };
         }),
         codecOf: (stream) => codecOf(pipeline.rtp.streams.columns.payloadType[stream]!),
-        partyOf: (message, which) => {
-          const thread = index.messages.columns.thread[message]!;
-          return (
-            addressUri(index.texts.text(index.threads.columns[which][thread]!))?.replace(/^sips?:/, '') ??
-            'unknown'
-          );
-        },
+        partyOf: (message, which) => partyOf(index, message, which),
       }),
     );
   }
@@ -190,6 +185,19 @@ export class InProcessService implements CaptureService {
     const part = findSdp(parseMessage(bytes));
     return part === undefined ? [] : parseLines(bytes, part.start, part.end);
   }
+}
+
+/**
+ * The party that a message names in From or To, by what the first message of its thread says. Whoever was called swaps
+ * the two in requests of their own (RFC 3261 12.2.1.1).
+ */
+function partyOf({ messages, threads, texts }: MessageIndex, message: number, which: 'from' | 'to'): string {
+  const { thread, fromTag, toTag } = messages.columns;
+  const first = threads.columns.first[thread[message]!]!;
+  const isSwapped = fromTag[message] !== fromTag[first] && toTag[message] === fromTag[first];
+  const named = (which === 'from') === isSwapped ? 'to' : 'from';
+  const value = texts.text(threads.columns[named][thread[message]!]!);
+  return addressUri(value)?.replace(/^sips?:/, '') ?? 'unknown';
 }
 
 function codecOf(payloadType: number): string {

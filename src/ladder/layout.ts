@@ -6,12 +6,17 @@ export const measures = {
   /** Height of a row; all rows have it, so that a million of them can be placed without looking at them. */
   row: 28,
   /** Where in a row its arrow lies: below the label. */
-  arrow: 20,
+  arrow: 21,
   /** Between two lifelines, at least and at most: a usual label fits, and the eye still follows an arrow. */
   minGap: 196,
   maxGap: 380,
   /** On both sides of an arrow, for the port of an endpoint: `65535`. */
   port: 44,
+  /** Width of a character of a head, and what is around its text; a guess is enough, for a head may be cut off. */
+  headCharacter: 7.6,
+  headPadding: 28,
+  /** What the outermost heads take at most beyond their lifelines. */
+  maxMargin: 104,
   /** Between a lifeline and the tip of an arrow, and between a label and a lifeline. */
   inset: 3,
   labelInset: 10,
@@ -51,15 +56,13 @@ export function layoutLadder(
   participants: readonly Participant[],
   { width, gutter }: { readonly width: number; readonly gutter: number },
 ): LadderLayout {
-  const { minGap, maxGap, port, row } = measures;
-  const gaps = Math.max(1, participants.length - 1);
-  // Heads are as wide as the gap: half a one stands out on each side.
-  const fitting = (width - gutter - port) / (gaps + 1);
-  const gap = Math.round(Math.min(maxGap, Math.max(minGap, fitting)));
-  const first = gutter + Math.max(port, Math.round(gap / 2));
-  const lifelines = participants.map((_, i) => first + i * gap);
+  const { minGap, maxGap, row } = measures;
+  const first = gutter + marginOf(participants[0]);
   // A single lifeline has only loops, which lie to its right.
-  const behind = participants.length === 1 ? minGap : Math.max(port, Math.round(gap / 2));
+  const behind = participants.length < 2 ? minGap : marginOf(participants[participants.length - 1]);
+  const fitting = (width - first - behind) / Math.max(1, participants.length - 1);
+  const gap = Math.round(Math.min(maxGap, Math.max(minGap, fitting)));
+  const lifelines = participants.map((_, i) => first + i * gap);
   const needed = (lifelines[lifelines.length - 1] ?? first) + behind;
   return {
     participants,
@@ -68,6 +71,13 @@ export function layoutLadder(
     height: ladder.rows.length * row,
     lifelineOf: participantOfEndpoints(ladder, participants),
   };
+}
+
+/** Half of an outer head, or the port at an arrow's end, stands out beyond its lifeline. */
+function marginOf(participant: Participant | undefined): number {
+  const { port, headCharacter, headPadding, maxMargin } = measures;
+  const half = ((participant?.label.length ?? 0) * headCharacter + headPadding) / 2;
+  return Math.round(Math.min(maxMargin, Math.max(port, half)));
 }
 
 export function layoutRow(layout: LadderLayout, ladder: Ladder, row: LadderRow): RowLayout {
