@@ -4,3 +4,10 @@ interface ImportMetaEnv {
   /** Origins other than the page's own from which `#trace=` may load; set when the page is built. */
   readonly TRACE_ORIGINS: readonly string[];
 }
+
+/** Its package has types, but no path to them that a bundler's resolution finds. */
+declare module 'tinykeys' {
+  export function createKeybindingsHandler(
+    bindings: Readonly<Record<string, (event: KeyboardEvent) => void>>,
+  ): (event: KeyboardEvent) => void;
+}

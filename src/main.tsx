@@ -1,0 +1,65 @@
+import { createRoot } from 'react-dom/client';
+import CaptureWorker from './engine/capture.worker.ts?worker&inline';
+import { createWorkerService } from './engine/client.ts';
+import { connectAddress } from './state/address.ts';
+import { createSession } from './state/session.ts';
+import type { SettingsStorage } from './state/settings-store.ts';
+import { App } from './ui/App.tsx';
+import { ErrorBoundary } from './ui/shared/ErrorBoundary.tsx';
+import { showBusy } from './ui/shared/show-busy.ts';
+import './ui/theme.css';
+
+interface TrustedTypePolicies {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string | null }): unknown;
+}
+
+/** Trusted Types: of all text, only the address of a worker that this page made itself may become code. */
+function admitOwnWorkers(): void {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicies };
+  trustedTypes?.createPolicy('default', {
+    createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) ? url : null),
+  });
+}
+
+/** A browser may forbid storage altogether. */
+function findStorage(): SettingsStorage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+admitOwnWorkers();
+
+const session = createSession({
+  service: createWorkerService(new CaptureWorker()),
+  storage: findStorage(),
+  page: location.href.replace(/#.*$/s, ''),
+  traceOrigins: import.meta.env.TRACE_ORIGINS,
+});
+
+const followAddress = connectAddress(session, {
+  read: () => location.hash,
+  replace: (fragment) =>
+    history.replaceState(null, '', fragment === '' ? location.pathname + location.search : fragment),
+});
+window.addEventListener('hashchange', followAddress);
+followAddress();
+
+session.settings.subscribe(({ theme }) => showTheme(theme));
+showTheme(session.settings.getState().theme);
+showBusy(session.busy, document.documentElement);
+
+function showTheme(theme: string): void {
+  document.documentElement.dataset['theme'] = theme;
+}
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <ErrorBoundary what="The page">
+      <App session={session} />
+    </ErrorBoundary>,
+  );
+}

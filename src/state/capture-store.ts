@@ -1,0 +1,193 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ConversationTable } from '../engine/conversation-table.ts';
+import type {
+  CaptureInput,
+  CaptureService,
+  ConversationList,
+  OpenResult,
+  Progress,
+} from '../engine/protocol.ts';
+import type { Busy } from './busy.ts';
+import { loadTrace, TraceError } from './load-trace.ts';
+import { problemsOf } from './opening.ts';
+
+export type CaptureStatus = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
+
+/** The captures that are open, as far as the page knows them. */
+export interface CaptureState {
+  readonly status: CaptureStatus;
+  /** Grows with every open: answers about an older one are void. */
+  readonly generation: number;
+  /** Grows when a file was bound to its place again: messages can be read that could not. */
+  readonly binding: number;
+  readonly names: readonly string[];
+  /** The address it was loaded from; undefined for files of the reader. */
+  readonly trace: string | undefined;
+  readonly progress: Progress | undefined;
+  /** Rows of all lists, filled while reading; the same object throughout, `rowsVersion` tells of changes. */
+  readonly table: ConversationTable;
+  readonly rowsVersion: number;
+  readonly counts: Readonly<Record<ConversationList, number>>;
+  readonly result: OpenResult | undefined;
+  /** Sentences for the reader. */
+  readonly problems: readonly string[];
+}
+
+export interface CaptureStore {
+  readonly store: StoreApi<CaptureState>;
+  open(inputs: readonly CaptureInput[]): Promise<void>;
+  /** Loads what a link names, then opens it. */
+  openTrace(trace: string): Promise<void>;
+  cancel(): void;
+  /** Back to nothing. */
+  close(): void;
+  /** Binds a file to the place of one that can't be read any more. */
+  rebind(file: number, input: CaptureInput): Promise<void>;
+  dismissProblems(): void;
+  /** Tells the reader of something that went wrong. */
+  report(problems: readonly string[]): void;
+}
+
+export interface CaptureOptions {
+  readonly service: CaptureService;
+  readonly busy: Busy;
+  /** Address of the page, from which links count. */
+  readonly page: string;
+  readonly traceOrigins: readonly string[];
+}
+
+const noCounts = { call: 0, registration: 0, other: 0 };
+
+const nothing: Omit<CaptureState, 'generation' | 'table'> = {
+  status: 'empty',
+  binding: 0,
+  names: [],
+  trace: undefined,
+  progress: undefined,
+  rowsVersion: 0,
+  counts: noCounts,
+  result: undefined,
+  problems: [],
+};
+
+export function createCaptureStore({ service, busy, page, traceOrigins }: CaptureOptions): CaptureStore {
+  const store = createStore<CaptureState>(() => ({
+    ...nothing,
+    generation: 0,
+    table: new ConversationTable(),
+  }));
+  const { getState, setState } = store;
+  let loading = new AbortController();
+
+  /** Begins anew; tells whether it is still the newest. */
+  const begin = (status: CaptureStatus, names: readonly string[], trace: string | undefined) => {
+    loading.abort();
+    loading = new AbortController();
+    const generation = getState().generation + 1;
+    setState({ ...nothing, status, names, trace, generation, table: new ConversationTable() });
+    return () => getState().generation === generation;
+  };
+  const fail = (problem: string): void => setState({ status: 'failed', problems: [problem] });
+
+  const read = async (inputs: readonly CaptureInput[], isCurrent: () => boolean): Promise<void> => {
+    const started = performance.now();
+    setState({ status: 'reading', names: inputs.map(({ name }) => name) });
+    try {
+      const result = await service.open(inputs, (event) => {
+        if (!isCurrent()) return;
+        if (event.kind === 'progress') {
+          setState({ progress: event.progress });
+          return;
+        }
+        const { table, rowsVersion } = getState();
+        table.unpack(event.rows, event.isAll);
+        setState({ rowsVersion: rowsVersion + 1, counts: countRows(table) });
+      });
+      if (!isCurrent()) return;
+      measureReading(started, result);
+      const problems = problemsOf(result);
+      setState({ status: result.messages === 0 ? 'failed' : 'ready', result, problems });
+    } catch (error) {
+      if (isCurrent()) fail(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  return {
+    store,
+    open(inputs) {
+      if (inputs.length === 0) return Promise.resolve();
+      const isCurrent = begin('reading', [], undefined);
+      return busy.during(read(inputs, isCurrent));
+    },
+    openTrace(trace) {
+      const isCurrent = begin('loading', [trace.split('/').pop() ?? trace], trace);
+      const { signal } = loading;
+      const progress = (bytes: number, totalBytes: number): void => {
+        if (isCurrent()) setState({ progress: { bytes, totalBytes, packets: 0, messages: 0 } });
+      };
+      const load = async (): Promise<void> => {
+        try {
+          const input = await loadTrace(trace, { page, origins: traceOrigins, signal, progress });
+          if (isCurrent()) await read([input], isCurrent);
+        } catch (error) {
+          if (!isCurrent()) return;
+          if (!(error instanceof TraceError)) throw error;
+          if (signal.aborted) setState({ ...nothing });
+          else fail(error.message);
+        }
+      };
+      return busy.during(load());
+    },
+    cancel() {
+      if (getState().status === 'loading') loading.abort();
+      else service.cancel();
+    },
+    close() {
+      service.cancel();
+      begin('empty', [], undefined);
+    },
+    async rebind(file, input) {
+      const refusal = await busy.during(service.rebind(file, input));
+      if (refusal === null) setState(({ binding }) => ({ binding: binding + 1, problems: [] }));
+      else setState({ problems: [refusal] });
+    },
+    dismissProblems: () => setState({ problems: [] }),
+    report: (problems) => setState({ problems }),
+  };
+}
+
+function countRows(table: ConversationTable): Record<ConversationList, number> {
+  const counts = { ...noCounts };
+  for (let number = 0; number < table.length; number++) counts[table.kind(number)]++;
+  return counts;
+}
+
+/** The number of the n-th conversation of a list, or undefined; `rankOf` is the way back. */
+export function numberAt(
+  table: ConversationTable,
+  list: ConversationList,
+  index: number,
+): number | undefined {
+  let left = index;
+  for (let number = 0; number < table.length; number++) {
+    if (table.kind(number) === list && left-- === 0) return number;
+  }
+  return undefined;
+}
+
+export function rankOf(table: ConversationTable, number: number): number {
+  const list = table.kind(number);
+  let rank = 0;
+  for (let i = 0; i < number; i++) if (table.kind(i) === list) rank++;
+  return rank;
+}
+
+/** For whoever measures: the worker's own time and what it read. */
+function measureReading(start: number, { files, packets, messages, milliseconds }: OpenResult): void {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  performance.measure('sip-ladder:read', {
+    start,
+    duration: milliseconds,
+    detail: { bytes, packets, messages },
+  });
+}

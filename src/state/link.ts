@@ -1,0 +1,79 @@
+import type { ConversationList } from '../engine/protocol.ts';
+
+/**
+ * What an address says behind its `#`: a capture to open, and what to select in it. Numbers are indexes of the
+ * report, never text of a capture.
+ */
+export interface Link {
+  /** Address of a capture, relative to the page or absolute. */
+  readonly trace: string | undefined;
+  /** The n-th conversation of that list, from 0. */
+  readonly conversation: { readonly list: ConversationList; readonly index: number } | undefined;
+  /** Number of the message in the report, from 0. */
+  readonly message: number | undefined;
+}
+
+export interface ParsedLink extends Link {
+  /** What could not be understood, as sentences. */
+  readonly problems: readonly string[];
+}
+
+/** The name of each list in an address. */
+const lists: readonly (readonly [name: string, list: ConversationList])[] = [
+  ['call', 'call'],
+  ['registration', 'registration'],
+  ['other', 'other'],
+];
+
+/** Reads `#trace=samples/hold.pcap&call=3&message=397`, with or without the `#`. */
+export function parseLink(fragment: string): ParsedLink {
+  const problems: string[] = [];
+  let trace: string | undefined;
+  let conversation: Link['conversation'];
+  let message: number | undefined;
+  for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'))) {
+    const list = lists.find(([known]) => known === name)?.[1];
+    if (name === 'trace') {
+      if (value === '') problems.push('The link names no capture behind trace=.');
+      else trace = value;
+    } else if (list !== undefined) {
+      const index = parseIndex(value);
+      if (index === undefined) problems.push(notANumber(name, value));
+      else conversation = { list, index };
+    } else if (name === 'message') {
+      message = parseIndex(value);
+      if (message === undefined) problems.push(notANumber(name, value));
+    } else {
+      problems.push(`The link asks for "${excerpt(name)}", which this page does not know.`);
+    }
+  }
+  return { trace, conversation, message, problems };
+}
+
+export function formatLink({ trace, conversation, message }: Link): string {
+  const parts: string[] = [];
+  if (trace !== undefined) parts.push(`trace=${formatTrace(trace)}`);
+  if (conversation !== undefined) {
+    const name = lists.find(([, list]) => list === conversation.list)?.[0];
+    parts.push(`${name}=${conversation.index}`);
+  }
+  if (message !== undefined) parts.push(`message=${message}`);
+  return parts.length === 0 ? '' : `#${parts.join('&')}`;
+}
+
+/** Characters that a fragment may hold as they are (RFC 3986 3.5) stay readable. */
+function formatTrace(trace: string): string {
+  return encodeURIComponent(trace).replace(/%2F|%3A|%3F|%40/g, decodeURIComponent);
+}
+
+function parseIndex(value: string): number | undefined {
+  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
+
+function notANumber(name: string, value: string): string {
+  return `The link asks for ${name} "${excerpt(value)}", which is not a number.`;
+}
+
+function excerpt(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
+}

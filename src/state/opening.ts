@@ -1,0 +1,53 @@
+import type { OpenResult } from '../engine/protocol.ts';
+
+/** What was read, in one line: `453 packets, 36 SIP messages, 1 call`. */
+export function summariseResult({ files, packets, messages, calls, wasCancelled }: OpenResult): string {
+  // A text has no packets, only the messages that stand in it.
+  const isText = files.every(({ format }) => format.startsWith('text'));
+  const parts = [
+    ...(isText ? [] : [formatCount(packets, 'packet')]),
+    formatCount(messages, 'SIP message'),
+    formatCount(calls, 'call'),
+  ];
+  return parts.join(', ') + (wasCancelled ? '; reading was cancelled' : '');
+}
+
+/** What the reader has to know beyond that, as sentences: files that were refused, no SIP in what was read. */
+export function problemsOf(result: OpenResult): string[] {
+  const problems = result.refusals.map(({ name, reason }) => withAdvice(reason, name));
+  if (result.messages > 0) return problems;
+  if (result.wasCancelled) problems.push('Reading was cancelled before any SIP was found.');
+  else if (result.files.length > 0) problems.push(describeNoSip(result));
+  return problems;
+}
+
+/** Every refusal ends with what can be done about it. */
+function withAdvice(reason: string, name: string): string {
+  const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
+  if (/choose it again|unpack it|convert it/i.test(sentence)) return sentence;
+  if (sentence === `${name} is empty.`)
+    return `${sentence} Was the capture stopped before anything was sent?`;
+  return `${sentence} Open a pcap or pcapng capture, or SIP messages as text.`;
+}
+
+function describeNoSip({ files, packets, notShown }: OpenResult): string {
+  const names = files.map(({ name }) => name).join(', ');
+  if (packets === 0) return `${names} holds no packets. Was the capture stopped before anything was sent?`;
+  const undecoded = notShown.reduce((sum, { count }) => sum + count, 0);
+  const what = `No SIP was found in the ${formatCount(packets, 'packet')} of ${names}.`;
+  const [most] = [...notShown].sort((a, b) => b.count - a.count);
+  if (most !== undefined && undecoded > packets / 2)
+    return `${what} Most of it can't be decoded (${most.reason}). Capture on an Ethernet, Linux "any" or IP interface.`;
+  return `${what} It may be encrypted (TLS), or the capture was taken where no SIP passes.`;
+}
+
+/** `1 call`, `2 calls`, `12 345 packets`. */
+export function formatCount(count: number, word: string): string {
+  return `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Digits in groups of three, from five digits on, with a narrow no-break space. */
+export function formatNumber(number: number): string {
+  const digits = String(number);
+  return digits.length < 5 ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+}

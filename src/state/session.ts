@@ -1,0 +1,119 @@
+import type { CaptureService, ConversationList, ListQuery, SdpChangesView } from '../engine/protocol.ts';
+import type { MessageDetails } from '../engine/message-details.ts';
+import type { UnreadableFile } from '../engine/protocol.ts';
+import type { Ladder } from '../ladder/model.ts';
+import { createBusy, type Busy } from './busy.ts';
+import { createCaptureStore, numberAt, type CaptureStore } from './capture-store.ts';
+import { createPull, type Pull } from './pull.ts';
+import { createSettingsStore, type SettingsStorage, type SettingsStore } from './settings-store.ts';
+import { createViewStore, isSameSelection, type ViewStore } from './view-store.ts';
+
+export interface SessionOptions {
+  readonly service: CaptureService;
+  readonly storage: SettingsStorage | undefined;
+  readonly page: string;
+  readonly traceOrigins: readonly string[];
+}
+
+interface ListKey extends ListQuery {
+  readonly generation: number;
+  readonly rowsVersion: number;
+}
+
+interface LadderKey {
+  readonly generation: number;
+  readonly conversations: readonly number[];
+}
+
+interface MessageKey {
+  readonly generation: number;
+  readonly binding: number;
+  readonly message: number;
+}
+
+/** One reader's page: what is open, what is selected, and what was pulled from the service for it. */
+export interface Session {
+  readonly service: CaptureService;
+  readonly busy: Busy;
+  readonly capture: CaptureStore;
+  readonly view: ViewStore;
+  readonly settings: SettingsStore;
+  /** Numbers of the rows of the list that is shown. */
+  readonly list: Pull<ListKey, Uint32Array>;
+  readonly ladder: Pull<LadderKey, Ladder>;
+  readonly message: Pull<MessageKey, MessageDetails | UnreadableFile>;
+  readonly sdpChanges: Pull<MessageKey, SdpChangesView | null>;
+}
+
+/** Joins the stores: whatever is selected is pulled, whatever is opened is forgotten before. */
+export function createSession(options: SessionOptions): Session {
+  const { service } = options;
+  const busy = createBusy();
+  const capture = createCaptureStore({ ...options, busy });
+  const view = createViewStore();
+  const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
+    a.generation === b.generation && a.binding === b.binding && a.message === b.message;
+  const session: Session = {
+    service,
+    busy,
+    capture,
+    view,
+    settings: createSettingsStore(options.storage),
+    list: createPull({ busy, isSame: isSameList, fetch: (key) => service.list(key), showsLate: true }),
+    ladder: createPull({
+      busy,
+      isSame: (a, b) => a.generation === b.generation && isSameSelection(a.conversations, b.conversations),
+      fetch: ({ conversations }) => service.ladder(conversations),
+    }),
+    message: createPull({ busy, isSame: isSameMessage, fetch: ({ message }) => service.message(message) }),
+    sdpChanges: createPull({
+      busy,
+      isSame: isSameMessage,
+      fetch: ({ message }) => service.sdpChanges(message),
+    }),
+  };
+  let generation = 0;
+  capture.store.subscribe((state) => {
+    if (state.generation !== generation) {
+      generation = state.generation;
+      view.reset();
+    }
+    pull(session);
+  });
+  view.store.subscribe(() => pull(session));
+  return session;
+}
+
+function isSameList(a: ListKey, b: ListKey): boolean {
+  return (
+    a.generation === b.generation &&
+    a.rowsVersion === b.rowsVersion &&
+    a.list === b.list &&
+    a.text === b.text &&
+    a.sort.column === b.sort.column &&
+    a.sort.descending === b.sort.descending
+  );
+}
+
+/** Wants what is to be seen now. */
+function pull({ capture, view, list, ladder, message, sdpChanges }: Session): void {
+  const { status, generation, binding, rowsVersion } = capture.store.getState();
+  const { list: name, filter: text, sort, conversations, message: selected } = view.store.getState();
+  const isOpen = status === 'reading' || status === 'ready';
+  const isReady = status === 'ready';
+  list.want(isOpen && rowsVersion > 0 ? { generation, rowsVersion, list: name, text, sort } : undefined);
+  ladder.want(isReady && conversations.length > 0 ? { generation, conversations } : undefined);
+  const key = isReady && selected !== undefined ? { generation, binding, message: selected } : undefined;
+  message.want(key);
+  sdpChanges.want(key);
+}
+
+/** Selects the first row of the first list that has any. */
+export function selectFirst({ capture, view }: Session): void {
+  const { counts, table } = capture.store.getState();
+  const first = (['call', 'registration', 'other'] satisfies ConversationList[]).find(
+    (list) => counts[list] > 0,
+  );
+  const number = first && numberAt(table, first, 0);
+  if (first !== undefined && number !== undefined) view.select([number], first);
+}

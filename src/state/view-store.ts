@@ -1,0 +1,111 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConversationList, ListQuery } from '../engine/protocol.ts';
+import type { ParticipantMode } from '../ladder/participants.ts';
+
+/** How times are told: since the first packet, since the row before, by the clock. */
+export const timeModes = ['relative', 'delta', 'utc', 'local'] as const;
+export type TimeMode = (typeof timeModes)[number];
+
+export const messageTabs = ['headers', 'raw', 'bytes'] as const;
+export type MessageTab = (typeof messageTabs)[number];
+
+/** From left to right, from the whole to the part: Enter goes one further, Escape one back. */
+export const panes = ['calls', 'ladder', 'details'] as const;
+export type Pane = (typeof panes)[number];
+
+export type DialogName = 'paste' | 'commands' | 'keys' | 'frame';
+
+/** Where the reader is and how it is shown. Selection is kept by number; what it shows is derived from it. */
+export interface ViewState {
+  readonly list: ConversationList;
+  readonly filter: string;
+  readonly sort: ListQuery['sort'];
+  /** Conversations whose ladder is shown, as one. */
+  readonly conversations: readonly number[];
+  readonly message: number | undefined;
+  readonly lifelines: ParticipantMode;
+  readonly time: TimeMode;
+  readonly tab: MessageTab;
+  /** Whether what a session description changed is shown with its message. */
+  readonly showsSdpChanges: boolean;
+  /** The pane that is worked in; in a narrow window the only one to be seen. */
+  readonly pane: Pane;
+  readonly dialog: DialogName | undefined;
+}
+
+export interface ViewStore {
+  readonly store: StoreApi<ViewState>;
+  showList(list: ConversationList): void;
+  /** Shows the ladder of conversations, nothing of it selected. */
+  select(conversations: readonly number[], list: ConversationList): void;
+  selectMessage(message: number | undefined): void;
+  /** A conversation and one message of it. */
+  goTo(conversation: number, list: ConversationList, message: number): void;
+  set(
+    change: Partial<
+      Pick<ViewState, 'filter' | 'sort' | 'lifelines' | 'time' | 'tab' | 'showsSdpChanges' | 'pane'>
+    >,
+  ): void;
+  openDialog(dialog: DialogName): void;
+  closeDialog(): void;
+  /** Forgets what belongs to a capture; how things are shown stays. */
+  reset(): void;
+}
+
+const unselected = {
+  list: 'call',
+  filter: '',
+  sort: { column: 'number', descending: false },
+  conversations: [],
+  message: undefined,
+  pane: 'calls',
+} as const satisfies Partial<ViewState>;
+
+/** Marks the moment from which the drawing of a ladder is measured. */
+export const SELECT_MARK = 'sip-ladder:select';
+
+export function createViewStore(): ViewStore {
+  const store = createStore<ViewState>(() => ({
+    ...unselected,
+    lifelines: 'address',
+    time: 'relative',
+    tab: 'headers',
+    showsSdpChanges: true,
+    dialog: undefined,
+  }));
+  const { getState, setState } = store;
+  return {
+    store,
+    showList: (list) => setState({ list }),
+    select(conversations, list) {
+      if (isSameSelection(getState().conversations, conversations)) return;
+      markSelection();
+      setState({ conversations, list, message: undefined });
+    },
+    selectMessage(message) {
+      if (getState().message !== message) setState({ message });
+    },
+    goTo(conversation, list, message) {
+      const { conversations } = getState();
+      if (conversations.includes(conversation)) {
+        setState({ message });
+        return;
+      }
+      markSelection();
+      setState({ conversations: [conversation], list, message });
+    },
+    set: (change) => setState(change),
+    openDialog: (dialog) => setState({ dialog }),
+    closeDialog: () => setState({ dialog: undefined }),
+    reset: () => setState(unselected),
+  };
+}
+
+export function isSameSelection(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((number, i) => number === b[i]);
+}
+
+function markSelection(): void {
+  performance.clearMarks(SELECT_MARK);
+  performance.mark(SELECT_MARK);
+}

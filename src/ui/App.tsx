@@ -1,0 +1,55 @@
+import { useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import type { Session } from '../state/session.ts';
+import { AppHeader } from './AppHeader.tsx';
+import type { CommandContext } from './commands/command.ts';
+import { CommandContextContext } from './commands/context.ts';
+import { Dialogs } from './commands/Dialogs.tsx';
+import { useKeys } from './commands/use-keys.ts';
+import { DropZone } from './open/DropZone.tsx';
+import { FileInput } from './open/FileInput.tsx';
+import { Problems } from './open/Problems.tsx';
+import { StartPage } from './open/StartPage.tsx';
+import { focusPane } from './shared/focus-pane.ts';
+import { SessionContext, useCapture } from './shared/session.ts';
+import { Workspace } from './Workspace.tsx';
+import css from './App.module.css';
+
+/** The whole page of one session. */
+export function App({ session }: { session: Session }) {
+  const input = useRef<HTMLInputElement>(null);
+  const context = useMemo<CommandContext>(
+    () => ({
+      session,
+      chooseFiles: () => input.current?.click(),
+      enterPane: (target) => {
+        // In a narrow window the pane is not there yet.
+        flushSync(() => session.view.set({ pane: target === 'filter' ? 'calls' : target }));
+        focusPane(target);
+      },
+    }),
+    [session],
+  );
+  useKeys(context);
+  return (
+    <SessionContext value={session}>
+      <CommandContextContext value={context}>
+        <div className={css['app']}>
+          <AppHeader />
+          <Problems />
+          <main className={css['main']}>
+            <Content chooseFiles={context.chooseFiles} />
+          </main>
+        </div>
+        <FileInput ref={input} />
+        <DropZone />
+        <Dialogs />
+      </CommandContextContext>
+    </SessionContext>
+  );
+}
+
+function Content({ chooseFiles }: { chooseFiles: () => void }) {
+  const isOpen = useCapture(({ status }) => status === 'reading' || status === 'ready');
+  return isOpen ? <Workspace /> : <StartPage chooseFiles={chooseFiles} />;
+}

@@ -1,0 +1,58 @@
+import { ClipboardPaste, FolderOpen, Keyboard, Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
+import { themes, type Theme } from '../state/settings-store.ts';
+import { useCommandContext } from './commands/context.ts';
+import { formatKeys } from './commands/format-keys.ts';
+import { isMac } from './commands/platform.ts';
+import { ExportMenu } from './export/ExportMenu.tsx';
+import { OpenedStatus } from './open/OpenedStatus.tsx';
+import { Reading } from './open/Reading.tsx';
+import { Button } from './shared/Button.tsx';
+import { useCapture, useSession, useSettings } from './shared/session.ts';
+import css from './AppHeader.module.css';
+
+const themeIcons: Readonly<Record<Theme, LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
+
+/** Name, what is open, and what can be done with all of it. */
+export function AppHeader() {
+  const { view, settings } = useSession();
+  const { chooseFiles } = useCommandContext();
+  const status = useCapture((state) => state.status);
+  const theme = useSettings((state) => state.theme);
+  const isBusy = status === 'loading' || status === 'reading';
+  const isReady = status === 'ready';
+  return (
+    <header className={css['header']}>
+      <h1 className={css['name']}>sip-ladder</h1>
+      {isReady ? (
+        <>
+          <Button icon={FolderOpen} onClick={chooseFiles}>
+            Open captures
+          </Button>
+          <Button icon={ClipboardPaste} onClick={() => view.openDialog('paste')}>
+            Paste SIP text
+          </Button>
+        </>
+      ) : null}
+      {isBusy ? <Reading /> : <OpenedStatus />}
+      <div className={css['tools']}>
+        {isReady ? <ExportMenu /> : null}
+        <Button
+          isQuiet
+          aria-label="Commands"
+          title="Commands"
+          className={css['commands']}
+          onClick={() => view.openDialog('commands')}
+        >
+          <kbd>{formatKeys('$mod+k', isMac())}</kbd>
+        </Button>
+        <Button isQuiet icon={Keyboard} aria-label="Keys" onClick={() => view.openDialog('keys')} />
+        <Button
+          isQuiet
+          icon={themeIcons[theme]}
+          aria-label={`Theme: ${theme}`}
+          onClick={() => settings.setState({ theme: themes[(themes.indexOf(theme) + 1) % themes.length]! })}
+        />
+      </div>
+    </header>
+  );
+}

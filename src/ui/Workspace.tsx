@@ -1,0 +1,99 @@
+import { useEffect } from 'react';
+import { Group, Panel, usePanelRef } from 'react-resizable-panels';
+import { CallsPane } from './calls/CallsPane.tsx';
+import { useCommandContext } from './commands/context.ts';
+import { LadderPane } from './ladder/LadderPane.tsx';
+import { DetailsPane } from './message/DetailsPane.tsx';
+import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
+import { Divider, useGroupSizes } from './shared/panes.tsx';
+import { useCapture, useSession, useView } from './shared/session.ts';
+import { useMediaQuery } from './shared/use-media-query.ts';
+import css from './Workspace.module.css';
+
+/** Below this width panes don't fit beside each other: one is shown, with a way back. */
+const NARROW = '(max-width: 899px)';
+
+/** The three panes. */
+export function Workspace() {
+  return useMediaQuery(NARROW) ? <OnePane /> : <ThreePanes />;
+}
+
+function ThreePanes() {
+  const outer = useGroupSizes('workspace', ['calls', 'call']);
+  const inner = useGroupSizes('call', ['ladder', 'details']);
+  const calls = usePanelRef();
+  useFittingHeight(calls);
+  return (
+    <Group orientation="vertical" {...outer} className={css['workspace']}>
+      <Panel id="calls" panelRef={calls} defaultSize="30%" minSize={88}>
+        <Calls />
+      </Panel>
+      <Divider label="list and ladder" />
+      <Panel id="call" minSize={160}>
+        <Group orientation="horizontal" {...inner}>
+          <Panel id="ladder" defaultSize="56%" minSize={280}>
+            <Ladder goBack={undefined} />
+          </Panel>
+          <Divider label="ladder and message" />
+          <Panel id="details" minSize={280}>
+            <Details goBack={undefined} />
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  );
+}
+
+/** Height of the bar above the grid, of its head, of a row. */
+const [BAR, HEAD, ROW] = [32, 28, 26];
+
+/** A list of one call needs a row, not a third of the window; until the reader chooses otherwise. */
+function useFittingHeight(calls: ReturnType<typeof usePanelRef>): void {
+  const { settings } = useSession();
+  const rows = useCapture((state) => Math.max(...Object.values(state.counts)));
+  useEffect(() => {
+    if (settings.getState().paneSizes.has('workspace') || rows === 0) return;
+    const needed = BAR + HEAD + ROW * rows + 16;
+    calls.current?.resize(Math.round(Math.min(needed, window.innerHeight * 0.3)));
+  }, [settings, calls, rows]);
+}
+
+function OnePane() {
+  const pane = useView((state) => state.pane);
+  const { enterPane } = useCommandContext();
+  return (
+    <div className={css['workspace']}>
+      {pane === 'calls' ? (
+        <Calls />
+      ) : pane === 'ladder' ? (
+        <Ladder goBack={() => enterPane('calls')} />
+      ) : (
+        <Details goBack={() => enterPane('ladder')} />
+      )}
+    </div>
+  );
+}
+
+function Calls() {
+  return (
+    <ErrorBoundary what="The list">
+      <CallsPane />
+    </ErrorBoundary>
+  );
+}
+
+function Ladder({ goBack }: { goBack: (() => void) | undefined }) {
+  return (
+    <ErrorBoundary what="The ladder">
+      <LadderPane goBack={goBack} />
+    </ErrorBoundary>
+  );
+}
+
+function Details({ goBack }: { goBack: (() => void) | undefined }) {
+  return (
+    <ErrorBoundary what="The message">
+      <DetailsPane goBack={goBack} />
+    </ErrorBoundary>
+  );
+}

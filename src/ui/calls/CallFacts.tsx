@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import type { ConversationRow } from '../../engine/conversation-table.ts';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { CopyButton } from '../shared/CopyButton.tsx';
+import { formatClock, formatDate, formatLength, formatZone, type TimeBase } from '../shared/format-time.ts';
+import { useCapture, useSession, useView } from '../shared/session.ts';
+import { StateCell } from './StateCell.tsx';
+import css from './CallFacts.module.css';
+
+/** What is known of the selected conversation, for as long as none of its messages is selected. */
+export function CallFacts() {
+  const { capture } = useSession();
+  const number = useView((state) => state.conversations[0]);
+  const base = useCapture((state) => state.result?.base) ?? null;
+  const { table } = capture.store.getState();
+  if (number === undefined || number >= table.length) return null;
+  const row = table.row(number);
+  return (
+    <section aria-label="Summary" className={css['facts']}>
+      <p className={css['hint']}>
+        Select a message in the ladder to read it, and to see what its session description changed.
+      </p>
+      <dl className={css['list']}>
+        {factsOf(row, base).map(([name, value]) => (
+          <div key={name} className={css['fact']}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <CopyButton showsLabel label="Copy Call-ID" text={row.callId} className={css['copy']} />
+    </section>
+  );
+}
+
+function factsOf(row: ConversationRow, base: TimeBase | null): [string, ReactNode][] {
+  const facts: [string, ReactNode][] = [];
+  if (row.state !== undefined) facts.push(['State', <StateCell key="state" row={row} />]);
+  else facts.push(['Method', <CaptureText key="method" text={row.method} />]);
+  facts.push(['From', <Party key="from" uri={row.from} name={row.fromName} />]);
+  facts.push(['To', <Party key="to" uri={row.to} name={row.toName} />]);
+  if (base !== null && !Number.isNaN(row.startedAt)) {
+    const { main, fine } = formatClock(row.startedAt, base, 'utc');
+    facts.push(['Start', `${formatDate(row.startedAt, base, 'utc')} ${main}${fine} ${formatZone('utc')}`]);
+  }
+  if (!Number.isNaN(row.postDialDelay)) facts.push(['Ring delay', formatLength(row.postDialDelay)]);
+  if (!Number.isNaN(row.talkTime)) facts.push(['Talk time', formatLength(row.talkTime)]);
+  if (row.holds > 0) facts.push(['Holds', row.holds]);
+  facts.push(['Messages', row.messages]);
+  facts.push(['Endpoints', row.endpoints]);
+  facts.push(['Call-ID', <CaptureText key="call-id" text={row.callId} />]);
+  return facts;
+}
+
+function Party({ uri, name }: { uri: string; name: string }) {
+  return (
+    <>
+      <CaptureText text={uri} /> {name === '' ? null : <CaptureText text={name} />}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { PasteDialog } from '../open/PasteDialog.tsx';
+import { useView } from '../shared/session.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { FrameDialog } from './FrameDialog.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+
+/** The dialog that is open. */
+export function Dialogs() {
+  const dialog = useView((state) => state.dialog);
+  switch (dialog) {
+    case 'paste':
+      return <PasteDialog />;
+    case 'commands':
+      return <CommandPalette />;
+    case 'keys':
+      return <KeysDialog />;
+    case 'frame':
+      return <FrameDialog />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,15 @@
+import { sign, type Command } from './command.ts';
+
+export const showCommands: Command = {
+  id: 'help.commands',
+  title: 'Commands',
+  keys: ['$mod+k'],
+  run: ({ session }) => session.view.openDialog('commands'),
+};
+
+export const showKeys: Command = {
+  id: 'help.keys',
+  title: 'Keys',
+  keys: sign('?'),
+  run: ({ session }) => session.view.openDialog('keys'),
+};

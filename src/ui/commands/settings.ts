@@ -1,0 +1,16 @@
+import { themes } from '../../state/settings-store.ts';
+import type { Command } from './command.ts';
+
+export const nextTheme: Command = {
+  id: 'settings.theme',
+  title: ({ session }) => `Theme: ${session.settings.getState().theme}, change it`,
+  run: ({ session: { settings } }) =>
+    settings.setState(({ theme }) => ({ theme: themes[(themes.indexOf(theme) + 1) % themes.length]! })),
+};
+
+export const toggleSingleKeys: Command = {
+  id: 'settings.single-keys',
+  title: ({ session }) =>
+    session.settings.getState().singleKeys ? 'Switch single keys off' : 'Switch single keys on',
+  run: ({ session: { settings } }) => settings.setState(({ singleKeys }) => ({ singleKeys: !singleKeys })),
+};

@@ -1,0 +1,52 @@
+import { timeModes } from '../../state/view-store.ts';
+import { hasMessage, isReady, type Command } from './command.ts';
+
+export const nextTimeMode: Command = {
+  id: 'show.time',
+  title: 'Times: relative, delta, UTC, local',
+  keys: ['t'],
+  when: isReady,
+  run: ({ session: { view } }) => {
+    const at = timeModes.indexOf(view.store.getState().time);
+    view.set({ time: timeModes[(at + 1) % timeModes.length] ?? 'relative' });
+  },
+};
+
+export const toggleLifelines: Command = {
+  id: 'show.lifelines',
+  title: 'Lifelines: by IP address, by IP and port',
+  keys: ['l'],
+  when: isReady,
+  run: ({ session: { view } }) =>
+    view.set({ lifelines: view.store.getState().lifelines === 'address' ? 'endpoint' : 'address' }),
+};
+
+export const toggleSdpChanges: Command = {
+  id: 'show.sdp-changes',
+  title: 'SDP changes',
+  keys: ['d'],
+  when: hasMessage,
+  run: ({ session: { view } }) => view.set({ showsSdpChanges: !view.store.getState().showsSdpChanges }),
+};
+
+export const toggleRaw: Command = {
+  id: 'show.raw',
+  title: 'Raw message',
+  keys: ['r'],
+  when: hasMessage,
+  run: ({ session: { view } }) => view.set({ tab: view.store.getState().tab === 'raw' ? 'headers' : 'raw' }),
+};
+
+export const showHeaders: Command = {
+  id: 'show.headers',
+  title: 'Headers of the message',
+  when: hasMessage,
+  run: ({ session: { view } }) => view.set({ tab: 'headers' }),
+};
+
+export const showBytes: Command = {
+  id: 'show.bytes',
+  title: 'Bytes of the message',
+  when: hasMessage,
+  run: ({ session: { view } }) => view.set({ tab: 'bytes' }),
+};

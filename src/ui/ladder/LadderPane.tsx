@@ -1,0 +1,77 @@
+import { ArrowLeft } from 'lucide-react';
+import { timeModes, type TimeMode } from '../../state/view-store.ts';
+import { Button } from '../shared/Button.tsx';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { timeNames } from '../shared/format-time.ts';
+import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
+import { LadderView } from './LadderView.tsx';
+import css from './LadderPane.module.css';
+
+/** The ladder of what is selected: how it went in a sentence, how it is shown, and the drawing. */
+export function LadderPane({ goBack }: { goBack: (() => void) | undefined }) {
+  const session = useSession();
+  const pulled = usePulled(session.ladder, (state) => state);
+  const isReading = useCapture((state) => state.status === 'reading');
+  const ladder = pulled.value;
+  const verdicts =
+    ladder?.conversations.map(({ verdict }) => verdict).filter((verdict) => verdict !== '') ?? [];
+  return (
+    <section role="region" aria-label="Ladder" className={css['pane']}>
+      <header className={css['bar']}>
+        {goBack === undefined ? null : (
+          <Button isQuiet icon={ArrowLeft} onClick={goBack}>
+            Calls
+          </Button>
+        )}
+        <h2 className={css['verdict']}>
+          {verdicts.length > 0 ? <CaptureText text={verdicts.join(' ')} /> : 'Ladder'}
+        </h2>
+        {ladder === undefined ? null : <Toolbar />}
+      </header>
+      {pulled.error !== undefined ? (
+        <p role="alert" className={css['note']}>
+          This ladder can&rsquo;t be drawn: {pulled.error}
+        </p>
+      ) : ladder !== undefined ? (
+        <LadderView ladder={ladder} />
+      ) : (
+        <p className={css['note']}>
+          {isReading ? 'Ladders are drawn when the capture has been read.' : 'Choose a row of the list.'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Toolbar() {
+  const { view } = useSession();
+  const lifelines = useView((state) => state.lifelines);
+  const time = useView((state) => state.time);
+  return (
+    <div role="toolbar" aria-label="How the ladder is drawn" className={css['toolbar']}>
+      <select
+        aria-label="Lifelines"
+        title="Lifelines"
+        value={lifelines}
+        onChange={({ target }) =>
+          view.set({ lifelines: target.value === 'endpoint' ? 'endpoint' : 'address' })
+        }
+      >
+        <option value="address">Lifelines: IP address</option>
+        <option value="endpoint">Lifelines: IP and port</option>
+      </select>
+      <select
+        aria-label="Time"
+        title="Time"
+        value={time}
+        onChange={({ target }) => view.set({ time: target.value as TimeMode })}
+      >
+        {timeModes.map((mode) => (
+          <option key={mode} value={mode}>
+            Time: {timeNames[mode]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { RowLayout } from '../../ladder/layout.ts';
+import { notesOf } from '../../ladder/describe.ts';
+import type { LadderRow, MessageRow } from '../../ladder/model.ts';
+import { formatCount } from '../../state/opening.ts';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { formatLength } from '../shared/format-time.ts';
+import css from './RowLabel.module.css';
+
+/** What stands above an arrow. */
+export function RowLabel({ row, place }: { row: LadderRow; place: RowLayout }) {
+  const { left, width } = place.label;
+  const align = place.direction === 0 ? (place.loopSide === 1 ? 'start' : 'end') : 'center';
+  return (
+    <div className={css['box']} style={{ left, width, justifyContent: align }}>
+      <div className={css['label']}>
+        {row.kind === 'stream' ? (
+          <>
+            <span className={css['name']}>
+              <CaptureText text={row.label} />
+            </span>
+            <span className={css['aside']}>
+              {formatCount(row.packets, 'packet')}, {formatLength(row.endTime - row.time)}
+            </span>
+          </>
+        ) : (
+          <MessageLabel row={row} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function MessageLabel({ row }: { row: MessageRow }) {
+  const notes = notesOf(row);
+  return (
+    <>
+      <span className={css['name']}>
+        {row.isReInvite ? 're-' : null}
+        <CaptureText text={row.label} />
+      </span>
+      {row.class === 'request' ? null : (
+        <span className={css['aside']}>
+          <CaptureText text={row.method} />
+        </span>
+      )}
+      {row.hasSdp ? <span className={css['sdp']}>SDP</span> : null}
+      {notes.map((note) => (
+        <span key={note} className={css['note']} data-tone={toneOf(note)}>
+          {note}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function toneOf(note: string): 'bad' | 'quiet' | 'note' {
+  if (/refused|not answered/.test(note)) return 'bad';
+  return /retransmission|captured twice|challenged|session refresh/.test(note) ? 'quiet' : 'note';
+}

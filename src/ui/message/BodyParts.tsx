@@ -1,0 +1,72 @@
+import type { MessageDetails } from '../../engine/message-details.ts';
+import type { SdpLine } from '../../sdp/lines.ts';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { formatBytes } from '../shared/format-bytes.ts';
+import { decodeBytes } from './message-text.ts';
+import { labelOfLine } from './sdp-labels.ts';
+import { TextLines } from './TextLines.tsx';
+import css from './BodyParts.module.css';
+
+/** Longer bodies are text that nobody reads in a list; the tabs Raw and Bytes have them. */
+const MAX_TEXT = 64 << 10;
+
+/** The body: session descriptions line by line with a label each, other text as it is, the rest by its size. */
+export function BodyParts({ details }: { details: MessageDetails }) {
+  const { message, descriptions } = details;
+  return message.parts.map((part, i) => {
+    const type = part.contentType?.name ?? '';
+    if (part.contentType?.type === 'multipart') {
+      return (
+        <h3 key={i} className={css['title']}>
+          {type}
+        </h3>
+      );
+    }
+    const lines = descriptions.find((description) => description.part === i)?.lines;
+    const title = lines === undefined ? type || 'Body' : 'Session description';
+    return (
+      <section key={i} aria-label={title}>
+        <h3 className={css['title']}>
+          <CaptureText text={title} />
+          <span className={css['aside']}>
+            {lines === undefined || type === '' || type === 'application/sdp' ? '' : `${type}, `}
+            {formatBytes(part.end - part.start)}
+          </span>
+        </h3>
+        {lines !== undefined ? (
+          <Description lines={lines} />
+        ) : isText(message.bytes, part.start, part.end) ? (
+          <TextLines
+            text={decodeBytes(message.bytes, part.start, Math.min(part.end, part.start + MAX_TEXT))}
+          />
+        ) : (
+          <p className={css['note']}>Not text; the tab Bytes shows it.</p>
+        )}
+      </section>
+    );
+  });
+}
+
+function Description({ lines }: { lines: readonly SdpLine[] }) {
+  return (
+    <ol className={css['lines']}>
+      {lines.map((line) => (
+        <li key={line.number} className={css['line']} data-media={line.type === 'm'}>
+          <span className={css['raw']}>
+            <CaptureText text={line.raw} />
+          </span>
+          <span className={css['label']}>{labelOfLine(line)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Without NUL and other controls that no text has. */
+function isText(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b) return false;
+  }
+  return true;
+}

@@ -1,0 +1,70 @@
+import { ArrowLeft } from 'lucide-react';
+import { Group, Panel } from 'react-resizable-panels';
+import { CallFacts } from '../calls/CallFacts.tsx';
+import { SdpChangesPane } from '../sdp-changes/SdpChangesPane.tsx';
+import { Button } from '../shared/Button.tsx';
+import { Divider, useGroupSizes } from '../shared/panes.tsx';
+import { usePulled, useSession, useView } from '../shared/session.ts';
+import { MessagePane } from './MessagePane.tsx';
+import { UnreadableMessage } from './UnreadableMessage.tsx';
+import css from './DetailsPane.module.css';
+
+/** What is behind the selected row: the message, and above it what its session description changed. */
+export function DetailsPane({ goBack }: { goBack: (() => void) | undefined }) {
+  return (
+    <div className={css['pane']}>
+      {goBack === undefined ? null : (
+        <div className={css['bar']}>
+          <Button isQuiet icon={ArrowLeft} onClick={goBack}>
+            Ladder
+          </Button>
+        </div>
+      )}
+      <div className={css['content']}>
+        <Details />
+      </div>
+    </div>
+  );
+}
+
+function Details() {
+  const session = useSession();
+  const isSelected = useView((state) => state.message !== undefined);
+  const isOpen = useView((state) => state.showsSdpChanges);
+  const { value: details, error } = usePulled(session.message, (state) => state);
+  const changes = usePulled(session.sdpChanges, (state) => state.value) ?? undefined;
+  const sizes = useGroupSizes('details', ['sdp-changes', 'message']);
+  if (!isSelected) return <CallFacts />;
+  if (error !== undefined) {
+    return (
+      <p role="alert" className={css['note']}>
+        This message can&rsquo;t be shown: {error}
+      </p>
+    );
+  }
+  if (details === undefined) return null;
+  const message =
+    'unreadable' in details ? <UnreadableMessage file={details} /> : <MessagePane details={details} />;
+  if (changes === undefined) return message;
+  if (!isOpen) {
+    return (
+      <div className={css['stack']}>
+        <div className={css['closed']}>
+          <SdpChangesPane view={changes} />
+        </div>
+        <div className={css['rest']}>{message}</div>
+      </div>
+    );
+  }
+  return (
+    <Group orientation="vertical" {...sizes}>
+      <Panel id="sdp-changes" defaultSize="52%" minSize={80}>
+        <SdpChangesPane view={changes} />
+      </Panel>
+      <Divider label="SDP changes and message" />
+      <Panel id="message" minSize={80}>
+        {message}
+      </Panel>
+    </Group>
+  );
+}

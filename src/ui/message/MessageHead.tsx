@@ -1,0 +1,66 @@
+import type { MessageDetails } from '../../engine/message-details.ts';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { CopyButton } from '../shared/CopyButton.tsx';
+import { formatClock, formatDate, formatZone } from '../shared/format-time.ts';
+import { useView } from '../shared/session.ts';
+import { decodeBytes, messageClass, titleOf } from './message-text.ts';
+import css from './MessageHead.module.css';
+
+/** What the message is, when and between whom it was sent, where it lies in the capture. */
+export function MessageHead({ details }: { details: MessageDetails }) {
+  const { message, source, destination, transport, fileName, frames, isTruncated } = details;
+  const time = useView((state) => state.time);
+  const zone = time === 'local' ? 'local' : 'utc';
+  const callId = message.headers.find(({ canonicalName }) => canonicalName === 'Call-ID')?.value;
+  const { start, rest } = titleOf(message.startLine);
+  return (
+    <header className={css['head']}>
+      <div className={css['top']}>
+        <h2 className={css['title']} data-class={messageClass(message.startLine)}>
+          <span className={css['start']}>
+            <CaptureText text={start} />
+          </span>{' '}
+          <CaptureText text={rest} />
+        </h2>
+        <div className={css['actions']}>
+          {callId === undefined ? null : <CopyButton showsLabel label="Copy Call-ID" text={callId} />}
+          <CopyButton showsLabel label="Copy message" text={() => decodeBytes(message.bytes)} />
+        </div>
+      </div>
+      <p className={css['facts']}>
+        {source === null && destination === null ? (
+          <span>addresses not known</span>
+        ) : (
+          <span>
+            {source ?? 'unknown'} → {destination ?? 'unknown'}
+          </span>
+        )}
+        {transport === null ? null : <span>{transport}</span>}
+        {details.time === null ? <span>time not known</span> : <Moment time={details.time} zone={zone} />}
+        <span>
+          {frames.length > 1 ? 'frames' : 'frame'} {formatFrames(frames)}
+        </span>
+        <span className={css['file']} title={fileName}>
+          <CaptureText text={fileName} />
+        </span>
+        {isTruncated ? <strong className={css['cut']}>cut off: not all of it was captured</strong> : null}
+      </p>
+    </header>
+  );
+}
+
+function Moment({ time, zone }: { time: NonNullable<MessageDetails['time']>; zone: 'utc' | 'local' }) {
+  const { main, fine } = formatClock(0, time, zone);
+  return (
+    <time>
+      {formatDate(0, time, zone)} {main}
+      {fine} {formatZone(zone)}
+    </time>
+  );
+}
+
+/** A few by number, many by their ends. */
+function formatFrames(frames: readonly number[]): string {
+  if (frames.length <= 6) return frames.join(', ');
+  return `${frames[0]} to ${frames[frames.length - 1]} (${frames.length})`;
+}

@@ -1,0 +1,59 @@
+import { useId } from 'react';
+import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageTab } from '../../state/view-store.ts';
+import { useSession, useView } from '../shared/session.ts';
+import { Tabs } from '../shared/Tabs.tsx';
+import { BodyParts } from './BodyParts.tsx';
+import { ByteTable } from './ByteTable.tsx';
+import { HeaderList } from './HeaderList.tsx';
+import { MessageHead } from './MessageHead.tsx';
+import { RawText } from './RawText.tsx';
+import css from './MessagePane.module.css';
+
+const tabs: readonly { readonly id: MessageTab; readonly title: string }[] = [
+  { id: 'headers', title: 'Headers' },
+  { id: 'raw', title: 'Raw' },
+  { id: 'bytes', title: 'Bytes' },
+];
+
+/** One message: what it is, and in the tabs its fields, its text, its bytes. */
+export function MessagePane({ details }: { details: MessageDetails }) {
+  const { view } = useSession();
+  const tab = useView((state) => state.tab);
+  const id = useId();
+  return (
+    <section role="region" aria-label="Message" className={css['pane']}>
+      <MessageHead details={details} />
+      <div className={css['bar']}>
+        <Tabs
+          label="Message"
+          panel={id}
+          tabs={tabs}
+          selected={tab}
+          onSelect={(next) => view.set({ tab: next })}
+          focusTarget="details"
+        />
+      </div>
+      {/* A new message begins at its top. */}
+      <div
+        key={`${details.number} ${tab}`}
+        role="tabpanel"
+        id={id}
+        aria-label={tab}
+        tabIndex={0}
+        className={css['panel']}
+      >
+        {tab === 'headers' ? (
+          <>
+            <HeaderList details={details} />
+            <BodyParts details={details} />
+          </>
+        ) : tab === 'raw' ? (
+          <RawText details={details} />
+        ) : (
+          <ByteTable bytes={details.message.bytes} />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import type { SdpLine } from '../../sdp/lines.ts';
+
+/** What the line types are called (RFC 8866 5). */
+const types = new Map([
+  ['v', 'version'],
+  ['o', 'origin: session id and version'],
+  ['s', 'session name'],
+  ['i', 'information'],
+  ['u', 'URI'],
+  ['e', 'e-mail address'],
+  ['p', 'phone number'],
+  ['c', 'connection address'],
+  ['b', 'bandwidth'],
+  ['t', 'active time'],
+  ['r', 'repeat times'],
+  ['z', 'time zones'],
+  ['k', 'encryption key'],
+  ['m', 'media description'],
+]);
+
+/** What attributes are about, in two or three words; the others say it by their name. */
+const attributes = new Map([
+  ['sendrecv', 'direction: both ways'],
+  ['sendonly', 'direction: only sends'],
+  ['recvonly', 'direction: only receives'],
+  ['inactive', 'direction: neither way'],
+  ['rtpmap', 'codec'],
+  ['fmtp', 'codec parameters'],
+  ['ptime', 'packet time, ms'],
+  ['maxptime', 'longest packet time, ms'],
+  ['rtcp', 'RTCP port'],
+  ['rtcp-mux', 'RTCP on the RTP port'],
+  ['rtcp-mux-only', 'RTCP on the RTP port only'],
+  ['rtcp-rsize', 'reduced-size RTCP'],
+  ['rtcp-fb', 'RTCP feedback'],
+  ['rtcp-xr', 'RTCP extended reports'],
+  ['crypto', 'SRTP key (SDES)'],
+  ['fingerprint', 'DTLS certificate fingerprint'],
+  ['setup', 'who begins DTLS or TCP'],
+  ['connection', 'connection reuse'],
+  ['tls-id', 'TLS association'],
+  ['candidate', 'ICE candidate'],
+  ['remote-candidates', 'ICE: the other side’s candidates'],
+  ['ice-ufrag', 'ICE user name fragment'],
+  ['ice-pwd', 'ICE password'],
+  ['ice-options', 'ICE options'],
+  ['ice-lite', 'ICE: lite implementation'],
+  ['ice-mismatch', 'ICE: mismatch'],
+  ['end-of-candidates', 'ICE: no more candidates'],
+  ['group', 'grouping of media'],
+  ['mid', 'name in a group'],
+  ['bundle-only', 'only as part of a bundle'],
+  ['label', 'label'],
+  ['content', 'what the stream shows'],
+  ['ssrc', 'RTP source'],
+  ['ssrc-group', 'grouping of RTP sources'],
+  ['msid', 'media stream id'],
+  ['msid-semantic', 'media stream ids'],
+  ['extmap', 'RTP header extension'],
+  ['extmap-allow-mixed', 'RTP header extensions of both forms'],
+  ['silencesupp', 'silence suppression'],
+  ['curr', 'precondition: current'],
+  ['des', 'precondition: desired'],
+  ['conf', 'precondition: to be confirmed'],
+  ['path', 'MSRP path'],
+  ['accept-types', 'accepted types'],
+  ['sctp-port', 'SCTP port'],
+  ['sctpmap', 'SCTP association'],
+  ['max-message-size', 'largest message, bytes'],
+  ['framerate', 'frame rate'],
+  ['quality', 'picture quality'],
+  ['imageattr', 'picture sizes'],
+  ['rid', 'restriction of a stream'],
+  ['simulcast', 'simulcast'],
+  ['tool', 'made with'],
+  ['lang', 'language'],
+  ['sdplang', 'language of the description'],
+  ['t38faxversion', 'T.38 version'],
+  ['t38maxbitrate', 'T.38 bit rate'],
+  ['t38faxratemanagement', 'T.38 rate management'],
+  ['t38faxmaxbuffer', 'T.38 buffer'],
+  ['t38faxmaxdatagram', 'T.38 datagram'],
+  ['t38faxudpec', 'T.38 error correction'],
+]);
+
+/** A few words on what a line of a session description is; empty where its name says all there is. */
+export function labelOfLine({ type, value }: Pick<SdpLine, 'type' | 'value'>): string {
+  if (type === '') return 'not a line of a session description';
+  if (type !== 'a') return types.get(type) ?? 'unknown type of line';
+  const name = /^[^:\s]*/.exec(value)?.[0] ?? '';
+  return attributes.get(name.toLowerCase()) ?? 'attribute';
+}

@@ -1,0 +1,64 @@
+import { ClipboardPaste, FolderOpen } from 'lucide-react';
+import { Button } from '../shared/Button.tsx';
+import { useSession } from '../shared/session.ts';
+import { samples } from './samples.ts';
+import css from './StartPage.module.css';
+
+/** What is to be seen before anything is open: what this is, how to begin, something to begin with. */
+export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
+  const { view } = useSession();
+  return (
+    <div className={css['page']}>
+      <div className={css['column']}>
+        <section className={css['intro']} aria-labelledby="start-title">
+          <h2 id="start-title" className={css['title']}>
+            Drop a packet capture or a SIP log anywhere on this page
+          </h2>
+          <p>
+            Its calls are drawn as ladders, each with a sentence that says how it went: who hung up, who put
+            whom on hold, why it failed.
+          </p>
+          <p>Choose a message in a ladder to read it, and to see what its session description changed.</p>
+          <p>
+            Files never leave this tab: the page&rsquo;s security policy forbids it to reach any other
+            address.
+          </p>
+          <details className={css['enforced']}>
+            <summary>How that is enforced</summary>
+            <p>
+              The page carries a Content-Security-Policy that the browser holds it to, whatever its code does:
+              no script, no worker, no picture and no request may go to another host than the one the page
+              came from, and the page sends nothing there either. Files are read by a worker in this tab whose
+              own ways out are closed before it starts. Nothing of a capture is stored. You can disconnect
+              from the network now, and everything still works.
+            </p>
+          </details>
+          <div className={css['actions']}>
+            <Button isPrimary icon={FolderOpen} onClick={chooseFiles}>
+              Open captures
+            </Button>
+            <Button icon={ClipboardPaste} onClick={() => view.openDialog('paste')}>
+              Paste SIP text
+            </Button>
+            <span className={css['formats']}>pcap, pcapng, gzip&rsquo;d or not; SIP messages as text</span>
+          </div>
+        </section>
+        <section aria-labelledby="samples-title">
+          <h2 id="samples-title" className={css['subtitle']}>
+            Or look at a sample
+          </h2>
+          <ul aria-label="Samples" className={css['samples']}>
+            {samples.map(({ file, title, shows }) => (
+              <li key={file}>
+                <a href={`#trace=samples/${file}`} className={css['sample']}>
+                  {title}
+                </a>
+                <p className={css['shows']}>{shows}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { BeforeAfter, MediaChange } from '../../call/sdp-changes.ts';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import css from './MediaTable.module.css';
+
+const sides = ['caller', 'callee'] as const;
+
+/**
+ * One media line: what each side said of it before and after. What stayed the same stands once, over both columns;
+ * where nothing was said before, there is only the column of what is said now.
+ */
+export function MediaTable({ media: { index, type, rows } }: { media: MediaChange }) {
+  const known = rows.filter((row) => sides.some((side) => row[side].before + row[side].after !== ''));
+  const hasBefore = rows.some((row) => sides.some((side) => row[side].before !== ''));
+  return (
+    <div className={css['scroller']}>
+      <table className={css['table']}>
+        <caption className={css['caption']}>
+          <CaptureText text={type || 'media'} />, media line {index + 1}
+        </caption>
+        <thead>
+          <tr>
+            <td className={css['corner']} />
+            {sides.map((side) => (
+              <th key={side} scope="colgroup" colSpan={hasBefore ? 2 : 1} className={css['side']}>
+                {side === 'caller' ? 'Caller' : 'Callee'}
+              </th>
+            ))}
+          </tr>
+          {hasBefore ? (
+            <tr className={css['times']}>
+              <td />
+              {sides.flatMap((side) => [
+                <th key={`${side} before`} scope="col" className={css['side']}>
+                  before
+                </th>,
+                <th key={`${side} after`} scope="col">
+                  after
+                </th>,
+              ])}
+            </tr>
+          ) : null}
+        </thead>
+        <tbody>
+          {known.map((row) => (
+            <tr key={row.label}>
+              <th scope="row">{row.label}</th>
+              {sides.map((side) => (
+                <Cells key={side} values={row[side]} hasBefore={hasBefore} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cells({ values: { before, after }, hasBefore }: { values: BeforeAfter; hasBefore: boolean }) {
+  if (!hasBefore) {
+    return (
+      <td className={css['side']}>
+        <Value text={after} />
+      </td>
+    );
+  }
+  if (before === after) {
+    return (
+      <td colSpan={2} className={css['side']}>
+        <Value text={after} />
+      </td>
+    );
+  }
+  return (
+    <>
+      <td className={css['side']}>
+        <Value text={before} />
+      </td>
+      <td className={css['changed']}>
+        <span className={css['sign']} role="img" aria-label="changed to">
+          {before === '' ? '+' : after === '' ? '−' : '≠'}
+        </span>
+        <Value text={after} />
+      </td>
+    </>
+  );
+}
+
+function Value({ text }: { text: string }) {
+  if (text !== '') return <CaptureText text={text} />;
+  return (
+    <span className={css['nothing']} role="img" aria-label="not known">
+      –
+    </span>
+  );
+}

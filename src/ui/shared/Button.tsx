@@ -1,0 +1,33 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentPropsWithRef } from 'react';
+import { classNames } from './class-names.ts';
+import css from './Button.module.css';
+
+interface ButtonProps extends ComponentPropsWithRef<'button'> {
+  icon?: LucideIcon;
+  /** The one thing to do here. */
+  isPrimary?: boolean;
+  /** Without a frame, for places where there are many. */
+  isQuiet?: boolean;
+}
+
+/** A button; one without children needs an `aria-label`, which is also shown as its tooltip. */
+export function Button({ icon: Icon, isPrimary, isQuiet, className, children, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      title={children === undefined ? rest['aria-label'] : undefined}
+      className={classNames(
+        css['button'],
+        isPrimary && css['primary'],
+        isQuiet && css['quiet'],
+        children === undefined && css['bare'],
+        className,
+      )}
+      {...rest}
+    >
+      {Icon === undefined ? null : <Icon aria-hidden size={14} strokeWidth={2} />}
+      {children}
+    </button>
+  );
+}

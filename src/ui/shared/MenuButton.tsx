@@ -1,0 +1,93 @@
+import { ChevronDown, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Button } from './Button.tsx';
+import { Popover } from './Popover.tsx';
+import css from './MenuButton.module.css';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly title: string;
+  /** Why it can't be chosen; undefined when it can. */
+  readonly unavailable?: string | undefined;
+  run(): void;
+}
+
+interface MenuButtonProps {
+  label: string;
+  icon?: LucideIcon;
+  items: readonly MenuItem[];
+}
+
+/** A button with a menu (ARIA Authoring Practices, "Menu Button"). */
+export function MenuButton({ label, icon, items }: MenuButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button
+        ref={button}
+        {...(icon === undefined ? {} : { icon })}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(true)}
+      >
+        {label}
+        <ChevronDown aria-hidden size={12} />
+      </Button>
+      {isOpen ? (
+        <Popover anchor={button} role="menu" label={label} onClose={() => setIsOpen(false)}>
+          <Items
+            items={items}
+            close={() => {
+              setIsOpen(false);
+              button.current?.focus();
+            }}
+          />
+        </Popover>
+      ) : null}
+    </>
+  );
+}
+
+function Items({ items, close }: { items: readonly MenuItem[]; close: () => void }) {
+  const list = useRef<HTMLDivElement>(null);
+  const focus = (index: number): void => {
+    const buttons = list.current?.querySelectorAll('button') ?? [];
+    buttons[(index + buttons.length) % buttons.length]?.focus();
+  };
+  useEffect(() => focus(0), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    if (event.key === 'ArrowDown') focus(at + 1);
+    else if (event.key === 'ArrowUp') focus(at - 1);
+    else if (event.key === 'Home') focus(0);
+    else if (event.key === 'End') focus(-1);
+    else if (event.key === 'Tab') close();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the menu around it
+    <div ref={list} role="presentation" onKeyDown={onKeyDown}>
+      {items.map(({ id, title, unavailable, run }) => (
+        <button
+          key={id}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className={css['item']}
+          aria-disabled={unavailable !== undefined}
+          title={unavailable}
+          onClick={() => {
+            if (unavailable !== undefined) return;
+            close();
+            run();
+          }}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}
