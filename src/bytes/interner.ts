@@ -34,6 +34,16 @@ export class ByteInterner {
     return id !== 0 && this.equals(id, bytes, start, end) ? id : this.intern(bytes, start, end);
   }
 
+  /** The id of bytes that may not be there; 0 when they are not. */
+  find(bytes: Uint8Array): number {
+    const hash = hashBytes(bytes, 0, bytes.length, SEED);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const id = this.slots[slot]!;
+      if (id === 0 || (this.hashes[id] === hash && this.equals(id, bytes, 0, bytes.length))) return id;
+    }
+  }
+
   /** A view of the bytes behind an id, valid until the next `intern()`. */
   bytes(id: number): Uint8Array<ArrayBuffer> {
     return this.arena.view(this.starts[id]!, this.endOf(id));

@@ -42,13 +42,19 @@ const TIMER_B = 32;
 const SENDINGS = 7;
 
 /**
- * State, times and end of a call, from the leg of whoever began it. The state comes from the INVITE transactions and
- * the BYE, not from the last response seen; a 2xx counts with or without ACK. `sendings` tells how often a request was
- * sent, `captureEnd` when the capture ended.
+ * State, times and end of a call, from the leg of whoever began it (the first of `legs`); it may end on any of them.
+ * The state comes from the INVITE transactions and the BYE, not from the last response seen; a 2xx counts with or
+ * without ACK. `sendings` tells how often a request was sent, `captureEnd` when the capture ended.
  */
-export function judgeCall(leg: Leg, sendings: (message: Message) => number, captureEnd: Timed): CallOutcome {
+export function judgeCall(
+  legs: readonly Leg[],
+  sendings: (message: Message) => number,
+  captureEnd: Timed,
+): CallOutcome {
+  const leg = legs[0]!;
   const invites = leg.trees.filter(isInitialInvite);
-  const byes = leg.trees.filter((tree) => tree.method === method.BYE && tree.root.request !== undefined);
+  const byes = legs.flatMap(findByes).sort((a, b) => a.bye.first.number - b.bye.first.number);
+  const isOver = byes.some(({ on }) => on === leg);
   const startedAt = (invites[0] ?? leg.trees[0]!).first;
   const answer = firstOf(invites, ({ status }) => isSuccess(status));
   const ringing = firstOf(invites, ({ status }) => status >= 180 && status < 190);
@@ -58,11 +64,12 @@ export function judgeCall(leg: Leg, sendings: (message: Message) => number, capt
   // A re-INVITE or an ACK inside a dialog says that the call was answered, even if the 2xx was not captured.
   const isUnderWay = leg.dialogs.some(({ state }) => state === 'confirmed');
   const isAnswered = answer !== undefined || last === undefined || (isUnderWay && final === undefined);
-  const endedAt = byes[0]?.first ?? failure?.received;
-  const firstResponse = ringing ?? (final === undefined ? undefined : final);
+  const ended = isOver ? byes[0]!.bye.first : undefined;
+  const endedAt = ended ?? failure?.received;
+  const firstResponse = ringing ?? final;
   return {
     state: isAnswered
-      ? byes.length > 0
+      ? isOver
         ? 'completed'
         : 'in-call'
       : unansweredState(leg, last, failure, sendings, captureEnd),
@@ -71,11 +78,24 @@ export function judgeCall(leg: Leg, sendings: (message: Message) => number, capt
     ringingAt: ringing?.received,
     answeredAt: answer?.received,
     endedAt,
-    endedBy: enderOf(leg, byes),
+    endedBy: isOver ? enderOf(byes) : undefined,
     postDialDelay:
       invites.length > 0 && firstResponse ? elapsed(startedAt, firstResponse.received) : undefined,
-    talkTime: answer && byes[0] ? elapsed(answer.received, byes[0].first) : undefined,
+    talkTime: answer && ended ? elapsed(answer.received, ended) : undefined,
   };
+}
+
+/** A BYE on the leg on which it was sent. */
+interface Ending {
+  readonly bye: RequestTree;
+  readonly on: Leg;
+  readonly side: Side;
+}
+
+function findByes(on: Leg): Ending[] {
+  return on.trees
+    .filter((tree) => tree.method === method.BYE && tree.root.request !== undefined)
+    .map((bye) => ({ bye, on, side: sideOf(on, bye.fromTag) }));
 }
 
 function unansweredState(
@@ -112,13 +132,12 @@ function firstOf(trees: readonly RequestTree[], fits: (response: Response) => bo
 }
 
 /** Whose BYE ended it; both if each side had sent one before it answered the other's. */
-function enderOf(leg: Leg, byes: readonly RequestTree[]): Side | 'both' | undefined {
+function enderOf(byes: readonly Ending[]): Side | 'both' | undefined {
   const first = byes[0];
   if (first === undefined) return undefined;
-  const side = sideOf(leg, first.fromTag);
-  const other = byes.find((bye) => sideOf(leg, bye.fromTag) !== side);
-  const answered = first.responses.find(({ status }) => !isProvisional(status));
+  const other = byes.find(({ side }) => side !== first.side);
+  const answered = first.bye.responses.find(({ status }) => !isProvisional(status));
   const crossed =
-    other !== undefined && (answered === undefined || other.first.number < answered.sent.number);
-  return crossed ? 'both' : side;
+    other !== undefined && (answered === undefined || other.bye.first.number < answered.sent.number);
+  return crossed ? 'both' : first.side;
 }

@@ -215,7 +215,8 @@ function isForcedAnswer(offer: MediaDigest): boolean {
   return offer.direction === 'inactive' || offer.direction === 'recvonly' || isZeroAddressHold(offer);
 }
 
-function styleOf(line: MediaDigest): HoldStyle {
+/** How a line that does not receive says so. */
+export function styleOf(line: MediaDigest): HoldStyle {
   if (line.direction === 'inactive') return 'inactive';
   return line.direction === 'sendonly' ? 'sendonly' : 'zero-address';
 }

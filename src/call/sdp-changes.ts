@@ -1,7 +1,8 @@
 import { formatEndpoint } from '../network/address.ts';
 import { formatCodec } from '../sdp/codecs.ts';
 import type { MediaDigest } from '../sdp/digest.ts';
-import type { Call, CallLeg } from './call.ts';
+import type { Call } from './call.ts';
+import type { CallLeg } from './call-leg.ts';
 import { otherSide, type Side } from './leg.ts';
 import type { Step } from './media.ts';
 import { elapsed, type Message } from './message.ts';

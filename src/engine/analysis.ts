@@ -2,6 +2,9 @@ import type { Time } from '../capture/file-summary.ts';
 import type { Source } from '../capture/source.ts';
 import { analyseCall, type Call } from '../call/call.ts';
 import { applyClocks, estimateClocks, type ClockGroup } from '../call/clock.ts';
+import type { Correlator } from '../call/correlators/correlator.ts';
+import { correlators } from '../call/correlators/registry.ts';
+import { findJoins, noChoices, type LegChoices } from '../call/legs.ts';
 import { CodecLists } from '../call/codecs.ts';
 import { buildConversations, kindOfThread, type Conversation } from '../call/conversation.ts';
 import { assignStreams } from '../call/streams.ts';
@@ -17,8 +20,8 @@ const READ_LENGTH = 1 << 20;
 
 /** What is known of the open captures: the index, the conversations in it, and the way back to the bytes. */
 export class Analysis {
-  readonly pipeline = new Pipeline();
-  readonly codecs = new CodecLists(this.pipeline.index.sdp);
+  readonly pipeline: Pipeline;
+  readonly codecs: CodecLists;
   /** By the number of the file. */
   readonly sources: Source[] = [];
   clockGroups: readonly ClockGroup[] = [];
@@ -27,6 +30,16 @@ export class Analysis {
   /** For each RTP stream the thread it belongs to, 0 for none. */
   streamThreads: Uint32Array = new Uint32Array(0);
   private readonly calls = new Map<number, Call>();
+  private readonly correlators: readonly Correlator[];
+  /** What the reader decided about legs; `finish()` keeps to it. */
+  choices: LegChoices = noChoices;
+
+  /** `legHeaders`: names of further header fields that hold the Call-ID of another leg. */
+  constructor(legHeaders: readonly string[] = []) {
+    this.correlators = correlators(legHeaders);
+    this.pipeline = new Pipeline(this.correlators.flatMap(({ headers }) => headers));
+    this.codecs = new CodecLists(this.index.sdp);
+  }
 
   get index(): Pipeline['index'] {
     return this.pipeline.index;
@@ -37,7 +50,7 @@ export class Analysis {
     const { conversations, index } = this;
     for (let thread = conversations.length + 1; thread < index.threads.length; thread++) {
       this.conversationOfThread[thread] = conversations.length;
-      conversations.push({ kind: kindOfThread(index, thread), threads: [thread] });
+      conversations.push({ kind: kindOfThread(index, thread), threads: [thread], joins: [] });
     }
     this.calls.clear();
   }
@@ -58,12 +71,13 @@ export class Analysis {
     if (this.clockGroups.length > 0) applyClocks(index, this.clockGroups);
     const isReordered = sortByTime(index) !== undefined;
     this.streamThreads = assignStreams(index, pipeline.rtp, pipeline.addresses);
-    this.conversations = buildConversations(index);
+    const joins = findJoins(index, this.correlators, this.choices);
+    this.conversations = buildConversations(index, joins);
     for (const [number, { threads }] of this.conversations.entries()) {
       for (const thread of threads) this.conversationOfThread[thread] = number;
     }
     this.calls.clear();
-    return isReordered;
+    return isReordered || joins.length > 0;
   }
 
   /** The number of the conversation that a message belongs to. */
@@ -83,8 +97,8 @@ export class Analysis {
 
   /** The same for a passing look at all of them: nothing is kept. */
   analyse(number: number): Call {
-    const { threads } = this.conversations[number]!;
-    return analyseCall(this.index, this.codecs, threads, this.messagesOf(number), this.lastTime());
+    const conversation = this.conversations[number]!;
+    return analyseCall(this.index, this.codecs, conversation, this.messagesOf(number), this.lastTime());
   }
 
   /** Numbers of the messages of a conversation, in order. */

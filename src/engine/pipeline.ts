@@ -22,7 +22,7 @@ const TCP = transports.indexOf('TCP');
 export class Pipeline implements RecordSink, MessageSink {
   readonly record = new CaptureRecord();
   readonly addresses = new Addresses();
-  readonly index = new MessageIndex();
+  readonly index: MessageIndex;
   readonly rtp = new RtpStreams();
   readonly files: FileSummary[] = [];
   packets = 0;
@@ -38,6 +38,11 @@ export class Pipeline implements RecordSink, MessageSink {
   /** The frame of the last message, and how many it has held. */
   private lastFrame = 0;
   private part = 0;
+
+  /** `keptHeaders`: header fields of first INVITEs that the analysis wants to see. */
+  constructor(keptHeaders: readonly string[] = []) {
+    this.index = new MessageIndex(keptHeaders);
+  }
 
   beginFile(name: string, bytes: number): FileSummary {
     this.file = {

@@ -1,5 +1,8 @@
-import type { Call, CallLeg } from '../call/call.ts';
-import type { Hold, HoldAttempt, MediaInForce, Step } from '../call/media.ts';
+import type { Call } from '../call/call.ts';
+import type { CallLeg } from '../call/call-leg.ts';
+import type { Join } from '../call/legs.ts';
+import type { Event, StepEvent } from '../call/relay.ts';
+import { receives, styleOf, type Hold, type HoldAttempt, type MediaInForce } from '../call/media.ts';
 import type { Side } from '../call/leg.ts';
 import { isFailure, isSuccess, type Message } from '../call/message.ts';
 import { outcomeOf, type ReInvite } from '../call/re-invite.ts';
@@ -19,12 +22,14 @@ import type {
   HoldReport,
   MediaReport,
   OfferAnswerReport,
+  LegReport,
   ReInviteReport,
 } from './report-types.ts';
 
 /** A call as the report has it. `requestUris` gives the Request-URI of a message; `streams` belong to the call. */
 export function reportCall(
   call: Call,
+  joins: readonly Join[],
   context: ReportContext,
   requestUri: (message: number) => string | null,
 ): CallReport {
@@ -58,14 +63,15 @@ export function reportCall(
     frames: numbers.map(context.frame),
     messages: numbers,
     dialogs: call.legs.flatMap(({ leg }) => reportDialogs(leg.dialogs, callIdOf(leg.thread), texts)),
-    legs: call.legs.map(({ leg }) => ({ callId: callIdOf(leg.thread), joinedBy: [], score: null })),
-    reInvites: call.legs.flatMap((leg, i) =>
-      leg.reInvites.map((reInvite) => reportReInvite(reInvite, i, context)),
-    ),
-    offerAnswers: call.legs.flatMap((leg, i) =>
-      leg.media.steps.map((step) => reportStep(step, leg, i, context)),
-    ),
-    holds: call.legs.flatMap((leg, i) => reportHolds(leg, i, context)),
+    legs: reportLegs(call.legs, joins, callIdOf),
+    reInvites: call.events.reInvites.map((event) => reportReInvite(event, context)),
+    offerAnswers: call.events.steps.map((event) => reportStep(event, call.legs, context)),
+    holds: [
+      ...call.events.holds.map((event) => reportHold(event, context)),
+      ...call.legs.flatMap(({ media }, leg) =>
+        media.pendingHolds.map((attempt) => reportPending(attempt, leg, context)),
+      ),
+    ],
     holdAttempts: call.legs.flatMap(({ media }) =>
       media.refusedHolds.map((attempt) => reportAttempt(attempt, context)),
     ),
@@ -96,8 +102,25 @@ function reportDialogs(
   }));
 }
 
-function reportReInvite(reInvite: ReInvite, leg: number, context: ReportContext): ReInviteReport {
-  const { attempt, step } = reInvite;
+/** Why each leg but the first is one. Two legs with one Call-ID need no other reason. */
+function reportLegs(
+  legs: readonly CallLeg[],
+  joins: readonly Join[],
+  callIdOf: (thread: number) => string | null,
+): LegReport[] {
+  return legs.map(({ leg: { thread } }, i) => {
+    const isSame = i > 0 && legs.slice(0, i).some(({ leg }) => leg.thread === thread);
+    const own = joins.filter((join) => join.thread === thread);
+    const joinedBy = isSame
+      ? [{ reason: 'call-id', detail: 'the same Call-ID with another From tag' }]
+      : own.flatMap(({ reasons }) => reasons);
+    const score = isSame ? 100 : own.reduce((best, join) => Math.max(best, join.score), 0);
+    return { callId: callIdOf(thread), joinedBy: i === 0 ? [] : joinedBy, score: i === 0 ? null : score };
+  });
+}
+
+function reportReInvite({ event, leg, relayedBy }: Event<ReInvite>, context: ReportContext): ReInviteReport {
+  const { attempt, step } = event;
   const attemptMessages = attempt.trees.map(({ first }) => first.number);
   return {
     frame: context.frame(attempt.last.first.number),
@@ -105,24 +128,27 @@ function reportReInvite(reInvite: ReInvite, leg: number, context: ReportContext)
     attemptFrames: attemptMessages.map(context.frame),
     attemptMessages,
     leg,
-    relayedBy: [],
+    relayedBy,
     cseq: attempt.last.cseq,
-    by: reInvite.by,
-    outcome: reInvite.outcome,
-    status: reInvite.final?.status ?? null,
+    by: event.by,
+    outcome: event.outcome,
+    status: event.final?.status ?? null,
     ...context.twin('answer', step?.exchange.answer),
-    delayedOffer: reInvite.delayedOffer,
-    changes: reInvite.changes,
+    delayedOffer: event.delayedOffer,
+    changes: event.changes,
   };
 }
 
 function reportStep(
-  step: Step,
-  { changes }: CallLeg,
-  leg: number,
+  { event: step, leg, copies }: StepEvent,
+  legs: readonly CallLeg[],
   context: ReportContext,
 ): OfferAnswerReport {
   const { exchange } = step;
+  const places = [{ leg, step }, ...copies].sort((a, b) => a.leg - b.leg);
+  // The caller's end is read on the first leg, the callee's on the last one that took part.
+  const callerEnd = places[0]!.step.after;
+  const calleeEnd = places[places.length - 1]!.step.after;
   return {
     offerFrame: context.frame(exchange.offer.number),
     offerMessage: exchange.offer.number,
@@ -132,8 +158,15 @@ function reportStep(
     offeredBy: exchange.offeredBy,
     leg,
     outcome: exchange.outcome,
-    media: step.after.map((line, i) => reportMedia(line, i, exchange.offeredBy, context)),
-    changes: changes.get(step) ?? [],
+    media: step.after.map((line, i) =>
+      reportMedia(
+        { ...line, caller: callerEnd[i]?.caller ?? line.caller, callee: calleeEnd[i]?.callee ?? line.callee },
+        i,
+        exchange.offeredBy,
+        context,
+      ),
+    ),
+    changes: legs[leg]!.changes.get(step) ?? [],
   };
 }
 
@@ -168,41 +201,32 @@ function reportMedia(
   };
 }
 
-function reportHolds({ media }: CallLeg, leg: number, context: ReportContext): HoldReport[] {
-  const inForce = media.holds.map((hold) => reportHold(hold, leg, context));
-  const pending = media.pendingHolds.map(({ by, exchange }) => {
-    const offer = context.index.sdp.read(exchange.offer.sdp);
-    const lines = [...offer.media.keys()];
-    const line = offer.media.find(({ direction }) => direction !== 'sendrecv') ?? offer.media[0]!;
-    const style =
-      line.direction === 'inactive'
-        ? 'inactive'
-        : line.direction === 'sendonly'
-          ? 'sendonly'
-          : 'zero-address';
-    return {
-      by,
-      style,
-      media: lines.filter((i) => !offer.media[i]!.isRemoved),
-      leg,
-      relayedBy: [],
-      offerFrame: context.frame(exchange.offer.number),
-      offerMessage: exchange.offer.number,
-      ...context.twin('start', undefined),
-      ...context.twin('endOffer', undefined),
-      ...context.twin('end', undefined),
-    } satisfies HoldReport;
-  });
-  return [...inForce, ...pending];
+/** A hold that was asked for and not answered by the end of the capture. */
+function reportPending({ by, exchange }: HoldAttempt, leg: number, context: ReportContext): HoldReport {
+  const lines = context.index.sdp.read(exchange.offer.sdp).media;
+  const held = [...lines.entries()].filter(([, line]) => !line.isRemoved && !receives(line));
+  return {
+    by,
+    style: styleOf(held[0]?.[1] ?? lines[0]!),
+    media: held.map(([i]) => i),
+    leg,
+    relayedBy: [],
+    offerFrame: context.frame(exchange.offer.number),
+    offerMessage: exchange.offer.number,
+    ...context.twin('start', undefined),
+    ...context.twin('endOffer', undefined),
+    ...context.twin('end', undefined),
+  };
 }
 
-function reportHold({ by, style, media, start, end }: Hold, leg: number, context: ReportContext): HoldReport {
+function reportHold({ event, leg, relayedBy }: Event<Hold>, context: ReportContext): HoldReport {
+  const { by, style, media, start, end } = event;
   return {
     by,
     style,
     media,
     leg,
-    relayedBy: [],
+    relayedBy,
     offerFrame: context.frame(start.offer.number),
     offerMessage: start.offer.number,
     ...context.twin('start', start.answer),

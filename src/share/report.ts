@@ -39,11 +39,11 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   const context = new ReportContext(index, input.codecs, () => []);
   const links = new Links(index.length);
   const calls: Report['calls'][number][] = [];
-  for (const [number, { kind }] of conversations.entries()) {
+  for (const [number, { kind, joins }] of conversations.entries()) {
     const call = input.call(number);
     links.note(call, kind === 'call' ? calls.length : null, index);
     if (kind === 'call')
-      calls.push(reportCall(call, context, (message) => texts[message]?.requestUri ?? null));
+      calls.push(reportCall(call, joins, context, (message) => texts[message]?.requestUri ?? null));
   }
   return {
     format: 'sip-ladder-report',

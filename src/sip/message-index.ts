@@ -4,12 +4,17 @@ import { encodeText } from '../bytes/text.ts';
 import type { Arrival } from '../network/packet.ts';
 import { SdpDigests } from '../sdp/digest.ts';
 import { endOfBody, findSdp } from './scan-body.ts';
-import type { MessageScan } from './scan.ts';
+import { findValues, type MessageScan } from './scan.ts';
 import { ViaChains } from './via-chains.ts';
 
 /** Transport as the packet says it, not as Via does. */
 export const transports = [null, 'UDP', 'TCP', 'TLS', 'WS', 'WSS', 'SCTP'] as const;
 export type Transport = (typeof transports)[number];
+
+interface KeptName {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** Numbers of the methods that the analysis knows; others are numbered as they come. */
 export const method = {
@@ -102,6 +107,9 @@ export class MessageIndex {
   /** Tags, addresses, reason phrases. */
   readonly texts = new ByteInterner();
   readonly methods = new ByteInterner();
+  /** Header fields of the first INVITE of a thread that somebody asked to keep: names in lower case, and values. */
+  private readonly kept = new Map<number, { readonly name: string; readonly value: number }[]>();
+  private readonly keptNames: readonly KeptName[];
   /** All frames of messages spread over several. */
   readonly frames = new Map<number, readonly number[]>();
   /** Thread of each Call-ID. */
@@ -115,7 +123,9 @@ export class MessageIndex {
   /** Last reason phrase of each status code. */
   private readonly lastReason = new Uint32Array(1000);
 
-  constructor() {
+  /** `keptHeaders`: names of header fields, in lower case, that are kept of the first INVITE of each thread. */
+  constructor(keptHeaders: readonly string[] = []) {
+    this.keptNames = keptHeaders.map((name) => ({ name, bytes: encodeText(name) }));
     // Row 0 of threads is nobody's, so that 0 can stand for "none".
     this.threads.add();
     for (const name of Object.keys(method)) this.methods.intern(encodeText(name), 0, name.length);
@@ -192,6 +202,22 @@ export class MessageIndex {
     return (this.methodNames[method] ??= this.methods.text(method));
   }
 
+  /** The thread with this Call-ID, undefined when there is none. */
+  findThread(callId: string): number | undefined {
+    const id = this.callIds.find(encodeText(callId));
+    return id === 0 ? undefined : this.threadOf[id];
+  }
+
+  /** Values of a kept header field, of the first INVITE of the thread. */
+  keptHeader(thread: number, name: string): string[] {
+    const fields = this.kept.get(thread) ?? [];
+    return fields.filter((field) => field.name === name).map(({ value }) => this.texts.text(value));
+  }
+
+  threadsWithHeaders(): Iterable<number> {
+    return this.kept.keys();
+  }
+
   /** Numbers of the messages of a thread, in the order in which they were added. */
   messagesOf(thread: number): number[] {
     const list: number[] = [];
@@ -234,6 +260,11 @@ export class MessageIndex {
       if (scan.to.end > 0) columns.to[thread] = this.texts.intern(bytes, scan.to.start, scan.to.end);
     }
     const kind = this.messages.columns.method[row]!;
+    const isFirstInvite =
+      kind === method.INVITE &&
+      scan.status === 0 &&
+      (this.threads.columns.methods[thread]! & (1 << kind)) === 0;
+    if (isFirstInvite && this.keptNames.length > 0) this.keepHeaders(thread, scan, bytes);
     if (kind < 32) this.threads.columns.methods[thread]! |= 1 << kind;
     // Inside a dialog, these are sent in calls only (RFC 3311, 6086; REFER in practice).
     const isInDialog = scan.status === 0 && scan.toTag.end > 0;
@@ -242,6 +273,16 @@ export class MessageIndex {
     }
     this.messages.columns.thread[row] = thread;
     this.link(thread, row);
+  }
+
+  private keepHeaders(thread: number, { headers, body }: MessageScan, bytes: Uint8Array): void {
+    const fields = this.keptNames.flatMap(({ name, bytes: wanted }) =>
+      findValues(bytes, headers, body, wanted).map(({ start, end }) => ({
+        name,
+        value: this.texts.intern(bytes, start, end),
+      })),
+    );
+    if (fields.length > 0) this.kept.set(thread, fields);
   }
 
   private reasonOf({ status, reason }: MessageScan, bytes: Uint8Array): number {

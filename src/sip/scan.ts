@@ -62,6 +62,8 @@ export class MessageScan {
   reliableSequence = 0;
   hasCredentials = false;
   hasReplaces = false;
+  /** First byte after the start line. */
+  headers = 0;
   /** First byte after the blank line; `end` of the message when there is none. */
   body = 0;
   /** The blank line is there. */
@@ -100,6 +102,7 @@ export function scanMessage(bytes: Uint8Array, start: number, end: number, scan:
   let lineEnd = endOfLine(bytes, start, end);
   scanStartLine(bytes, start, trimEnd(bytes, start, lineEnd), scan);
   let at = lineEnd + 1;
+  scan.headers = at;
   while (at < end) {
     const first = bytes[at]!;
     if (first === LF || (first === CR && (at + 1 >= end || bytes[at + 1] === LF))) {
@@ -116,6 +119,28 @@ export function scanMessage(bytes: Uint8Array, start: number, end: number, scan:
     at = lineEnd + 1;
   }
   scan.body = end;
+}
+
+/** The values of all fields of that name (in lower case) among the header fields in bytes[start, end). */
+export function findValues(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  name: Uint8Array,
+): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let at = start; at < end;) {
+    let lineEnd = endOfLine(bytes, at, end);
+    while (lineEnd + 1 < end && (bytes[lineEnd + 1] === SP || bytes[lineEnd + 1] === TAB)) {
+      lineEnd = endOfLine(bytes, lineEnd + 1, end);
+    }
+    if ((bytes[at]! | 32) === name[0]) {
+      const value = valueOf(bytes, at, lineEnd, name, 0);
+      if (value >= 0) found.push({ start: value, end: trimEnd(bytes, value, lineEnd) });
+    }
+    at = lineEnd + 1;
+  }
+  return found;
 }
 
 function endOfLine(bytes: Uint8Array, start: number, end: number): number {

@@ -32,7 +32,9 @@ export interface TruthCall {
   readonly finalStatus?: number;
   readonly finalFrame?: number;
   readonly byeBy?: string | null;
+  readonly legs?: number;
   readonly reinvites?: number;
+  readonly reinvitesPerLeg?: number;
   readonly reinviteTransactionsIncludingChallenged?: number;
   readonly reinvitesRejected?: readonly { offerFrame: number; rejectFrame: number; status: number }[];
   readonly delayedOffers?: readonly {
@@ -70,6 +72,8 @@ export interface TruthHold {
   readonly endOfferFrame?: number | null;
   readonly endAnswerFrame?: number | null;
   readonly firstOfferFrame?: number;
+  readonly legA?: { readonly offerFrame?: number; readonly answerFrame?: number };
+  readonly legB?: { readonly offerFrame?: number; readonly answerFrame?: number };
 }
 
 /** The words of the truth files in those of the report. */

@@ -1,0 +1,181 @@
+import { parseNameAddr } from '../../sip/name-addr.ts';
+import { method, messageFlag, type MessageIndex } from '../../sip/message-index.ts';
+import type { CallStart } from './call-start.ts';
+import type { CallStarts, Correlator } from './correlator.ts';
+
+/** Calls to one host that are looked through for the one before: seldom are more being set up at once. */
+const BEFORE = 200;
+/** Seconds that setting up a call may take, ringing included. */
+const SETUP_SECONDS = 180;
+
+/** The first INVITEs of a capture, and ways to find them. What is not asked for is not worked out. */
+export class IndexedCallStarts implements CallStarts {
+  /** In order of time. */
+  readonly all: readonly CallStart[];
+  private readonly index: MessageIndex;
+  private readonly byThread = new Map<number, CallStart>();
+  private readonly byDestination = new Map<number, CallStart[]>();
+  private readonly byKey = new Map<string, CallStart[]>();
+  private readonly claimed = new Set<number>();
+
+  constructor(index: MessageIndex, correlators: readonly Correlator[]) {
+    this.index = index;
+    this.all = findStarts(index);
+    for (const start of this.all) {
+      this.byThread.set(start.thread, start);
+      if (start.destination !== 0) listOf(this.byDestination, start.destination).push(start);
+    }
+    for (const thread of index.threadsWithHeaders()) {
+      const start = this.byThread.get(thread);
+      if (start === undefined) continue;
+      for (const key of correlators.flatMap(({ keys }) => keys?.(start) ?? []))
+        listOf(this.byKey, key).push(start);
+    }
+  }
+
+  withThread(thread: number): CallStart | undefined {
+    return this.byThread.get(thread);
+  }
+
+  withCallId(callId: string): CallStart | undefined {
+    const thread = this.index.findThread(callId);
+    return thread === undefined ? undefined : this.byThread.get(thread);
+  }
+
+  withKey(key: string): readonly CallStart[] {
+    return this.byKey.get(key) ?? [];
+  }
+
+  before(call: CallStart): readonly CallStart[] {
+    if (call.source === 0) return [];
+    const sent = this.byDestination.get(call.source) ?? [];
+    let end = sent.length;
+    while (end > 0 && sent[end - 1]!.message >= call.message) end--;
+    const open = sent
+      .slice(Math.max(0, end - BEFORE), end)
+      .filter((other) => call.seconds - other.seconds <= SETUP_SECONDS && call.message < other.finalMessage);
+    // What came first goes on first; what has gone on already may go on again, to another place.
+    const free = open.filter(({ thread }) => !this.claimed.has(thread));
+    return [...free, ...open.filter(({ thread }) => this.claimed.has(thread)).reverse()];
+  }
+
+  /** The call has been continued by another one. */
+  claim(thread: number): void {
+    this.claimed.add(thread);
+  }
+}
+
+function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
+  let list = map.get(key);
+  if (list === undefined) map.set(key, (list = []));
+  return list;
+}
+
+function findStarts(index: MessageIndex): CallStart[] {
+  const starts: CallStart[] = [];
+  const { methods } = index.threads.columns;
+  for (let thread = 1; thread < index.threads.length; thread++) {
+    if ((methods[thread]! & (1 << method.INVITE)) === 0) continue;
+    const first = firstInvite(index, thread);
+    if (first !== undefined) starts.push(new IndexedCallStart(index, thread, first));
+  }
+  return starts.sort((a, b) => a.message - b.message);
+}
+
+/** The first INVITE outside a dialog: nearly always the first message. */
+function firstInvite(index: MessageIndex, thread: number): number | undefined {
+  const c = index.messages.columns;
+  const isStart = (message: number): boolean =>
+    c.method[message] === method.INVITE && c.status[message] === 0 && c.toTag[message] === 0;
+  const first = index.threads.columns.first[thread]!;
+  return isStart(first) ? first : index.messagesOf(thread).find(isStart);
+}
+
+class IndexedCallStart implements CallStart {
+  readonly thread: number;
+  readonly message: number;
+  private readonly index: MessageIndex;
+  private final: number | undefined;
+  private users: readonly [string, string] | undefined;
+
+  constructor(index: MessageIndex, thread: number, message: number) {
+    this.index = index;
+    this.thread = thread;
+    this.message = message;
+  }
+
+  get callId(): string {
+    return this.index.callIds.text(this.index.threads.columns.callId[this.thread]!);
+  }
+
+  /** Challenges and redirections are not the end of setting up. */
+  get finalMessage(): number {
+    const c = this.index.messages.columns;
+    this.final ??=
+      this.index.messagesOf(this.thread).find((message) => {
+        const status = c.status[message]!;
+        return (
+          c.method[message] === method.INVITE &&
+          status >= 200 &&
+          !(status >= 300 && status < 408 && status !== 404)
+        );
+      }) ?? Infinity;
+    return this.final;
+  }
+
+  get seconds(): number {
+    const { seconds, nanoseconds } = this.index.messages.columns;
+    return seconds[this.message]! + nanoseconds[this.message]! / 1e9;
+  }
+
+  get source(): number {
+    return this.index.messages.columns.source[this.message]!;
+  }
+
+  get destination(): number {
+    return this.index.messages.columns.destination[this.message]!;
+  }
+
+  get fromUser(): string {
+    return this.readUsers()[0];
+  }
+
+  get toUser(): string {
+    return this.readUsers()[1];
+  }
+
+  get media(): string {
+    const sdp = this.index.messages.columns.sdp[this.message]!;
+    const line = sdp === 0 ? undefined : this.index.sdp.read(sdp).media[0];
+    return line === undefined || line.port === 0
+      ? ''
+      : `${this.index.sdp.texts.text(line.address)}:${line.port}`;
+  }
+
+  get hasReplaces(): boolean {
+    return (this.index.messages.columns.flags[this.message]! & messageFlag.replaces) !== 0;
+  }
+
+  header(name: string): readonly string[] {
+    return this.index.keptHeader(this.thread, name);
+  }
+
+  private readUsers(): readonly [string, string] {
+    const { from, to } = this.index.threads.columns;
+    this.users ??= [
+      userOf(this.index.texts.text(from[this.thread]!)),
+      userOf(this.index.texts.text(to[this.thread]!)),
+    ];
+    return this.users;
+  }
+}
+
+/** The user part without what people put between digits (RFC 3966 5.1.1). */
+function userOf(value: string): string {
+  const uri = parseNameAddr(value)?.uri;
+  const user = uri?.user ?? (uri?.scheme === 'tel' ? uri.opaque : undefined) ?? '';
+  return user
+    .split(';')[0]!
+    .replaceAll(/[-.()]/g, (char) => (/^\+?[\d-.()]+$/.test(user) ? '' : char))
+    .toLowerCase();
+}

@@ -1,0 +1,48 @@
+import type { CallStart } from './call-start.ts';
+import type { Correlator } from './correlator.ts';
+
+/** Seconds in which a B2BUA sends a call on: longer, and somebody dialled. */
+const FORWARDING_SECONDS = 4;
+/** Digits at the end of two numbers that must agree: national and international forms differ before them. */
+const DIGITS = 6;
+
+/** The same caller and callee, sent on by the host that was called, while the first leg is being set up. */
+export const numbersAndTime: Correlator = {
+  id: 'numbers-and-time',
+  name: 'same numbers, one after the other',
+  spec: 'practice of B2BUAs',
+  score: 60,
+  headers: [],
+  find(call, calls) {
+    if (call.hasReplaces) return [];
+    const other = calls.before(call).find((before) => continues(before, call));
+    if (other === undefined) return [];
+    const after = Math.round((call.seconds - other.seconds) * 1000);
+    return [
+      { thread: other.thread, detail: `${call.fromUser} to ${call.toUser}, sent on after ${after} ms` },
+    ];
+  },
+};
+
+function continues(before: CallStart, call: CallStart): boolean {
+  const after = call.seconds - before.seconds;
+  return (
+    after >= 0 &&
+    after <= FORWARDING_SECONDS &&
+    sameUser(before.fromUser, call.fromUser) &&
+    sameUser(before.toUser, call.toUser)
+  );
+}
+
+function sameUser(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  if (a === b) return true;
+  const isNumber = /^\+?\d+$/;
+  return (
+    isNumber.test(a) &&
+    isNumber.test(b) &&
+    a.length >= DIGITS &&
+    b.length >= DIGITS &&
+    a.slice(-DIGITS) === b.slice(-DIGITS)
+  );
+}
