@@ -5,6 +5,8 @@ import type { CallStarts, Correlator } from './correlator.ts';
 
 /** Calls to one host that are looked through for the one before: seldom are more being set up at once. */
 const BEFORE = 200;
+/** Legs of one call under one key: what more calls share is no identity but a constant of some configuration. */
+const SHARED_BY = 24;
 /** Seconds that setting up a call may take, ringing included. */
 const SETUP_SECONDS = 180;
 
@@ -42,8 +44,10 @@ export class IndexedCallStarts implements CallStarts {
     return thread === undefined ? undefined : this.byThread.get(thread);
   }
 
-  withKey(key: string): readonly CallStart[] {
-    return this.byKey.get(key) ?? [];
+  sharing(key: string, call: CallStart): readonly CallStart[] {
+    const found = this.byKey.get(key) ?? [];
+    if (found.length > SHARED_BY) return [];
+    return found.filter((other) => other.message < call.message && call.message < other.finalMessage);
   }
 
   before(call: CallStart): readonly CallStart[] {

@@ -12,8 +12,11 @@ export interface Match {
 export interface CallStarts {
   /** The call with this Call-ID. */
   withCallId(callId: string): CallStart | undefined;
-  /** Calls whose first INVITE has this key, as `keys` gives them. */
-  withKey(key: string): readonly CallStart[];
+  /**
+   * Calls before this one with the same key, as `keys` gives them, that were still being set up: an identity that
+   * turns up again after the answer is a phone or a server that keeps it. None where too many calls share the key.
+   */
+  sharing(key: string, call: CallStart): readonly CallStart[];
   /** Calls that were sent to the host from which this one came, while they were being set up; the latest first. */
   before(call: CallStart): readonly CallStart[];
 }

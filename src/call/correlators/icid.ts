@@ -1,5 +1,6 @@
 import { pChargingVectorHeader } from '../../sip/headers/p-charging-vector.ts';
 import type { Correlator } from './correlator.ts';
+import { sameUser } from './same-user.ts';
 
 /** The IMS charging identity, which stays the same through all servers that handle a session. */
 export const icid: Correlator = {
@@ -12,8 +13,14 @@ export const icid: Correlator = {
   find: (call, calls) =>
     icidsOf(call.header('p-charging-vector')).flatMap((value) =>
       calls
-        .withKey(`icid ${value}`)
-        .filter((other) => other.message < call.message)
+        .sharing(`icid ${value}`, call)
+        // Some gateways send one value for ever: what is sent on comes from where the other went, or has its numbers.
+        .filter(
+          (other) =>
+            (call.source !== 0 && other.destination === call.source) ||
+            sameUser(other.fromUser, call.fromUser) ||
+            sameUser(other.toUser, call.toUser),
+        )
         .map((other) => ({ thread: other.thread, detail: `icid-value: ${value}` })),
     ),
 };

@@ -1,10 +1,9 @@
 import type { CallStart } from './call-start.ts';
 import type { Correlator } from './correlator.ts';
+import { sameUser } from './same-user.ts';
 
 /** Seconds in which a B2BUA sends a call on: longer, and somebody dialled. */
 const FORWARDING_SECONDS = 4;
-/** Digits at the end of two numbers that must agree: national and international forms differ before them. */
-const DIGITS = 6;
 
 /** The same caller and callee, sent on by the host that was called, while the first leg is being set up. */
 export const numbersAndTime: Correlator = {
@@ -31,18 +30,5 @@ function continues(before: CallStart, call: CallStart): boolean {
     after <= FORWARDING_SECONDS &&
     sameUser(before.fromUser, call.fromUser) &&
     sameUser(before.toUser, call.toUser)
-  );
-}
-
-function sameUser(a: string, b: string): boolean {
-  if (a === '' || b === '') return false;
-  if (a === b) return true;
-  const isNumber = /^\+?\d+$/;
-  return (
-    isNumber.test(a) &&
-    isNumber.test(b) &&
-    a.length >= DIGITS &&
-    b.length >= DIGITS &&
-    a.slice(-DIGITS) === b.slice(-DIGITS)
   );
 }

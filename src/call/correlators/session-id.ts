@@ -14,9 +14,8 @@ export const sessionId: Correlator = {
   find: (call, calls) =>
     uuidsOf(call.header('session-id')).flatMap((uuid) =>
       calls
-        .withKey(`session-id ${uuid}`)
-        // The UUID stays with a phone when it transfers or is transferred; only a call being set up is continued.
-        .filter((other) => other.message < call.message && call.message < other.finalMessage)
+        // The UUID stays with a phone when it transfers or is transferred.
+        .sharing(`session-id ${uuid}`, call)
         .map((other) => ({ thread: other.thread, detail: `Session-ID: ${uuid}` })),
     ),
 };
