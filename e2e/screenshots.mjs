@@ -173,7 +173,9 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
         await page.screenshot({ path: join(folder, name) });
         console.log(name);
       } catch (error) {
-        console.log(`${state.name}, ${size}, ${theme}: ${error instanceof Error ? error.message : error}`);
+        console.log(
+          `${state.name}, ${size}, ${theme}: ${error instanceof Error ? error.message : String(error)}`,
+        );
         process.exitCode = 1;
       }
       await page.close();

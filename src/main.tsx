@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+// oxlint-disable-next-line import/default -- Vite makes it
 import CaptureWorker from './engine/capture.worker.ts?worker&inline';
 import { createWorkerService } from './engine/client.ts';
 import { connectAddress } from './state/address.ts';

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { moveInList } from '../shared/list-keys.ts';
 import { useCapture, usePulled, useSession, useSettings, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
@@ -49,10 +49,11 @@ export function CallsGrid() {
       return rows;
     },
   });
-  useEffect(() => {
+  const scrollToSelection = useEffectEvent(() => {
     if (active >= 0) virtualizer.scrollToIndex(active);
-    // Only a new selection scrolls, not rows that are added while reading.
-  }, [virtualizer, selected]);
+  });
+  // Only a new selection scrolls, not rows that are added while reading.
+  useEffect(() => scrollToSelection(), [selected]);
 
   const focusRow = (index: number): void => {
     const number = numbers[index];
@@ -137,7 +138,7 @@ export function CallsGrid() {
       </div>
       {isEmpty ? (
         <div role="row" className={css['empty']}>
-          <p role="gridcell">{filter === '' ? 'None so far.' : 'Nothing fits this filter.'}</p>
+          <div role="gridcell">{filter === '' ? 'None so far.' : 'Nothing fits this filter.'}</div>
         </div>
       ) : null}
     </div>

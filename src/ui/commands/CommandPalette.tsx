@@ -55,10 +55,10 @@ export function CommandPalette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={id} role="listbox" aria-label="Commands" className={css['list']}>
+      <div id={id} role="listbox" aria-label="Commands" className={css['list']}>
         {found.map((command, i) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox has the keys
-          <li
+          <div
             key={command.id}
             id={`${id}-${i}`}
             role="option"
@@ -70,9 +70,9 @@ export function CommandPalette() {
           >
             <span>{titleOf(command, context)}</span>
             {command.keys?.[0] === undefined ? null : <kbd>{formatKeys(command.keys[0], isMac())}</kbd>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p className={css['none']}>No command has these words.</p> : null}
     </Dialog>
   );

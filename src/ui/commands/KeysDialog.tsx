@@ -48,6 +48,7 @@ export function KeysDialog() {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={singleKeys}
           checked={singleKeys}
           onChange={({ target }) => settings.setState({ singleKeys: target.checked })}
         />

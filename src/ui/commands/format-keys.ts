@@ -4,7 +4,7 @@ export function formatKeys(binding: string, isMac: boolean): string {
     $mod: isMac ? '⌘' : 'Ctrl',
     Escape: 'Esc',
   };
-  const parts = binding.split('+').map((part) => names[part] ?? (part.length === 1 ? part : part));
+  const parts = binding.split('+').map((part) => names[part] ?? part);
   const last = parts.pop() ?? '';
   const key = parts.length > 0 ? last.toUpperCase() : last;
   return [...parts, key].join(isMac ? '' : '+');
@@ -12,5 +12,5 @@ export function formatKeys(binding: string, isMac: boolean): string {
 
 /** Whether a binding is a character alone: typing it must not surprise (WCAG 2.2 2.1.4). */
 export function isSingleKey(binding: string): boolean {
-  return !/^(?:\$mod|Control|Meta)\+/.test(binding) || /^Control\+Alt\+/.test(binding);
+  return !/^(?:\$mod|Control|Meta)\+/.test(binding) || binding.startsWith('Control+Alt+');
 }

@@ -16,7 +16,7 @@ export function LadderPane({ goBack }: { goBack: (() => void) | undefined }) {
   const verdicts =
     ladder?.conversations.map(({ verdict }) => verdict).filter((verdict) => verdict !== '') ?? [];
   return (
-    <section role="region" aria-label="Ladder" className={css['pane']}>
+    <section aria-label="Ladder" className={css['pane']}>
       <header className={css['bar']}>
         {goBack === undefined ? null : (
           <Button isQuiet icon={ArrowLeft} onClick={goBack}>

@@ -15,8 +15,10 @@ export function RowLabel({ row, place }: { row: LadderRow; place: RowLayout }) {
       <div className={css['label']}>
         {row.kind === 'stream' ? (
           <>
-            <span className={css['name']}>
-              <CaptureText text={row.label} />
+            <span className={css['words']}>
+              <span className={css['name']}>
+                <CaptureText text={row.label} />
+              </span>
             </span>
             <span className={css['aside']}>
               {formatCount(row.packets, 'packet')}, {formatLength(row.endTime - row.time)}
@@ -34,21 +36,23 @@ function MessageLabel({ row }: { row: MessageRow }) {
   const notes = notesOf(row);
   return (
     <>
-      <span className={css['name']}>
-        {row.isReInvite ? 're-' : null}
-        <CaptureText text={row.label} />
+      <span className={css['words']}>
+        <span className={css['name']}>
+          {row.isReInvite ? 're-' : null}
+          <CaptureText text={row.label} />
+        </span>
+        {row.hasSdp ? <span className={css['sdp']}>SDP</span> : null}
+        {notes.map((note) => (
+          <span key={note} className={css['note']} data-tone={toneOf(note)}>
+            {note}
+          </span>
+        ))}
       </span>
       {row.class === 'request' ? null : (
         <span className={css['aside']}>
           <CaptureText text={row.method} />
         </span>
       )}
-      {row.hasSdp ? <span className={css['sdp']}>SDP</span> : null}
-      {notes.map((note) => (
-        <span key={note} className={css['note']} data-tone={toneOf(note)}>
-          {note}
-        </span>
-      ))}
     </>
   );
 }

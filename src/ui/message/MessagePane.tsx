@@ -22,7 +22,7 @@ export function MessagePane({ details }: { details: MessageDetails }) {
   const tab = useView((state) => state.tab);
   const id = useId();
   return (
-    <section role="region" aria-label="Message" className={css['pane']}>
+    <section aria-label="Message" className={css['pane']}>
       <MessageHead details={details} />
       <div className={css['bar']}>
         <Tabs

@@ -10,7 +10,7 @@ export function UnreadableMessage({ file: { file, fileName } }: { file: Unreadab
   const { capture } = useSession();
   const input = useRef<HTMLInputElement>(null);
   return (
-    <section role="region" aria-label="Message" className={css['pane']}>
+    <section aria-label="Message" className={css['pane']}>
       <p role="alert">
         <CaptureText text={fileName} /> was changed, moved or deleted after it was read, so this message
         can&rsquo;t be read again. The list and the ladder are still right.

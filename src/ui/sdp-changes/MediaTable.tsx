@@ -19,7 +19,12 @@ export function MediaTable({ media: { index, type, rows } }: { media: MediaChang
         </caption>
         <thead>
           <tr>
-            <td className={css['corner']} />
+            <th
+              scope="col"
+              rowSpan={hasBefore ? 2 : 1}
+              aria-label="What is described"
+              className={css['corner']}
+            />
             {sides.map((side) => (
               <th key={side} scope="colgroup" colSpan={hasBefore ? 2 : 1} className={css['side']}>
                 {side === 'caller' ? 'Caller' : 'Callee'}
@@ -28,7 +33,6 @@ export function MediaTable({ media: { index, type, rows } }: { media: MediaChang
           </tr>
           {hasBefore ? (
             <tr className={css['times']}>
-              <td />
               {sides.flatMap((side) => [
                 <th key={`${side} before`} scope="col" className={css['side']}>
                   before

@@ -20,7 +20,7 @@ export function SdpChangesPane({ view: { changes, text } }: { view: SdpChangesVi
   const width = useWidth(pane);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
-    <section ref={pane} role="region" aria-label="SDP changes" className={css['pane']}>
+    <section ref={pane} aria-label="SDP changes" className={css['pane']}>
       <h2 className={css['sentence']}>
         <button
           type="button"

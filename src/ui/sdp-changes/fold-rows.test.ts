@@ -5,7 +5,7 @@ import { foldRows } from './fold-rows.ts';
 
 /** `.` is an unchanged line, anything else a changed one. */
 function rowsOf(picture: string): DiffRow[] {
-  return [...picture].map((sign) => ({ kind: sign === '.' ? 'same' : 'changed', isCoarse: false }));
+  return picture.split('').map((sign) => ({ kind: sign === '.' ? 'same' : 'changed', isCoarse: false }));
 }
 
 function fold(picture: string): string {

@@ -55,7 +55,7 @@ function Items({ items, close }: { items: readonly MenuItem[]; close: () => void
     const buttons = list.current?.querySelectorAll('button') ?? [];
     buttons[(index + buttons.length) % buttons.length]?.focus();
   };
-  useEffect(() => focus(0), []);
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
