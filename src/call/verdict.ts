@@ -25,6 +25,7 @@ function beginning(call: Call, reason: (message: number) => string): string {
     return `Answered after ${formatSeconds(elapsed(startedAt, answeredAt))}${lasted}`;
   }
   if (call.joinedMidCall) return 'Under way when the capture begins';
+  if (state === 'in-call' || state === 'completed') return 'Answered, but the answer was not captured';
   const final = endedAt === undefined ? '' : `${finalStatus} ${reason(endedAt.number)}`.trim();
   const after = endedAt === undefined ? '' : ` after ${formatSeconds(elapsed(startedAt, endedAt))}`;
   switch (state) {
@@ -69,9 +70,10 @@ function times(count: number): string {
   return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
-/** `320 ms`, `3.2 s`, `12 s`, `3 min 20 s`, `1 h 5 min`. */
+/** `0.5 ms`, `320 ms`, `3.2 s`, `12 s`, `3 min 20 s`, `1 h 5 min`. */
 export function formatSeconds(seconds: number): string {
   if (Number.isNaN(seconds)) return 'an unknown time';
+  if (seconds < 0.009_95) return `${(seconds * 1000).toFixed(1)} ms`;
   if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);

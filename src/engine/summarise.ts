@@ -70,7 +70,8 @@ export class Summariser {
 
 /** `sip:alice@lab.example` is told as alice@lab.example; what is no SIP URI stays as it is. */
 function readParty(value: string): Party {
-  const address = parseNameAddr(value);
+  // The index keeps a value as it was written, over several lines perhaps (RFC 3261 7.3.1).
+  const address = parseNameAddr(value.replaceAll(/\r?\n[ \t]+/g, ' '));
   if (address === undefined) return { uri: value, name: '' };
   return { uri: addressOfRecord(address.uri).replace(/^sips?:/, ''), name: address.displayName ?? '' };
 }
