@@ -1,7 +1,8 @@
 import type { OpenResult } from '../engine/protocol.ts';
 
-/** What was read, in one line: `453 packets, 36 SIP messages, 1 call`. */
+/** What was read, in one line: `453 packets, 36 SIP messages, 1 call`; empty if no file could be. */
 export function summariseResult({ files, packets, messages, calls, wasCancelled }: OpenResult): string {
+  if (files.length === 0) return '';
   // A text has no packets, only the messages that stand in it.
   const isText = files.every(({ format }) => format.startsWith('text'));
   const parts = [

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, type ComponentProps } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import { CallsPane } from './calls/CallsPane.tsx';
 import { useCommandContext } from './commands/context.ts';
@@ -10,17 +10,22 @@ import { useCapture, useSession, useView } from './shared/session.ts';
 import { useMediaQuery } from './shared/use-media-query.ts';
 import css from './Workspace.module.css';
 
-/** Below this width panes don't fit beside each other: one is shown, with a way back. */
-const NARROW = '(max-width: 899px)';
+/** Below this width there is room for one pane: one is shown, with a way back. */
+const NARROW = '(max-width: 799px)';
+/** Below this one the ladder and the message don't fit beside each other: they stand one over the other. */
+const STACKED = '(max-width: 1119px)';
 
 /** The three panes. */
 export function Workspace() {
-  return useMediaQuery(NARROW) ? <OnePane /> : <ThreePanes />;
+  const isNarrow = useMediaQuery(NARROW);
+  const isStacked = useMediaQuery(STACKED);
+  // Panels can't be turned: a new arrangement has its own sizes.
+  return isNarrow ? <OnePane /> : <ThreePanes key={String(isStacked)} isStacked={isStacked} />;
 }
 
-function ThreePanes() {
+function ThreePanes({ isStacked }: { isStacked: boolean }) {
   const outer = useGroupSizes('workspace', ['calls', 'call']);
-  const inner = useGroupSizes('call', ['ladder', 'details']);
+  const inner = useGroupSizes(isStacked ? 'call-stacked' : 'call', ['ladder', 'details']);
   const calls = usePanelRef();
   useFittingHeight(calls);
   return (
@@ -30,13 +35,13 @@ function ThreePanes() {
       </Panel>
       <Divider label="list and ladder" />
       <Panel id="call" minSize={160}>
-        <Group orientation="horizontal" {...inner}>
-          <Panel id="ladder" defaultSize="56%" minSize={280}>
+        <Group orientation={isStacked ? 'vertical' : 'horizontal'} {...inner}>
+          <Panel id="ladder" defaultSize={isStacked ? '50%' : '56%'} minSize={isStacked ? 120 : 280}>
             <Ladder goBack={undefined} />
           </Panel>
           <Divider label="ladder and message" />
-          <Panel id="details" minSize={280}>
-            <Details goBack={undefined} />
+          <Panel id="details" minSize={isStacked ? 120 : 280}>
+            <Details goBack={undefined} isWide={isStacked} />
           </Panel>
         </Group>
       </Panel>
@@ -90,10 +95,10 @@ function Ladder({ goBack }: { goBack: (() => void) | undefined }) {
   );
 }
 
-function Details({ goBack }: { goBack: (() => void) | undefined }) {
+function Details(props: ComponentProps<typeof DetailsPane>) {
   return (
     <ErrorBoundary what="The message">
-      <DetailsPane goBack={goBack} />
+      <DetailsPane {...props} />
     </ErrorBoundary>
   );
 }

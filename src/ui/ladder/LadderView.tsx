@@ -84,6 +84,8 @@ export function LadderView({ ladder }: { ladder: Ladder }) {
             tabIndex={0}
             data-focus="ladder"
             className={css['list']}
+            // The list is as high as the ladder: its top comes into view below the heads.
+            style={{ scrollMarginTop: HEAD }}
             onKeyDown={onKeyDown}
           >
             {visible.map((index) => (

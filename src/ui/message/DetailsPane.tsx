@@ -9,8 +9,14 @@ import { MessagePane } from './MessagePane.tsx';
 import { UnreadableMessage } from './UnreadableMessage.tsx';
 import css from './DetailsPane.module.css';
 
-/** What is behind the selected row: the message, and above it what its session description changed. */
-export function DetailsPane({ goBack }: { goBack: (() => void) | undefined }) {
+interface DetailsPaneProps {
+  goBack: (() => void) | undefined;
+  /** Wider than high: the two stand beside each other. */
+  isWide?: boolean;
+}
+
+/** What is behind the selected row: what its session description changed, and the message. */
+export function DetailsPane({ goBack, isWide = false }: DetailsPaneProps) {
   return (
     <div className={css['pane']}>
       {goBack === undefined ? null : (
@@ -21,19 +27,20 @@ export function DetailsPane({ goBack }: { goBack: (() => void) | undefined }) {
         </div>
       )}
       <div className={css['content']}>
-        <Details />
+        <Details isWide={isWide} />
       </div>
     </div>
   );
 }
 
-function Details() {
+function Details({ isWide }: { isWide: boolean }) {
   const session = useSession();
   const isSelected = useView((state) => state.message !== undefined);
   const isOpen = useView((state) => state.showsSdpChanges);
   const { value: details, error } = usePulled(session.message, (state) => state);
   const changes = usePulled(session.sdpChanges, (state) => state.value) ?? undefined;
-  const sizes = useGroupSizes('details', ['sdp-changes', 'message']);
+  const name = isWide ? 'details-beside' : 'details';
+  const sizes = useGroupSizes(name, ['sdp-changes', 'message']);
   if (!isSelected) return <CallFacts />;
   if (error !== undefined) {
     return (
@@ -57,8 +64,8 @@ function Details() {
     );
   }
   return (
-    <Group orientation="vertical" {...sizes}>
-      <Panel id="sdp-changes" defaultSize="52%" minSize={80}>
+    <Group key={name} orientation={isWide ? 'horizontal' : 'vertical'} {...sizes}>
+      <Panel id="sdp-changes" defaultSize={isWide ? '54%' : '58%'} minSize={80}>
         <SdpChangesPane view={changes} />
       </Panel>
       <Divider label="SDP changes and message" />

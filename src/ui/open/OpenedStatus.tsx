@@ -25,7 +25,7 @@ export function OpenedStatus() {
       <p role="status" className={css['status']}>
         {open}
       </p>
-      {result === undefined ? null : (
+      {result === undefined || result.files.length === 0 ? null : (
         <Button
           isQuiet
           ref={button}
