@@ -48,6 +48,7 @@ export function createWorkerService(worker: Worker): CaptureService {
     list: ask('list'),
     ladder: ask('ladder'),
     message: ask('message'),
+    details: ask('details'),
     findFrame: ask('findFrame'),
     rebind: ask('rebind'),
     sdpChanges: ask('sdpChanges'),

@@ -1,6 +1,7 @@
 import type { Ladder } from '../ladder/model.ts';
 import type { SdpChanges } from '../call/sdp-changes.ts';
 import type { DiffRow } from '../sdp/text-diff.ts';
+import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
 import type { RowsMessage } from './conversation-table.ts';
 import type { Refusal } from './open.ts';
@@ -16,6 +17,8 @@ export interface CaptureService {
   list(query: ListQuery): Promise<Uint32Array<ArrayBuffer>>;
   ladder(conversations: readonly number[]): Promise<Ladder>;
   message(message: number): Promise<MessageDetails | UnreadableFile>;
+  /** What the text of all its messages says about a conversation: findings and the like. */
+  details(conversation: number): Promise<ConversationDetails | UnreadableFile>;
   /** The first message in or behind a frame of a file (Wireshark's number); null behind the last one. */
   findFrame(frame: number, file: number): Promise<FoundMessage | null>;
   /** Reads from another Blob what was in a file that changed; null when it does, else a sentence that says why not. */

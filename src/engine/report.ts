@@ -16,7 +16,9 @@ export function reportOf(analysis: Analysis): Promise<Report> {
     codecs,
     rtp,
     conversations,
+    captureEnd: analysis.lastTime(),
     call: (number) => analysis.call(number),
+    conversationOf: (message) => analysis.conversationOf(message),
     bytesOfAll: (messages) => analysis.bytesOfAll(messages),
   });
 }

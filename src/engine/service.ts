@@ -10,6 +10,7 @@ import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
 import { Analysis } from './analysis.ts';
 import { BlobSource } from './blob-source.ts';
+import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
 import { ConversationTable } from './conversation-table.ts';
 import { listConversations } from './list.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
@@ -100,9 +101,22 @@ export class InProcessService implements CaptureService {
   }
 
   async message(message: number): Promise<MessageDetails | UnreadableFile> {
+    return this.unlessGone(message, (analysis) => readDetails(analysis, message));
+  }
+
+  async details(conversation: number): Promise<ConversationDetails | UnreadableFile> {
+    const [first] = this.analysis.messagesOf(conversation);
+    return this.unlessGone(first!, (analysis) => readConversationDetails(analysis, conversation));
+  }
+
+  /** What `read` gives, or the file of `message` if it can't be read any more. */
+  private async unlessGone<T>(
+    message: number,
+    read: (analysis: Analysis) => Promise<T>,
+  ): Promise<T | UnreadableFile> {
     const { analysis } = this;
     try {
-      return await readDetails(analysis, message);
+      return await read(analysis);
     } catch (error) {
       if (!isFileGone(error)) throw error;
       const file = analysis.index.messages.columns.file[message]!;

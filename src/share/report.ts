@@ -2,19 +2,29 @@ import type { Call } from '../call/call.ts';
 import type { ClockGroup } from '../call/clock.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Conversation } from '../call/conversation.ts';
-import { isFailure, isSuccess } from '../call/message.ts';
+import { isFailure, isSuccess, type Timed } from '../call/message.ts';
+import { MessageTexts } from '../call/message-texts.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
+import { findFindings } from '../findings/find.ts';
+import type { Finding } from '../findings/finding.ts';
 import { formatEndpoint, type Addresses } from '../network/address.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { cseqHeader } from '../sip/headers/cseq.ts';
 import { viaHeader } from '../sip/headers/via.ts';
-import { parsed, parseMessage } from '../sip/message.ts';
+import { parsed, type SipMessage } from '../sip/message.ts';
 import { method, transports, type MessageIndex } from '../sip/message-index.ts';
 import { validateMessage } from '../sip/validate.ts';
 import { reportCall } from './report-call.ts';
 import { formatTime, ReportContext } from './report-context.ts';
-import type { CaptureReport, MessageReport, Report, RtpStreamReport } from './report-types.ts';
+import type {
+  CallReport,
+  CaptureReport,
+  FindingReport,
+  MessageReport,
+  Report,
+  RtpStreamReport,
+} from './report-types.ts';
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -27,39 +37,108 @@ export interface ReportInput {
   readonly codecs: CodecLists;
   readonly rtp: RtpStreams;
   readonly conversations: readonly Conversation[];
+  /** Time of the last packet. */
+  readonly captureEnd: Timed;
   call(number: number): Call;
+  conversationOf(message: number): number;
   bytesOfAll(messages: Iterable<number>): AsyncIterable<{ message: number; bytes: Uint8Array }>;
 }
 
-/** Builds the whole report. Reads every message once, in order. */
+/**
+ * Builds the whole report. Reads every message once, in order, and keeps the text of those conversations only of which
+ * more is to come.
+ */
 export async function buildReport(input: ReportInput): Promise<Report> {
   const { index, conversations } = input;
-  const texts = await readTexts(input);
-  const rtpStreams = reportStreams(input);
-  const context = new ReportContext(index, input.codecs, () => []);
+  const texts: MessageLine[] = [];
   const links = new Links(index.length);
-  const calls: Report['calls'][number][] = [];
-  for (const [number, { kind, joins }] of conversations.entries()) {
+  const parts = new Map<number, ConversationParts>();
+  const open = new Map<number, { texts: MessageTexts; missing: number }>();
+  const counts = new Uint32Array(conversations.length);
+  for (let message = 0; message < index.length; message++) counts[input.conversationOf(message)]!++;
+  const context = new ReportContext(index, input.codecs, () => []);
+
+  const all = Array.from({ length: index.length }, (_, i) => i);
+  for await (const { message, bytes } of input.bytesOfAll(all)) {
+    const number = input.conversationOf(message);
+    let reading = open.get(number);
+    if (reading === undefined)
+      open.set(number, (reading = { texts: new MessageTexts(), missing: counts[number]! }));
+    // The bytes lie in a buffer that holds neighbours, too: a copy lets go of them.
+    const parsedMessage = reading.texts.add(message, bytes.slice());
+    const transport = transports[index.messages.columns.transport[message]!] ?? undefined;
+    texts[message] = readLine(parsedMessage, transport);
+    if (--reading.missing > 0) continue;
+    open.delete(number);
     const call = input.call(number);
-    links.note(call, kind === 'call' ? calls.length : null, index);
-    if (kind === 'call')
-      calls.push(reportCall(call, joins, context, (message) => texts[message]?.requestUri ?? null));
+    links.note(call, index);
+    const requestUri = (of: number): string | null => texts[of]?.requestUri ?? null;
+    parts.set(
+      number,
+      reportConversation(call, conversations[number]!, reading.texts, input, context, requestUri),
+    );
   }
+  return assemble(input, texts, links, parts);
+}
+
+/** What one conversation adds to the report. */
+interface ConversationParts {
+  readonly call: CallReport | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function reportConversation(
+  call: Call,
+  conversation: Conversation,
+  texts: MessageTexts,
+  { index, addresses, codecs, captureEnd }: ReportInput,
+  context: ReportContext,
+  requestUri: (message: number) => string | null,
+): ConversationParts {
+  const findings = findFindings({ call, conversation, texts, index, addresses, codecs, captureEnd });
+  const isCall = conversation.kind === 'call';
+  return { call: isCall ? reportCall(call, conversation.joins, context, requestUri) : undefined, findings };
+}
+
+/** Puts what the conversations gave in their order, and numbers calls and findings. */
+function assemble(
+  input: ReportInput,
+  texts: readonly MessageLine[],
+  links: Links,
+  parts: ReadonlyMap<number, ConversationParts>,
+): Report {
+  const calls: CallReport[] = [];
+  const findings: FindingReport[] = [];
+  const callNumbers = new Map<number, number>();
+  const frame = (message: number): number => input.index.messages.columns.frame[message]!;
+  for (const number of input.conversations.keys()) {
+    const part = parts.get(number);
+    if (part === undefined) continue;
+    const call = part.call === undefined ? null : calls.length;
+    const first = findings.length;
+    for (const finding of part.findings) {
+      findings.push({ ...finding, call, frames: finding.messages.map(frame) });
+    }
+    if (part.call === undefined) continue;
+    callNumbers.set(number, calls.length);
+    calls.push({ ...part.call, findings: part.findings.map((_, i) => first + i) });
+  }
+  const callOf = (message: number): number | null => callNumbers.get(input.conversationOf(message)) ?? null;
   return {
     format: 'sip-ladder-report',
     version: 1,
     capture: reportCapture(input, links.duplicates),
-    messages: texts.map((text, i) => reportMessage(i, text, links, input)),
+    messages: texts.map((text, i) => reportMessage(i, text, callOf(i), links, input)),
     calls,
     registrations: [],
     subscriptions: [],
-    rtpStreams,
-    findings: [],
+    rtpStreams: reportStreams(input),
+    findings,
   };
 }
 
 /** What only the text of a message says. */
-interface MessageTexts {
+interface MessageLine {
   readonly status: number | null;
   readonly reason: string | null;
   readonly method: string | null;
@@ -69,18 +148,7 @@ interface MessageTexts {
   readonly problems: readonly string[];
 }
 
-async function readTexts({ index, bytesOfAll }: ReportInput): Promise<MessageTexts[]> {
-  const texts: MessageTexts[] = [];
-  const all = Array.from({ length: index.length }, (_, i) => i);
-  for await (const { message, bytes } of bytesOfAll(all)) {
-    const transport = transports[index.messages.columns.transport[message]!] ?? undefined;
-    texts[message] = readText(bytes, transport);
-  }
-  return texts;
-}
-
-function readText(bytes: Uint8Array, transport: string | undefined): MessageTexts {
-  const message = parseMessage(bytes);
+function readLine(message: SipMessage, transport: string | undefined): MessageLine {
   const { startLine } = message;
   const cseq = parsed(message, cseqHeader);
   const problems = [...new Set(validateMessage(message, transport).map(({ code }) => code))];
@@ -102,7 +170,6 @@ function readText(bytes: Uint8Array, transport: string | undefined): MessageText
 
 /** How messages hang together, collected from the calls they belong to. */
 class Links {
-  readonly call: (number | null)[];
   readonly retransmissionOf: (number | null)[];
   readonly duplicateOf: (number | null)[];
   readonly previousHop: (number | null)[];
@@ -110,15 +177,13 @@ class Links {
   duplicates = 0;
 
   constructor(count: number) {
-    this.call = new Array<number | null>(count).fill(null);
     this.retransmissionOf = new Array<number | null>(count).fill(null);
     this.duplicateOf = new Array<number | null>(count).fill(null);
     this.previousHop = new Array<number | null>(count).fill(null);
     this.role = new Array<'none'>(count).fill('none');
   }
 
-  note(call: Call, number: number | null, index: MessageIndex): void {
-    for (const message of call.messages) this.call[message.number] = number;
+  note(call: Call, index: MessageIndex): void {
     this.noteHops(call, index);
     this.noteRoles(call);
     for (const [message, { kind, of }] of call.copies) {
@@ -172,7 +237,8 @@ class Links {
 
 function reportMessage(
   i: number,
-  text: MessageTexts,
+  text: MessageLine,
+  call: number | null,
   links: Links,
   { index, addresses }: ReportInput,
 ): MessageReport {
@@ -198,7 +264,7 @@ function reportMessage(
     fromTag: index.texts.text(c.fromTag[i]!) || null,
     toTag: index.texts.text(c.toTag[i]!) || null,
     branch: text.branch,
-    call: links.call[i]!,
+    call,
     retransmissionOf: frameOf(links.retransmissionOf[i]!),
     retransmissionOfMessage: links.retransmissionOf[i]!,
     duplicateOf: frameOf(links.duplicateOf[i]!),
