@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { Workbench } from './pages/workbench.ts';
 
 export { expect };
 
@@ -8,6 +9,8 @@ interface Watch {
    * one that provokes a problem on purpose looks for it and takes it out: `problems.splice(0)`.
    */
   problems: string[];
+  /** The page, by the names of its parts. Nothing is loaded yet. */
+  workbench: Workbench;
 }
 
 /** Playwright's `test`, in which every console warning, error, policy violation and request off-origin is a failure. */
@@ -40,6 +43,7 @@ export const test = base.extend<Watch>({
     },
     { auto: true },
   ],
+  workbench: ({ page }, use) => use(new Workbench(page)),
 });
 
 /** Runs in the page and in its workers. */
