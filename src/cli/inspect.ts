@@ -4,22 +4,28 @@ import { reportOf } from '../engine/report.ts';
 import { formatSummary } from '../engine/summary.ts';
 import { FileSource } from './file-source.ts';
 
-const help = `Usage: npm run --silent inspect -- [--summary] FILE...
+const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] FILE...
 
 Reads packet captures (pcap, pcapng, also gzip'd) or SIP as text and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. Errors go to standard error; the exit code is
 1 if a file could not be read.
 
 Options:
-  --summary   print a table for people instead: counts, then a line a call
-  --help      show this text
+  --summary            print a table for people instead: counts, then a line a call
+  --leg-header NAME    a header field that holds the Call-ID of another leg, besides X-Call-ID and the like;
+                       may be given several times
+  --help               show this text
 `;
 
 /** Runs the command line; returns the exit code. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, summary: { type: 'boolean' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      summary: { type: 'boolean' },
+      'leg-header': { type: 'string', multiple: true },
+    },
   });
   if (values.help) {
     process.stdout.write(help);
@@ -43,6 +49,7 @@ async function main(): Promise<number> {
   }
   const { analysis, refusals } = await openSources(sources, {
     signal: new AbortController().signal,
+    legHeaders: values['leg-header'] ?? [],
     progress() {},
   });
   for (const { reason } of refusals) process.stderr.write(`${reason}\n`);

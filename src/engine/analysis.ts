@@ -31,8 +31,6 @@ export class Analysis {
   streamThreads: Uint32Array = new Uint32Array(0);
   private readonly calls = new Map<number, Call>();
   private readonly correlators: readonly Correlator[];
-  /** What the reader decided about legs; `finish()` keeps to it. */
-  choices: LegChoices = noChoices;
 
   /** `legHeaders`: names of further header fields that hold the Call-ID of another leg. */
   constructor(legHeaders: readonly string[] = []) {
@@ -71,13 +69,20 @@ export class Analysis {
     if (this.clockGroups.length > 0) applyClocks(index, this.clockGroups);
     const isReordered = sortByTime(index) !== undefined;
     this.streamThreads = assignStreams(index, pipeline.rtp, pipeline.addresses);
-    const joins = findJoins(index, this.correlators, this.choices);
+    const areJoined = this.regroup(noChoices);
+    return isReordered || areJoined;
+  }
+
+  /** Which threads are one conversation, keeping to what the reader decided. Says whether any were joined. */
+  regroup(choices: LegChoices): boolean {
+    const { index } = this;
+    const joins = findJoins(index, this.correlators, choices);
     this.conversations = buildConversations(index, joins);
     for (const [number, { threads }] of this.conversations.entries()) {
       for (const thread of threads) this.conversationOfThread[thread] = number;
     }
     this.calls.clear();
-    return isReordered || joins.length > 0;
+    return joins.length > 0;
   }
 
   /** The number of the conversation that a message belongs to. */

@@ -49,6 +49,7 @@ export function createWorkerService(worker: Worker): CaptureService {
     ladder: ask('ladder'),
     message: ask('message'),
     details: ask('details'),
+    chooseLegs: ask('chooseLegs'),
     findFrame: ask('findFrame'),
     rebind: ask('rebind'),
     sdpChanges: ask('sdpChanges'),

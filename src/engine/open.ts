@@ -4,6 +4,8 @@ import { readSource, UnreadableError } from './read-source.ts';
 
 export interface OpenOptions {
   readonly signal: AbortSignal;
+  /** Names of further header fields that hold the Call-ID of another leg. */
+  readonly legHeaders?: readonly string[];
   /** Called after every piece: bytes read of all sources. */
   progress(analysis: Analysis, bytes: number): void;
 }
@@ -23,7 +25,7 @@ export interface Opened {
 
 /** Reads sources one after the other into one analysis; those that can't be read are refused, the others are kept. */
 export async function openSources(sources: readonly Source[], options: OpenOptions): Promise<Opened> {
-  const analysis = new Analysis();
+  const analysis = new Analysis(options.legHeaders);
   const refusals: Refusal[] = [];
   let done = 0;
   for (const source of sources) {

@@ -1,4 +1,5 @@
 import type { Ladder } from '../ladder/model.ts';
+import type { LegChoices } from '../call/legs.ts';
 import type { SdpChanges } from '../call/sdp-changes.ts';
 import type { DiffRow } from '../sdp/text-diff.ts';
 import type { ConversationDetails } from './conversation-details.ts';
@@ -19,6 +20,8 @@ export interface CaptureService {
   message(message: number): Promise<MessageDetails | UnreadableFile>;
   /** What the text of all its messages says about a conversation: findings and the like. */
   details(conversation: number): Promise<ConversationDetails | UnreadableFile>;
+  /** Joins and separates legs as the reader wants it; conversations get new numbers, messages keep theirs. */
+  chooseLegs(choices: LegChoices): Promise<Regrouped>;
   /** The first message in or behind a frame of a file (Wireshark's number); null behind the last one. */
   findFrame(frame: number, file: number): Promise<FoundMessage | null>;
   /** Reads from another Blob what was in a file that changed; null when it does, else a sentence that says why not. */
@@ -42,6 +45,14 @@ export interface UnreadableFile {
   /** Its number among the open files. */
   readonly file: number;
   readonly fileName: string;
+}
+
+/** The conversations after legs were joined or separated. */
+export interface Regrouped {
+  /** All rows, in the place of those before. */
+  readonly rows: RowsMessage;
+  readonly conversations: number;
+  readonly calls: number;
 }
 
 export interface FoundMessage {

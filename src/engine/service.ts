@@ -1,3 +1,4 @@
+import type { LegChoices } from '../call/legs.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
 import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
@@ -23,12 +24,14 @@ import type {
   FoundMessage,
   ListQuery,
   OpenResult,
+  Regrouped,
   SdpChangesView,
   UnreadableFile,
 } from './protocol.ts';
 import { rebindFile } from './rebind.ts';
 import { baseOf, Publisher } from './publisher.ts';
 import { reportOf } from './report.ts';
+import { Summariser } from './summarise.ts';
 
 /** The captures that are open, and all that can be asked about them. */
 export class InProcessService implements CaptureService {
@@ -64,7 +67,7 @@ export class InProcessService implements CaptureService {
       packets: pipeline.packets,
       messages: index.length,
       conversations: conversations.length,
-      calls: conversations.filter(({ kind }) => kind === 'call').length,
+      calls: countCalls(analysis),
       notShown: [...pipeline.notShown].map(([reason, count]) => ({ reason, count })),
       base: Number.isNaN(base.seconds) ? null : base,
       milliseconds: performance.now() - started,
@@ -122,6 +125,18 @@ export class InProcessService implements CaptureService {
       const file = analysis.index.messages.columns.file[message]!;
       return { unreadable: true, file, fileName: analysis.pipeline.files[file]!.name };
     }
+  }
+
+  async chooseLegs(choices: LegChoices): Promise<Regrouped> {
+    const { analysis } = this;
+    analysis.regroup(choices);
+    this.rows = summariseAll(analysis);
+    const numbers = [...analysis.conversations.keys()];
+    return Promise.resolve({
+      rows: this.rows.pack(numbers),
+      conversations: numbers.length,
+      calls: countCalls(analysis),
+    });
   }
 
   async findFrame(frame: number, file: number): Promise<FoundMessage | null> {
@@ -199,6 +214,18 @@ export class InProcessService implements CaptureService {
     const part = findSdp(parseMessage(bytes));
     return part === undefined ? [] : parseLines(bytes, part.start, part.end);
   }
+}
+
+function countCalls({ conversations }: Analysis): number {
+  return conversations.filter(({ kind }) => kind === 'call').length;
+}
+
+/** The rows of all conversations, made anew. */
+function summariseAll(analysis: Analysis): ConversationTable {
+  const rows = new ConversationTable();
+  const summariser = new Summariser(analysis, baseOf(analysis));
+  for (const number of analysis.conversations.keys()) rows.set(summariser.row(number));
+  return rows;
 }
 
 /**

@@ -23,6 +23,7 @@ import { ip, udp, v4 } from './layers.ts';
  * - `+SECONDS` this much later than usual (each message is 10 ms after the one before)
  * - `rel=N` a reliable provisional response (RSeq), `rack=N` the PRACK for it
  * - `cseq=N`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
+ * - `as=NAME`, `to=NAME` another user in From and To than who sends and receives
  * - `{Name: value}` any header field
  */
 export interface Scenario {
@@ -166,7 +167,7 @@ class Flow {
       ({ method: kind, status, toHeader: to }) =>
         kind === undefined && status > 100 && status < 300 && to.includes(';tag='),
     );
-    let fromHeader = `<sip:${from}@test>;tag=${from}-tag`;
+    let fromHeader = `<sip:${options.get('as') ?? from}@test>;tag=${from}-tag`;
     let toHeader = `<sip:${options.get('to') ?? to}@test>`;
     const isNew = options.has('new');
     if (dialog !== undefined && method !== 'CANCEL' && !isNew) {
