@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openSources } from '../engine/open.ts';
 import { reportOf } from '../engine/report.ts';
 import { formatSummary } from '../engine/summary.ts';
+import { formatReport } from '../share/report-json.ts';
 import { FileSource } from './file-source.ts';
 
 const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] FILE...
@@ -54,9 +55,8 @@ async function main(): Promise<number> {
   });
   for (const { reason } of refusals) process.stderr.write(`${reason}\n`);
   if (sources.length > refusals.length) {
-    await print(
-      values.summary ? formatSummary(analysis) : `${JSON.stringify(await reportOf(analysis), null, 1)}\n`,
-    );
+    if (values.summary) await print(formatSummary(analysis));
+    else for (const piece of formatReport(await reportOf(analysis))) await print(piece);
   }
   await Promise.all(sources.map((source) => source.close()));
   return failed + refusals.length > 0 ? 1 : 0;

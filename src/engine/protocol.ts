@@ -4,6 +4,7 @@ import type { SdpChanges } from '../call/sdp-changes.ts';
 import type { DiffRow } from '../sdp/text-diff.ts';
 import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
+import type { ExportContent } from '../share/export.ts';
 import type { RowsMessage } from './conversation-table.ts';
 import type { Refusal } from './open.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
@@ -119,5 +120,5 @@ export interface ListQuery {
 export interface ExportedFile {
   readonly name: string;
   readonly type: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly content: ExportContent;
 }

@@ -1,4 +1,5 @@
 import type { Export } from './export.ts';
+import { formatReport } from './report-json.ts';
 
 /** The report: all that the analysis found, for other programs. The command line prints the same. */
 export const reportJson: Export = {
@@ -7,6 +8,6 @@ export const reportJson: Export = {
   extension: 'json',
   type: 'application/json',
   async build({ report }) {
-    return `${JSON.stringify(await report(), null, 1)}\n`;
+    return [...formatReport(await report())];
   },
 };

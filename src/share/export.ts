@@ -7,6 +7,9 @@ export interface ExportInput {
   report(): Promise<Report>;
 }
 
+/** Pieces of a file, in order. */
+export type ExportContent = readonly (string | Uint8Array<ArrayBuffer>)[];
+
 /** A way to take something out of the page: one file, one line in `registry.ts`. */
 export interface Export {
   readonly id: string;
@@ -15,5 +18,6 @@ export interface Export {
   readonly extension: string;
   /** Media type of the file. */
   readonly type: string;
-  build(input: ExportInput): Promise<string | Uint8Array<ArrayBuffer>>;
+  /** The content of the file, in pieces. */
+  build(input: ExportInput): Promise<ExportContent>;
 }

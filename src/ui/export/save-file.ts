@@ -5,7 +5,7 @@ const TAKEN_OVER = 60_000;
 
 /** Hands a file to the browser to be saved. */
 export function saveFile({ name, type, content }: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+  const url = URL.createObjectURL(new Blob([...content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
