@@ -63,15 +63,16 @@ function useFittingHeight(calls: ReturnType<typeof usePanelRef>): void {
   }, [settings, calls, rows]);
 }
 
+/** A click goes on to the next pane, for there may be no key to do it with. */
 function OnePane() {
   const pane = useView((state) => state.pane);
   const { enterPane } = useCommandContext();
   return (
     <div className={css['workspace']}>
       {pane === 'calls' ? (
-        <Calls />
+        <Calls onOpen={() => enterPane('ladder')} />
       ) : pane === 'ladder' ? (
-        <Ladder goBack={() => enterPane('calls')} />
+        <Ladder goBack={() => enterPane('calls')} onOpen={() => enterPane('details')} />
       ) : (
         <Details goBack={() => enterPane('ladder')} />
       )}
@@ -79,18 +80,18 @@ function OnePane() {
   );
 }
 
-function Calls() {
+function Calls(props: ComponentProps<typeof CallsPane>) {
   return (
     <ErrorBoundary what="The list">
-      <CallsPane />
+      <CallsPane {...props} />
     </ErrorBoundary>
   );
 }
 
-function Ladder({ goBack }: { goBack: (() => void) | undefined }) {
+function Ladder(props: ComponentProps<typeof LadderPane>) {
   return (
     <ErrorBoundary what="The ladder">
-      <LadderPane goBack={goBack} />
+      <LadderPane {...props} />
     </ErrorBoundary>
   );
 }

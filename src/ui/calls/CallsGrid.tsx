@@ -14,7 +14,7 @@ const HEAD = 28;
 const noRows = new Uint32Array(0);
 
 /** The grid of one list: a row a conversation, one stop for Tab; the row in focus is the one whose ladder is shown. */
-export function CallsGrid() {
+export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const session = useSession();
   const { view, capture } = session;
   const list = useView((state) => state.list);
@@ -131,7 +131,10 @@ export function CallsGrid() {
               context={context}
               isSelected={selected.includes(number)}
               isTabStop={index === Math.max(0, active)}
-              onSelect={focusRow}
+              onSelect={(at) => {
+                focusRow(at);
+                onOpen?.();
+              }}
             />
           );
         })}

@@ -14,8 +14,8 @@ const lists: readonly { readonly id: ConversationList; readonly title: string }[
   { id: 'other', title: 'Other' },
 ];
 
-/** The lists of what a capture holds, the filter over them, and the grid. */
-export function CallsPane() {
+/** The lists of what a capture holds, the filter over them, and the grid; `onOpen` is called when a row is clicked. */
+export function CallsPane({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const session = useSession();
   const { view } = session;
   const list = useView((state) => state.list);
@@ -73,7 +73,7 @@ export function CallsPane() {
         aria-label={lists.find((entry) => entry.id === list)?.title}
         className={css['panel']}
       >
-        <CallsGrid />
+        <CallsGrid onOpen={onOpen} />
       </div>
     </section>
   );

@@ -7,8 +7,14 @@ import { useCapture, usePulled, useSession, useView } from '../shared/session.ts
 import { LadderView } from './LadderView.tsx';
 import css from './LadderPane.module.css';
 
+interface LadderPaneProps {
+  goBack: (() => void) | undefined;
+  /** A message was clicked. */
+  onOpen?: (() => void) | undefined;
+}
+
 /** The ladder of what is selected: how it went in a sentence, how it is shown, and the drawing. */
-export function LadderPane({ goBack }: { goBack: (() => void) | undefined }) {
+export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
   const session = useSession();
   const pulled = usePulled(session.ladder, (state) => state);
   const isReading = useCapture((state) => state.status === 'reading');
@@ -33,7 +39,7 @@ export function LadderPane({ goBack }: { goBack: (() => void) | undefined }) {
           This ladder can&rsquo;t be drawn: {pulled.error}
         </p>
       ) : ladder !== undefined ? (
-        <LadderView ladder={ladder} />
+        <LadderView ladder={ladder} onOpen={onOpen} />
       ) : (
         <p className={css['note']}>
           {isReading ? 'Ladders are drawn when the capture has been read.' : 'Choose a row of the list.'}

@@ -20,7 +20,7 @@ const HEAD = 34;
  * The drawing and, above it, its rows as the options of a listbox. Both hold only the rows in view; the heads of the
  * lifelines stay on top.
  */
-export function LadderView({ ladder }: { ladder: Ladder }) {
+export function LadderView({ ladder, onOpen }: { ladder: Ladder; onOpen: (() => void) | undefined }) {
   const { view } = useSession();
   const message = useView((state) => state.message);
   const mode = useView((state) => state.lifelines);
@@ -58,6 +58,10 @@ export function LadderView({ ladder }: { ladder: Ladder }) {
   const select = (index: number): void => {
     const row = rows[index];
     if (row?.kind === 'message') view.selectMessage(row.message);
+  };
+  const open = (index: number): void => {
+    select(index);
+    if (rows[index]?.kind === 'message') onOpen?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / measures.row) - 1);
@@ -98,7 +102,7 @@ export function LadderView({ ladder }: { ladder: Ladder }) {
                 gutter={GUTTER}
                 isSelected={index === selected}
                 isLit={isLit(ladder, index, transaction)}
-                onSelect={select}
+                onSelect={open}
               />
             ))}
           </div>
