@@ -60,7 +60,7 @@ test('a capture that ends inside a record shows what was read, and where it was 
   await expect(workbench.option(/hold/).first()).toBeVisible();
   await page.getByRole('button', { name: /^damaged/ }).click();
   await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText(
-    /Damaged at byte 1\d \d{3}: .+\. What was read before is shown\./,
+    /Damaged at byte 1\d\s\d{3}: .+\. What was read before is shown\./,
   );
 });
 
