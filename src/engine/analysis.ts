@@ -7,7 +7,9 @@ import { correlators } from '../call/correlators/registry.ts';
 import { findJoins, noChoices, type LegChoices } from '../call/legs.ts';
 import { CodecLists } from '../call/codecs.ts';
 import { buildConversations, kindOfThread, type Conversation } from '../call/conversation.ts';
+import { findReusedCallIds } from '../call/reused-call-ids.ts';
 import { assignStreams } from '../call/streams.ts';
+import { TransferLinks, transferHeaders } from '../call/transfer-links.ts';
 import { messageFlag } from '../sip/message-index.ts';
 import { sortByTime } from '../sip/time-order.ts';
 import { Pipeline } from './pipeline.ts';
@@ -30,12 +32,13 @@ export class Analysis {
   /** For each RTP stream the thread it belongs to, 0 for none. */
   streamThreads: Uint32Array = new Uint32Array(0);
   private readonly calls = new Map<number, Call>();
+  private linksOfTransfers: TransferLinks | undefined;
   private readonly correlators: readonly Correlator[];
 
   /** `legHeaders`: names of further header fields that hold the Call-ID of another leg. */
   constructor(legHeaders: readonly string[] = []) {
     this.correlators = correlators(legHeaders);
-    this.pipeline = new Pipeline(this.correlators.flatMap(({ headers }) => headers));
+    this.pipeline = new Pipeline([...this.correlators.flatMap(({ headers }) => headers), ...transferHeaders]);
     this.codecs = new CodecLists(this.index.sdp);
   }
 
@@ -45,6 +48,7 @@ export class Analysis {
 
   /** Takes stock while reading goes on: each thread is a conversation, in the order in which they began. */
   update(): void {
+    this.linksOfTransfers = undefined;
     const { conversations, index } = this;
     for (let thread = conversations.length + 1; thread < index.threads.length; thread++) {
       this.conversationOfThread[thread] = conversations.length;
@@ -65,12 +69,15 @@ export class Analysis {
    */
   finish(): boolean {
     const { index, pipeline } = this;
+    this.linksOfTransfers = undefined;
     this.clockGroups = estimateClocks(index);
     if (this.clockGroups.length > 0) applyClocks(index, this.clockGroups);
     const isReordered = sortByTime(index) !== undefined;
+    const later = findReusedCallIds(index);
+    for (const messages of later) index.splitThread(messages);
     this.streamThreads = assignStreams(index, pipeline.rtp, pipeline.addresses);
     const areJoined = this.regroup(noChoices);
-    return isReordered || areJoined;
+    return isReordered || areJoined || later.length > 0;
   }
 
   /** Which threads are one conversation, keeping to what the reader decided. Says whether any were joined. */
@@ -98,6 +105,11 @@ export class Analysis {
     this.calls.set(number, call);
     if (this.calls.size > KEPT_CALLS) this.calls.delete(this.calls.keys().next().value!);
     return call;
+  }
+
+  /** How calls are linked by REFER and Replaces, as far as is read. */
+  get transferLinks(): TransferLinks {
+    return (this.linksOfTransfers ??= new TransferLinks(this.index));
   }
 
   /** The same for a passing look at all of them: nothing is kept. */

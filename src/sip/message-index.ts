@@ -11,6 +11,9 @@ import { ViaChains } from './via-chains.ts';
 export const transports = [null, 'UDP', 'TCP', 'TLS', 'WS', 'WSS', 'SCTP'] as const;
 export type Transport = (typeof transports)[number];
 
+/** Long and compact. */
+const REFER_TO = [encodeText('refer-to'), encodeText('r')];
+
 interface KeptName {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -112,6 +115,8 @@ export class MessageIndex {
   private readonly keptNames: readonly KeptName[];
   /** All frames of messages spread over several. */
   readonly frames = new Map<number, readonly number[]>();
+  /** The text of Refer-To of each REFER, by message: what joins it to the call it asks for (RFC 3515 2.1). */
+  private referTo = new Map<number, number>();
   /** Thread of each Call-ID. */
   private readonly threadOf: number[] = [];
   /** What was last found in a field is often found again: the next hop, the next response. */
@@ -195,6 +200,7 @@ export class MessageIndex {
       if (sdp !== undefined) c.sdp[row] = this.sdp.add(bytes, sdp.start, sdp.end);
     }
     this.addToThread(row, scan, bytes);
+    if (c.method[row] === method.REFER && scan.status === 0) this.keepReferTo(row, scan, bytes);
     return row;
   }
 
@@ -212,6 +218,11 @@ export class MessageIndex {
   keptHeader(thread: number, name: string): string[] {
     const fields = this.kept.get(thread) ?? [];
     return fields.filter((field) => field.name === name).map(({ value }) => this.texts.text(value));
+  }
+
+  /** The messages that are REFERs with a Refer-To, and its value; in no certain order. */
+  *refers(): IterableIterator<readonly [message: number, referTo: string]> {
+    for (const [message, value] of this.referTo) yield [message, this.texts.text(value)];
   }
 
   threadsWithHeaders(): Iterable<number> {
@@ -238,11 +249,33 @@ export class MessageIndex {
     const threads = this.threads.columns;
     threads.count.fill(0);
     const { thread } = this.messages.columns;
+    const referTo = new Map<number, number>();
     for (let row = 0; row < order.length; row++) {
       const list = frames.get(order[row]!);
       if (list !== undefined) this.frames.set(row, list);
+      const target = this.referTo.get(order[row]!);
+      if (target !== undefined) referTo.set(row, target);
       this.link(thread[row]!, row);
     }
+    this.referTo = referTo;
+  }
+
+  /** Gives these messages of one thread, in order, a thread of their own with the same Call-ID. */
+  splitThread(messages: readonly number[]): void {
+    const [first] = messages;
+    if (first === undefined) return;
+    const { columns } = this.threads;
+    const { thread } = this.messages.columns;
+    const old = thread[first]!;
+    const rest = this.messagesOf(old);
+    const created = this.threads.add();
+    columns.callId[created] = columns.callId[old]!;
+    columns.methods[created] = columns.methods[old]!;
+    columns.from[created] = columns.from[old]!;
+    columns.to[created] = columns.to[old]!;
+    for (const row of messages) thread[row] = created;
+    columns.count[old] = 0;
+    for (const row of rest) this.link(thread[row]!, row);
   }
 
   private addToThread(row: number, scan: MessageScan, bytes: Uint8Array): void {
@@ -283,6 +316,15 @@ export class MessageIndex {
       })),
     );
     if (fields.length > 0) this.kept.set(thread, fields);
+  }
+
+  private keepReferTo(row: number, { headers, body }: MessageScan, bytes: Uint8Array): void {
+    for (const name of REFER_TO) {
+      const [value] = findValues(bytes, headers, body, name);
+      if (value === undefined) continue;
+      this.referTo.set(row, this.texts.intern(bytes, value.start, value.end));
+      return;
+    }
   }
 
   private reasonOf({ status, reason }: MessageScan, bytes: Uint8Array): number {
