@@ -174,8 +174,8 @@ class IndexedCallStart implements CallStart {
   }
 }
 
-/** The user part without what people put between digits (RFC 3966 5.1.1). */
-function userOf(value: string): string {
+/** The user part of a From or To value without what people put between digits (RFC 3966 5.1.1). */
+export function userOf(value: string): string {
   const uri = parseNameAddr(value)?.uri;
   const user = uri?.user ?? (uri?.scheme === 'tel' ? uri.opaque : undefined) ?? '';
   return user

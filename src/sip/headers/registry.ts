@@ -35,6 +35,7 @@ import { proxyRequireHeader } from './proxy-require.ts';
 import { rackHeader } from './rack.ts';
 import { reasonHeader } from './reason.ts';
 import { recordRouteHeader } from './record-route.ts';
+import { referSubHeader } from './refer-sub.ts';
 import { referToHeader } from './refer-to.ts';
 import { referredByHeader } from './referred-by.ts';
 import { remotePartyIdHeader } from './remote-party-id.ts';
@@ -99,6 +100,7 @@ export const headers: readonly HeaderDefinition<unknown>[] = [
   sipEtagHeader,
   sipIfMatchHeader,
   referToHeader,
+  referSubHeader,
   referredByHeader,
   replacesHeader,
   joinHeader,

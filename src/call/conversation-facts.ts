@@ -1,0 +1,35 @@
+import type { MessageIndex } from '../sip/message-index.ts';
+import { findAuthentications, type Authentication } from './authentication.ts';
+import type { Call } from './call.ts';
+import type { Conversation } from './conversation.ts';
+import type { Timed } from './message.ts';
+import type { MessageTexts } from './message-texts.ts';
+import { findOrigins, type Origin } from './origins.ts';
+import { findSessionTimers, type SessionTimer } from './session-timer.ts';
+import type { TransferLinks } from './transfer-links.ts';
+import { findTransfers, type Transfer } from './transfers.ts';
+
+/** What the text of its messages tells of a conversation, read once for its findings, the page and the report. */
+export interface ConversationFacts {
+  readonly transfers: readonly Transfer[];
+  /** Where its calls came from: transfers that are told in other conversations. */
+  readonly origins: readonly Origin[];
+  readonly sessionTimers: readonly SessionTimer[];
+  readonly authentications: readonly Authentication[];
+}
+
+export function readFacts(
+  call: Call,
+  { threads }: Conversation,
+  texts: MessageTexts,
+  index: MessageIndex,
+  links: TransferLinks,
+  captureEnd: Timed,
+): ConversationFacts {
+  return {
+    transfers: findTransfers(call, threads, texts, index, links),
+    origins: findOrigins(threads, links),
+    sessionTimers: findSessionTimers(call, texts, captureEnd),
+    authentications: findAuthentications(call, texts, index),
+  };
+}
