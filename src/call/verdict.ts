@@ -1,11 +1,15 @@
 import type { Call } from './call.ts';
+import { formatSeconds, times } from './durations.ts';
 import { elapsed } from './message.ts';
 import type { Side } from './leg.ts';
+import { requestsVerdict } from './requests-verdict.ts';
+
+export { formatSeconds } from './durations.ts';
 
 /** One sentence that says how a call went; `reason` gives the reason phrase of its last final response. */
 export function verdictOf(call: Call, reason: (message: number) => string): string {
   const { outcome } = call;
-  if (outcome === undefined) return '';
+  if (outcome === undefined) return requestsVerdict(call, reason);
   const parts = [beginning(call, reason), ...holdParts(call)];
   if (outcome.endedBy !== undefined && outcome.answeredAt !== undefined) {
     parts.push(outcome.endedBy === 'both' ? 'hung up by both at once' : `hung up by the ${outcome.endedBy}`);
@@ -64,20 +68,4 @@ function holdParts(call: Call): string[] {
     const time = Number.isNaN(total) ? '' : ` for ${formatSeconds(total)}${own.length > 1 ? ' in all' : ''}`;
     return [`held ${times(own.length)} by the ${side}${time}`];
   });
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
-}
-
-/** `0.5 ms`, `320 ms`, `3.2 s`, `12 s`, `3 min 20 s`, `1 h 5 min`. */
-export function formatSeconds(seconds: number): string {
-  if (Number.isNaN(seconds)) return 'an unknown time';
-  if (seconds < 0.009_95) return `${(seconds * 1000).toFixed(1)} ms`;
-  if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
