@@ -1,4 +1,9 @@
+import type { Authentication } from '../call/authentication.ts';
+import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
+import type { Origin } from '../call/origins.ts';
+import type { SessionTimer } from '../call/session-timer.ts';
+import type { Transfer } from '../call/transfers.ts';
 import { findFindings } from '../findings/find.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Analysis } from './analysis.ts';
@@ -8,6 +13,23 @@ export interface ConversationDetails {
   /** Number of the conversation. */
   readonly number: number;
   readonly findings: readonly Finding[];
+  readonly transfers: readonly LinkedTransfer[];
+  /** Transfers, told in other conversations, that made this one. */
+  readonly origins: readonly LinkedOrigin[];
+  /** A leg that has one. */
+  readonly sessionTimers: readonly SessionTimer[];
+  readonly authentications: readonly Authentication[];
+}
+
+/** A transfer and the numbers of the conversations it links, undefined where they were not captured. */
+export interface LinkedTransfer extends Transfer {
+  readonly newConversation: number | undefined;
+  readonly replacedConversation: number | undefined;
+}
+
+export interface LinkedOrigin extends Origin {
+  /** The conversation of the REFER, or of the dialog that is taken over. */
+  readonly conversation: number | undefined;
 }
 
 /** Reads all messages of a conversation. Rejects as reading a Blob does when its file is gone. */
@@ -25,14 +47,32 @@ export async function readConversationDetails(
 ): Promise<ConversationDetails> {
   const { codecs, index, pipeline } = analysis;
   const texts = await readTexts(analysis, number);
+  const call = analysis.call(number);
+  const conversation = analysis.conversations[number]!;
+  const captureEnd = analysis.lastTime();
+  const facts = readFacts(call, conversation, texts, index, analysis.transferLinks, captureEnd);
   const context = {
-    call: analysis.call(number),
-    conversation: analysis.conversations[number]!,
+    call,
+    conversation,
     texts,
+    facts,
     index,
     addresses: pipeline.addresses,
     codecs,
-    captureEnd: analysis.lastTime(),
+    captureEnd,
   };
-  return { number, findings: findFindings(context) };
+  const conversationOf = (thread: number | undefined): number | undefined =>
+    thread === undefined ? undefined : analysis.conversationOf(index.threads.columns.first[thread]!);
+  return {
+    number,
+    findings: findFindings(context),
+    transfers: facts.transfers.map((transfer) => ({
+      ...transfer,
+      newConversation: conversationOf(transfer.newCall?.thread),
+      replacedConversation: conversationOf(transfer.replacedThread),
+    })),
+    origins: facts.origins.map((origin) => ({ ...origin, conversation: conversationOf(origin.thread) })),
+    sessionTimers: facts.sessionTimers,
+    authentications: facts.authentications,
+  };
 }

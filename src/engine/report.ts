@@ -16,6 +16,7 @@ export function reportOf(analysis: Analysis): Promise<Report> {
     codecs,
     rtp,
     conversations,
+    transferLinks: analysis.transferLinks,
     captureEnd: analysis.lastTime(),
     call: (number) => analysis.call(number),
     conversationOf: (message) => analysis.conversationOf(message),

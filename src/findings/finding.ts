@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Conversation, ConversationKind } from '../call/conversation.ts';
+import type { ConversationFacts } from '../call/conversation-facts.ts';
 import type { Timed } from '../call/message.ts';
 import type { MessageTexts } from '../call/message-texts.ts';
 import type { Addresses } from '../network/address.ts';
@@ -39,6 +40,8 @@ export interface FindingContext {
   readonly conversation: Conversation;
   /** The messages of the conversation in full. */
   readonly texts: MessageTexts;
+  /** Transfers, session timers, authentication. */
+  readonly facts: ConversationFacts;
   readonly index: MessageIndex;
   readonly addresses: Addresses;
   readonly codecs: CodecLists;

@@ -1,5 +1,65 @@
 import type { FindingRule } from './finding.ts';
+import { codecChanged } from './rules/codec-changed.ts';
+import { hold } from './rules/hold.ts';
+import { holdByZeroAddress } from './rules/hold-by-zero-address.ts';
+import { holdRefused } from './rules/hold-refused.ts';
+import { mediaAdded } from './rules/media-added.ts';
+import { mediaAddressChanged } from './rules/media-address-changed.ts';
+import { mediaRefused } from './rules/media-refused.ts';
+import { mediaRemoved } from './rules/media-removed.ts';
+import { resume } from './rules/resume.ts';
+import { sdpAnswerDirection } from './rules/sdp-answer-direction.ts';
+import { sdpAnswerMediaMismatch } from './rules/sdp-answer-media-mismatch.ts';
+import { sdpAnswerRevised } from './rules/sdp-answer-revised.ts';
+import { sdpChangedInTransit } from './rules/sdp-changed-in-transit.ts';
+import { sdpMediaLinesMissing } from './rules/sdp-media-lines-missing.ts';
+import { sdpMediaTypeChanged } from './rules/sdp-media-type-changed.ts';
+import { sdpNoCommonCodec } from './rules/sdp-no-common-codec.ts';
+import { sdpPayloadTypeRemapped } from './rules/sdp-payload-type-remapped.ts';
+import { sdpPrivateAddress } from './rules/sdp-private-address.ts';
+import { sdpVersionJump } from './rules/sdp-version-jump.ts';
+import { sdpVersionNotRaised } from './rules/sdp-version-not-raised.ts';
+import { t38Refused } from './rules/t38-refused.ts';
+import { t38Switch } from './rules/t38-switch.ts';
 import { joinedMidCall } from './rules/joined-mid-call.ts';
+import { transferBlind } from './rules/transfer-blind.ts';
+import { transferAttended } from './rules/transfer-attended.ts';
+import { transferFailed } from './rules/transfer-failed.ts';
+import { replacedDialog } from './rules/replaced-dialog.ts';
+import { sessionTimerRefresh } from './rules/session-timer-refresh.ts';
+import { sessionExpired } from './rules/session-expired.ts';
+import { authFailed } from './rules/auth-failed.ts';
 
 /** All rules. Of findings that rest on the same message, those of earlier rules come first. */
-export const findingRules: readonly FindingRule[] = [joinedMidCall];
+export const findingRules: readonly FindingRule[] = [
+  joinedMidCall,
+  hold,
+  holdByZeroAddress,
+  holdRefused,
+  resume,
+  t38Switch,
+  t38Refused,
+  mediaAdded,
+  mediaRemoved,
+  mediaRefused,
+  codecChanged,
+  mediaAddressChanged,
+  sdpNoCommonCodec,
+  sdpAnswerMediaMismatch,
+  sdpAnswerDirection,
+  sdpAnswerRevised,
+  sdpMediaLinesMissing,
+  sdpMediaTypeChanged,
+  sdpPayloadTypeRemapped,
+  sdpVersionNotRaised,
+  sdpVersionJump,
+  sdpPrivateAddress,
+  sdpChangedInTransit,
+  transferBlind,
+  transferAttended,
+  transferFailed,
+  replacedDialog,
+  sessionTimerRefresh,
+  sessionExpired,
+  authFailed,
+];

@@ -3,6 +3,7 @@ import type { Change } from '../call/changes.ts';
 import type { Side } from '../call/leg.ts';
 import type { HoldStyle } from '../call/media.ts';
 import type { ReInviteOutcome } from '../call/re-invite.ts';
+import type { RegistrationState } from '../call/registration.ts';
 import type { Transport } from '../sip/message-index.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface Report {
   readonly calls: readonly CallReport[];
   readonly registrations: readonly RegistrationReport[];
   readonly subscriptions: readonly SubscriptionReport[];
+  readonly publications: readonly PublicationReport[];
   readonly rtpStreams: readonly RtpStreamReport[];
   readonly findings: readonly FindingReport[];
 }
@@ -116,6 +118,7 @@ export interface CallReport {
   readonly holdAttempts: readonly HoldAttemptReport[];
   readonly transfers: readonly TransferReport[];
   readonly forks: readonly ForkReport[];
+  readonly infoDigits: readonly InfoDigitReport[];
   /** Indexes into `rtpStreams` and `findings`. */
   readonly streams: readonly number[];
   readonly findings: readonly number[];
@@ -217,6 +220,11 @@ export interface TransferReport {
   readonly newCallId: string | null;
   readonly newInviteFrame: number | null;
   readonly newInviteMessage: number | null;
+  /** How the new INVITE was recognised; `dialog`: it names the dialog that it replaces. */
+  readonly foundBy: 'replaces' | 'referred-by' | 'target-and-time' | 'dialog' | null;
+  /** NOTIFYs with what became of it. */
+  readonly notifyFrames: readonly number[];
+  readonly notifyMessages: readonly number[];
   readonly outcome: 'succeeded' | 'failed' | 'pending';
   readonly status: number | null;
 }
@@ -231,28 +239,113 @@ export interface ForkReport {
 export interface RegistrationReport {
   readonly addressOfRecord: string;
   readonly callId: string;
-  readonly state: 'registered' | 'expired' | 'unregistered' | 'challenged' | 'failed' | 'pending';
-  readonly bindings: readonly {
-    readonly contact: string;
-    readonly q: number | null;
-    readonly expires: number | null;
-    readonly instance: string | null;
+  readonly state: RegistrationState;
+  readonly verdict: string;
+  /** This client's own first; those that have ended, too. */
+  readonly bindings: readonly BindingReport[];
+  readonly events: readonly RegistrationEventReport[];
+  /** Index into `registrations`: the one that took the contact over with another Call-ID. */
+  readonly continuedBy: number | null;
+  readonly path: readonly string[];
+  readonly serviceRoute: readonly string[];
+}
+
+export interface BindingReport {
+  readonly contact: string;
+  readonly q: number | null;
+  /** Seconds for which it was last granted. */
+  readonly expires: number | null;
+  readonly instance: string | null;
+  /** Asked for with this Call-ID; false: another device's, which a response listed. */
+  readonly own: boolean;
+  readonly state: 'active' | 'expired' | 'removed' | 'moved';
+  readonly periods: readonly {
+    readonly startFrame: number;
+    readonly startMessage: number;
+    readonly refreshFrames: readonly number[];
+    readonly refreshMessages: readonly number[];
+    /** When it runs out or ran out. */
+    readonly until: string | null;
+    /** The response after which it was gone before its time. */
+    readonly endFrame: number | null;
+    readonly endMessage: number | null;
   }[];
-  readonly events: readonly {
-    readonly frame: number;
-    readonly message: number;
-    readonly kind: 'register' | 'refresh' | 'query' | 'unregister' | 'challenge' | 'failure';
-  }[];
+}
+
+export interface RegistrationEventReport {
+  /** The last REGISTER of the attempt; of a challenge, the 401 or 407. */
+  readonly frame: number;
+  readonly message: number;
+  readonly kind: 'register' | 'refresh' | 'query' | 'unregister' | 'challenge' | 'failure';
+  readonly attemptFrames: readonly number[];
+  readonly attemptMessages: readonly number[];
+  readonly status: number | null;
+  readonly answerFrame: number | null;
+  readonly answerMessage: number | null;
 }
 
 export interface SubscriptionReport {
   readonly callId: string;
   readonly event: string;
-  readonly subscriber: string;
-  readonly notifier: string;
+  readonly id: string | null;
+  readonly subscriber: string | null;
+  readonly notifier: string | null;
   readonly state: string;
+  /** Why it is terminated. */
+  readonly reason: string | null;
+  /** Final status of the request that began it. */
+  readonly status: number | null;
+  readonly expires: number | null;
+  readonly until: string | null;
+  /** No request asked for its notifications. */
+  readonly unsolicited: boolean;
+  readonly verdict: string;
+  /** Index into `calls`: the call it is part of, or the first one that its notifications name. */
+  readonly call: number | null;
+  readonly requestFrames: readonly number[];
+  readonly requestMessages: readonly number[];
+  readonly refreshFrames: readonly number[];
+  readonly refreshMessages: readonly number[];
+  readonly notifications: readonly {
+    readonly frame: number;
+    readonly message: number;
+    readonly state: string | null;
+    readonly reason: string | null;
+    readonly status: number | null;
+    /** What the body says, in a few words: `confirmed, on hold`, `2 new voice messages`. */
+    readonly content: string | null;
+  }[];
   readonly frames: readonly number[];
   readonly messages: readonly number[];
+}
+
+export interface PublicationReport {
+  readonly callId: string;
+  readonly event: string;
+  readonly presentity: string | null;
+  readonly state: 'published' | 'expired' | 'removed' | 'failed' | 'pending';
+  readonly expires: number | null;
+  readonly verdict: string;
+  /** Index into `calls`: the first one that it names. */
+  readonly call: number | null;
+  readonly updates: readonly {
+    readonly frame: number;
+    readonly message: number;
+    readonly kind: 'initial' | 'refresh' | 'modify' | 'remove';
+    readonly status: number | null;
+    readonly etag: string | null;
+    readonly content: string | null;
+  }[];
+}
+
+/** A digit that was sent in an INFO. */
+export interface InfoDigitReport {
+  readonly frame: number;
+  readonly message: number;
+  readonly by: Side;
+  readonly digit: string;
+  readonly durationMs: number | null;
+  readonly status: number | null;
 }
 
 export interface RtpStreamReport {

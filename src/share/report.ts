@@ -3,7 +3,9 @@ import type { ClockGroup } from '../call/clock.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Conversation } from '../call/conversation.ts';
 import { isFailure, isSuccess, type Timed } from '../call/message.ts';
+import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
+import type { TransferLinks } from '../call/transfer-links.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import { findFindings } from '../findings/find.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -16,6 +18,7 @@ import { parsed, type SipMessage } from '../sip/message.ts';
 import { method, transports, type MessageIndex } from '../sip/message-index.ts';
 import { validateMessage } from '../sip/validate.ts';
 import { reportCall } from './report-call.ts';
+import { reportTransfers } from './report-transfers.ts';
 import { formatTime, ReportContext } from './report-context.ts';
 import type {
   CallReport,
@@ -37,6 +40,7 @@ export interface ReportInput {
   readonly codecs: CodecLists;
   readonly rtp: RtpStreams;
   readonly conversations: readonly Conversation[];
+  readonly transferLinks: TransferLinks;
   /** Time of the last packet. */
   readonly captureEnd: Timed;
   call(number: number): Call;
@@ -91,13 +95,15 @@ function reportConversation(
   call: Call,
   conversation: Conversation,
   texts: MessageTexts,
-  { index, addresses, codecs, captureEnd }: ReportInput,
+  { index, addresses, codecs, captureEnd, transferLinks }: ReportInput,
   context: ReportContext,
   requestUri: (message: number) => string | null,
 ): ConversationParts {
-  const findings = findFindings({ call, conversation, texts, index, addresses, codecs, captureEnd });
-  const isCall = conversation.kind === 'call';
-  return { call: isCall ? reportCall(call, conversation.joins, context, requestUri) : undefined, findings };
+  const facts = readFacts(call, conversation, texts, index, transferLinks, captureEnd);
+  const findings = findFindings({ call, conversation, texts, facts, index, addresses, codecs, captureEnd });
+  if (conversation.kind !== 'call') return { call: undefined, findings };
+  const report = reportCall(call, conversation.joins, context, requestUri);
+  return { call: { ...report, transfers: reportTransfers(facts.transfers, context) }, findings };
 }
 
 /** Puts what the conversations gave in their order, and numbers calls and findings. */

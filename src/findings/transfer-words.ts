@@ -1,0 +1,60 @@
+import { otherSide } from '../call/leg.ts';
+import type { Transfer } from '../call/transfers.ts';
+import type { FindingContext } from './finding.ts';
+
+/** What rules say of transfers. */
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `Callee transferred the caller to sip:carol@example.com`. */
+export function nameTransfer({ by, referTo }: Transfer): string {
+  return `${capitalised(by)} transferred the ${otherSide(by)} to ${referTo}`;
+}
+
+/** The messages a transfer rests on: those of its own conversation first. */
+export function messagesOfTransfer(transfer: Transfer): { readonly number: number }[] {
+  const { refer, referFinal, notifies, newCall, statusMessage } = transfer;
+  const numbers = [
+    refer,
+    referFinal,
+    ...notifies.map(({ message }) => message),
+    newCall?.invite,
+    statusMessage,
+  ].filter((number) => number !== undefined);
+  return [...new Set(numbers)].map((number) => ({ number }));
+}
+
+/** How the new call was recognised, and what became of the dialogs before; in sentences. */
+export function explainTransfer(transfer: Transfer): string {
+  const { by, end, replacedEnd, newCall, noSubscription, notifies, outcome } = transfer;
+  const sentences: string[] = [];
+  if (newCall === undefined) {
+    if (outcome === 'succeeded') sentences.push('No INVITE for it is in the capture.');
+  } else {
+    const how = {
+      replaces: 'its Replaces names the dialog',
+      'referred-by': 'its Referred-By names who asked',
+      'target-and-time': 'whoever was asked calls the target right behind the REFER',
+      dialog: 'its Replaces names the dialog',
+    }[newCall.foundBy];
+    sentences.push(`The new call has the Call-ID ${newCall.callId} (${how}).`);
+  }
+  if (noSubscription) sentences.push('No NOTIFY was wanted (Refer-Sub: false).');
+  else if (notifies.length === 0 && outcome !== 'failed') sentences.push('No NOTIFY was captured.');
+  if (end !== undefined) {
+    sentences.push(`The old dialog was ended by ${end.by === by ? 'who asked' : 'who was asked'}.`);
+  }
+  if (replacedEnd !== undefined) sentences.push('The dialog that was replaced is over, too.');
+  return sentences.join(' ');
+}
+
+/** The status and reason phrase that decided a transfer: `486 Busy Here`. */
+export function formatOutcome(transfer: Transfer, { index }: FindingContext): string {
+  const { notifies, status, statusMessage } = transfer;
+  if (status === undefined || statusMessage === undefined) return '';
+  const told = notifies.find(({ message }) => message === statusMessage);
+  const reason = told?.reason ?? index.texts.text(index.messages.columns.reason[statusMessage]!);
+  return `${status} ${reason}`.trim();
+}
