@@ -23,6 +23,8 @@ export interface CallEvents {
   readonly reInvites: readonly Event<ReInvite>[];
   readonly steps: readonly StepEvent[];
   readonly holds: readonly Event<Hold>[];
+  /** For each attempt that a B2BUA passed on, the attempt on the leg before. */
+  readonly origins: ReadonlyMap<Attempt, Attempt>;
 }
 
 interface Placed {
@@ -87,7 +89,23 @@ export function findEvents(legs: readonly CallLeg[]): CallEvents {
     reInvites: inOrder(reInvites, ({ event }) => event.attempt.trees[0]!.first),
     steps: inOrder(steps, ({ event }) => event.exchange.offer),
     holds: inOrder(holds, ({ event }) => event.start.offer),
+    origins: new Map([...origins].map(([copy, origin]) => [copy, nearestOrigin(copy, origin, copiesOf)])),
   };
+}
+
+/** Over several B2BUAs, the copy on the leg before; the origin itself where none fits. */
+function nearestOrigin(
+  copy: Attempt,
+  origin: Placed,
+  copiesOf: ReadonlyMap<Attempt, readonly Placed[]>,
+): Attempt {
+  const { first } = copy.trees[0]!;
+  const nearer = (copiesOf.get(origin.attempt) ?? []).findLast(({ attempt: { last, trees } }) => {
+    const received = last.transactions[last.transactions.length - 1]!.request;
+    const isBefore = trees[0]!.first.number < first.number;
+    return isBefore && received !== undefined && hostOf(received.destination) === hostOf(first.source);
+  });
+  return nearer?.attempt ?? origin.attempt;
 }
 
 function inOrder<T>(list: readonly T[], messageOf: (entry: T) => Message): T[] {

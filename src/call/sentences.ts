@@ -200,14 +200,16 @@ function addressOf(line: MediaDigest, { sdp }: SentenceTexts): string {
   return sdp.texts.text(line.address);
 }
 
-function codecName(line: MediaInForce, { codecs }: SentenceTexts): string {
+/** The codec that comes first in the shorter list, which is the answer; '' where there is none. */
+export function codecName(line: MediaInForce, { codecs }: SentenceTexts): string {
   const digests = [line.caller?.line, line.callee?.line].filter((digest) => digest !== undefined);
   const lists = digests.map((digest) => codecs.of(digest.formats).filter((codec) => !isAuxiliary(codec)));
   const shortest = lists.toSorted((a, b) => a.length - b.length)[0]?.[0];
   return shortest === undefined ? '' : formatCodec(shortest).replace(/\/8000$/, '');
 }
 
-function typeName(line: MediaInForce, texts: SentenceTexts): string {
+/** `audio`, `video`, `T.38 fax` */
+export function typeName(line: MediaInForce, texts: SentenceTexts): string {
   const digest = line.caller?.line ?? line.callee?.line;
   const type = digest === undefined ? '' : texts.sdp.texts.text(digest.type);
   return type === 'image' ? 'T.38 fax' : type || 'media';
@@ -217,7 +219,8 @@ function named(lines: readonly MediaInForce[], texts: SentenceTexts): string {
   return list(lines.map((line) => typeName(line, texts))) || 'media';
 }
 
-function namedLines(
+/** The types of the lines with these indexes: `audio and video`. */
+export function namedLines(
   indexes: readonly number[],
   lines: readonly MediaInForce[],
   texts: SentenceTexts,
@@ -229,7 +232,7 @@ function namedLines(
 }
 
 /** `audio`, `audio and video`, `audio, video and text` */
-function list(words: readonly string[]): string {
+export function list(words: readonly string[]): string {
   const distinct = [...new Set(words)];
   if (distinct.length < 2) return distinct[0] ?? '';
   return `${distinct.slice(0, -1).join(', ')} and ${distinct[distinct.length - 1]}`;
