@@ -24,7 +24,9 @@ import { ip, udp, v4 } from './layers.ts';
  * - `rel=N` a reliable provisional response (RSeq), `rack=N` the PRACK for it
  * - `cseq=N`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
  * - `as=NAME`, `to=NAME` another user in From and To than who sends and receives
- * - `{Name: value}` any header field
+ * - `{Name: value}` any header field; `version=N` the version in o=, `o=NAME` its user name
+ *
+ * A line `NAME is 10.0.0.1` gives a name another address than the next of 192.0.2.0/24.
  */
 export interface Scenario {
   readonly packets: readonly TestPacket[];
@@ -82,6 +84,11 @@ class Flow {
   private branches = 0;
 
   line(line: string): void {
+    const place = /^(\S+) is (\S+)$/.exec(line);
+    if (place !== null) {
+      this.parties.set(place[1]!, { address: place[2]!, cseq: 0, descriptions: 0, lastBody: '' });
+      return;
+    }
     const match = LINE.exec(line);
     if (match === null) throw new Error(`Not a line of a scenario: ${line}`);
     const [, from, to, what] = match as unknown as [string, string, string, string];
@@ -272,7 +279,8 @@ class Flow {
     const content = lines.join('\r\n');
     if (content !== party.lastBody && !options.has('sameversion')) party.descriptions++;
     party.lastBody = content;
-    return `${['v=0', `o=${from} 1 ${party.descriptions} IN IP4 ${party.address}`, 's=-', content].join('\r\n')}\r\n`;
+    const version = options.get('version') ?? party.descriptions;
+    return `${['v=0', `o=${options.get('o') ?? from} 1 ${version} IN IP4 ${party.address}`, 's=-', content].join('\r\n')}\r\n`;
   }
 }
 
