@@ -88,10 +88,8 @@ function compareLine(
 ): void {
   const wasActive = before?.isActive ?? false;
   const isActive = after?.isActive ?? false;
-  const line = after?.caller?.line ?? after?.callee?.line;
-  const isFax = line !== undefined && texts.sdp.texts.text(line.type) === 'image';
-  if (!wasActive && isActive) found.add(isFax ? 't38' : 'media-added');
-  else if (wasActive && !isActive) found.add('media-removed');
+  if (!wasActive && isActive) found.add(isFax(after, texts) ? 't38' : 'media-added');
+  else if (wasActive && !isActive) found.add(isFax(before, texts) ? 't38' : 'media-removed');
   else if (isSettled && isRefused(after) && !isRefused(before)) found.add('media-refused');
   if (!wasActive || !isActive || before === undefined || after === undefined) return;
   for (const side of sides) {
@@ -100,6 +98,11 @@ function compareLine(
     if (old !== undefined && now !== undefined) compareSide(old, now, found, texts);
   }
   if (!found.has('t38') && codecInUse(before, texts) !== codecInUse(after, texts)) found.add('codec');
+}
+
+function isFax(media: MediaInForce | undefined, { sdp }: Texts): boolean {
+  const line = media?.caller?.line ?? media?.callee?.line;
+  return line !== undefined && sdp.texts.text(line.type) === 'image';
 }
 
 /** One side asked for the line and the other set port 0 (RFC 3264 6). */
