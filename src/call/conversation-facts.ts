@@ -5,12 +5,13 @@ import type { Conversation } from './conversation.ts';
 import type { Timed } from './message.ts';
 import type { MessageTexts } from './message-texts.ts';
 import { findOrigins, type Origin } from './origins.ts';
+import { findServices, type Services } from './services.ts';
 import { findSessionTimers, type SessionTimer } from './session-timer.ts';
 import type { TransferLinks } from './transfer-links.ts';
 import { findTransfers, type Transfer } from './transfers.ts';
 
 /** What the text of its messages tells of a conversation, read once for its findings, the page and the report. */
-export interface ConversationFacts {
+export interface ConversationFacts extends Services {
   readonly transfers: readonly Transfer[];
   /** Where its calls came from: transfers that are told in other conversations. */
   readonly origins: readonly Origin[];
@@ -31,5 +32,6 @@ export function readFacts(
     origins: findOrigins(threads, links),
     sessionTimers: findSessionTimers(call, texts, captureEnd),
     authentications: findAuthentications(call, texts, index),
+    ...findServices(call, texts, index, captureEnd),
   };
 }

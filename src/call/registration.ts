@@ -222,3 +222,8 @@ function takesOver({ state, periods }: Binding, other: Binding): boolean {
   const isTooLate = until !== undefined && elapsed(until, other.periods[0]!.start) >= 0;
   return state !== 'removed' && !isTooLate;
 }
+
+/** Number of the last message of a registration, retransmissions aside. */
+export function lastMessageOf({ events }: Registration): number {
+  return events.reduce((last, { answer, message }) => Math.max(last, (answer ?? message).number), 0);
+}

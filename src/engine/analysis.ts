@@ -1,5 +1,6 @@
 import type { Time } from '../capture/file-summary.ts';
 import type { Source } from '../capture/source.ts';
+import { Accounts } from '../call/accounts.ts';
 import { analyseCall, type Call } from '../call/call.ts';
 import { applyClocks, estimateClocks, type ClockGroup } from '../call/clock.ts';
 import type { Correlator } from '../call/correlators/correlator.ts';
@@ -33,6 +34,7 @@ export class Analysis {
   streamThreads: Uint32Array = new Uint32Array(0);
   private readonly calls = new Map<number, Call>();
   private linksOfTransfers: TransferLinks | undefined;
+  private accountsOfThreads: Accounts | undefined;
   private readonly correlators: readonly Correlator[];
 
   /** `legHeaders`: names of further header fields that hold the Call-ID of another leg. */
@@ -49,6 +51,7 @@ export class Analysis {
   /** Takes stock while reading goes on: each thread is a conversation, in the order in which they began. */
   update(): void {
     this.linksOfTransfers = undefined;
+    this.accountsOfThreads = undefined;
     const { conversations, index } = this;
     for (let thread = conversations.length + 1; thread < index.threads.length; thread++) {
       this.conversationOfThread[thread] = conversations.length;
@@ -70,6 +73,7 @@ export class Analysis {
   finish(): boolean {
     const { index, pipeline } = this;
     this.linksOfTransfers = undefined;
+    this.accountsOfThreads = undefined;
     this.clockGroups = estimateClocks(index);
     if (this.clockGroups.length > 0) applyClocks(index, this.clockGroups);
     const isReordered = sortByTime(index) !== undefined;
@@ -105,6 +109,11 @@ export class Analysis {
     this.calls.set(number, call);
     if (this.calls.size > KEPT_CALLS) this.calls.delete(this.calls.keys().next().value!);
     return call;
+  }
+
+  /** Which threads register the same account. */
+  get accounts(): Accounts {
+    return (this.accountsOfThreads ??= new Accounts(this.index));
   }
 
   /** How calls are linked by REFER and Replaces, as far as is read. */

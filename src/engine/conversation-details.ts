@@ -7,9 +7,10 @@ import type { Transfer } from '../call/transfers.ts';
 import { findFindings } from '../findings/find.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Analysis } from './analysis.ts';
+import { readServiceDetails, type ServiceDetails } from './service-details.ts';
 
 /** What the text of its messages says about a conversation. */
-export interface ConversationDetails {
+export interface ConversationDetails extends ServiceDetails {
   /** Number of the conversation. */
   readonly number: number;
   readonly findings: readonly Finding[];
@@ -56,11 +57,13 @@ export async function readConversationDetails(
     conversation,
     texts,
     facts,
+    accounts: analysis.accounts,
     index,
     addresses: pipeline.addresses,
     codecs,
     captureEnd,
   };
+  const services = await readServiceDetails(analysis, number, facts, captureEnd);
   const conversationOf = (thread: number | undefined): number | undefined =>
     thread === undefined ? undefined : analysis.conversationOf(index.threads.columns.first[thread]!);
   return {
@@ -74,5 +77,6 @@ export async function readConversationDetails(
     origins: facts.origins.map((origin) => ({ ...origin, conversation: conversationOf(origin.thread) })),
     sessionTimers: facts.sessionTimers,
     authentications: facts.authentications,
+    ...services,
   };
 }

@@ -17,6 +17,7 @@ export function reportOf(analysis: Analysis): Promise<Report> {
     rtp,
     conversations,
     transferLinks: analysis.transferLinks,
+    accounts: analysis.accounts,
     captureEnd: analysis.lastTime(),
     call: (number) => analysis.call(number),
     conversationOf: (message) => analysis.conversationOf(message),

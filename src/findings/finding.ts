@@ -1,3 +1,4 @@
+import type { Accounts } from '../call/accounts.ts';
 import type { Call } from '../call/call.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Conversation, ConversationKind } from '../call/conversation.ts';
@@ -40,8 +41,10 @@ export interface FindingContext {
   readonly conversation: Conversation;
   /** The messages of the conversation in full. */
   readonly texts: MessageTexts;
-  /** Transfers, session timers, authentication. */
+  /** Transfers, session timers, authentication, registrations, subscriptions. */
   readonly facts: ConversationFacts;
+  /** Which conversations register the same account. */
+  readonly accounts: Accounts;
   readonly index: MessageIndex;
   readonly addresses: Addresses;
   readonly codecs: CodecLists;

@@ -79,6 +79,7 @@ export function reportCall(
     forks: call.legs.flatMap(({ leg }) =>
       leg.trees.filter(isInitialInvite).flatMap((tree) => reportForks(tree, context)),
     ),
+    infoDigits: [],
     streams: context.streamsOf(call),
     findings: [],
   };

@@ -1,3 +1,4 @@
+import type { Accounts } from '../call/accounts.ts';
 import type { Call } from '../call/call.ts';
 import type { ClockGroup } from '../call/clock.ts';
 import type { CodecLists } from '../call/codecs.ts';
@@ -5,6 +6,7 @@ import type { Conversation } from '../call/conversation.ts';
 import { isFailure, isSuccess, type Timed } from '../call/message.ts';
 import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
+import type { Services } from '../call/services.ts';
 import type { TransferLinks } from '../call/transfer-links.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import { findFindings } from '../findings/find.ts';
@@ -18,6 +20,7 @@ import { parsed, type SipMessage } from '../sip/message.ts';
 import { method, transports, type MessageIndex } from '../sip/message-index.ts';
 import { validateMessage } from '../sip/validate.ts';
 import { reportCall } from './report-call.ts';
+import { reportDigit, reportServices } from './report-services.ts';
 import { reportTransfers } from './report-transfers.ts';
 import { formatTime, ReportContext } from './report-context.ts';
 import type {
@@ -41,6 +44,7 @@ export interface ReportInput {
   readonly rtp: RtpStreams;
   readonly conversations: readonly Conversation[];
   readonly transferLinks: TransferLinks;
+  readonly accounts: Accounts;
   /** Time of the last packet. */
   readonly captureEnd: Timed;
   call(number: number): Call;
@@ -82,28 +86,43 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       reportConversation(call, conversations[number]!, reading.texts, input, context, requestUri),
     );
   }
-  return assemble(input, texts, links, parts);
+  return assemble(input, texts, links, parts, context);
 }
 
 /** What one conversation adds to the report. */
 interface ConversationParts {
   readonly call: CallReport | undefined;
   readonly findings: readonly Finding[];
+  readonly services: Services;
 }
 
 function reportConversation(
   call: Call,
   conversation: Conversation,
   texts: MessageTexts,
-  { index, addresses, codecs, captureEnd, transferLinks }: ReportInput,
+  { index, addresses, codecs, captureEnd, transferLinks, accounts }: ReportInput,
   context: ReportContext,
   requestUri: (message: number) => string | null,
 ): ConversationParts {
   const facts = readFacts(call, conversation, texts, index, transferLinks, captureEnd);
-  const findings = findFindings({ call, conversation, texts, facts, index, addresses, codecs, captureEnd });
-  if (conversation.kind !== 'call') return { call: undefined, findings };
+  const findings = findFindings({
+    call,
+    conversation,
+    texts,
+    facts,
+    accounts,
+    index,
+    addresses,
+    codecs,
+    captureEnd,
+  });
+  const { registrations, subscriptions, publications, digits } = facts;
+  const services = { registrations, subscriptions, publications, digits };
+  if (conversation.kind !== 'call') return { call: undefined, findings, services };
   const report = reportCall(call, conversation.joins, context, requestUri);
-  return { call: { ...report, transfers: reportTransfers(facts.transfers, context) }, findings };
+  const transfers = reportTransfers(facts.transfers, context);
+  const infoDigits = digits.map((digit) => reportDigit(digit, context));
+  return { call: { ...report, transfers, infoDigits }, findings, services };
 }
 
 /** Puts what the conversations gave in their order, and numbers calls and findings. */
@@ -112,6 +131,7 @@ function assemble(
   texts: readonly MessageLine[],
   links: Links,
   parts: ReadonlyMap<number, ConversationParts>,
+  context: ReportContext,
 ): Report {
   const calls: CallReport[] = [];
   const findings: FindingReport[] = [];
@@ -130,14 +150,16 @@ function assemble(
     calls.push({ ...part.call, findings: part.findings.map((_, i) => first + i) });
   }
   const callOf = (message: number): number | null => callNumbers.get(input.conversationOf(message)) ?? null;
+  const { first } = input.index.threads.columns;
+  const callOfThread = (thread: number): number | null => callOf(first[thread]!);
+  const services = [...input.conversations.keys()].flatMap((number) => parts.get(number)?.services ?? []);
   return {
     format: 'sip-ladder-report',
     version: 1,
     capture: reportCapture(input, links.duplicates),
     messages: texts.map((text, i) => reportMessage(i, text, callOf(i), links, input)),
     calls,
-    registrations: [],
-    subscriptions: [],
+    ...reportServices(services, callOfThread, input.accounts, input.captureEnd, context),
     rtpStreams: reportStreams(input),
     findings,
   };
