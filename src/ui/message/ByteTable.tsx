@@ -16,7 +16,7 @@ export function ByteTable({ bytes }: { bytes: Uint8Array }) {
     overscan: 10,
   });
   return (
-    <div ref={scroller} className={css['scroller']}>
+    <div ref={scroller} role="group" aria-label="Bytes" tabIndex={0} className={css['scroller']}>
       <div
         role="table"
         aria-label="Bytes"

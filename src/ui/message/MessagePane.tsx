@@ -40,7 +40,8 @@ export function MessagePane({ details }: { details: MessageDetails }) {
         role="tabpanel"
         id={id}
         aria-label={tab}
-        tabIndex={0}
+        // The table of bytes scrolls by itself.
+        tabIndex={tab === 'bytes' ? undefined : 0}
         className={css['panel']}
       >
         {tab === 'headers' ? (

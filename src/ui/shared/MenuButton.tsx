@@ -1,5 +1,5 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from './Button.tsx';
 import { Popover } from './Popover.tsx';
 import css from './MenuButton.module.css';
@@ -55,7 +55,6 @@ function Items({ items, close }: { items: readonly MenuItem[]; close: () => void
     const buttons = list.current?.querySelectorAll('button') ?? [];
     buttons[(index + buttons.length) % buttons.length]?.focus();
   };
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);

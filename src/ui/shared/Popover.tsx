@@ -28,6 +28,8 @@ export function Popover({ anchor, onClose, role = 'dialog', label, children }: P
       box.style.top = `${bottom + GAP}px`;
     };
     place();
+    // Only now can it take the focus; by Escape the browser gives it back.
+    (box.querySelector<HTMLElement>('[role="menuitem"]') ?? box).focus();
     window.addEventListener('resize', place);
     return () => window.removeEventListener('resize', place);
   }, [anchor]);
@@ -35,6 +37,7 @@ export function Popover({ anchor, onClose, role = 'dialog', label, children }: P
     <div
       ref={ref}
       popover="auto"
+      tabIndex={-1}
       role={role}
       aria-label={label}
       className={css['popover']}
