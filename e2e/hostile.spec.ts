@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 const payloads = [
   '"><script>alert(1)</script>',
   '<img src=x onerror=al',
+  // oxlint-disable-next-line no-script-url -- it stands in the capture
   'javascript:alert(1)',
   '${7*7}',
   '{{constructor.construc',
@@ -29,13 +30,13 @@ test('everything is shown literally, and nothing executes', async ({ workbench, 
   for (let row = 1; row < rows; row++) {
     await workbench.calls.getByRole('row').nth(row).click();
     await workbench.idle();
-    for (const name of [/^INVITE/, /^200 /]) {
-      await workbench.select(name);
-      for (const tab of ['Raw', 'Bytes', 'Headers'] as const) await workbench.showTab(tab);
-    }
+    await workbench.select(/^INVITE/);
+    // The tab stays: each of them is seen with three calls.
+    await workbench.showTab((['Headers', 'Raw', 'Bytes'] as const)[row % 3] ?? 'Raw');
   }
   await workbench.calls.getByRole('row').nth(1).click();
   await workbench.select(/^INVITE/);
+  await workbench.showTab('Headers');
   await expect(workbench.message.getByLabel('Header fields')).toContainText(
     'xss-0"><script>alert(2)</script>@lab',
   );

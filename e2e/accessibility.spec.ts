@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { Workbench } from './pages/workbench.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const hold = '#trace=samples/hold-proxy-auth.pcap';
+const onHold = `${hold}&message=15`;
+
+/** What opens above the page is looked at alone: what lies below has its own state. */
+const above = 'dialog[open], :popover-open';
+
+interface State {
+  readonly name: string;
+  readonly link: string;
+  /** How one gets there from the link. */
+  readonly go?: (workbench: Workbench) => Promise<unknown>;
+  /** Only what fits this selector is looked at. */
+  readonly within?: string;
+}
+
+const states: readonly State[] = [
+  { name: 'nothing open', link: '', go: ({ page }) => page.getByText('How that is enforced').click() },
+  { name: 'a problem', link: '#trace=https://captures.example.com/call.pcap' },
+  { name: 'a ladder, nothing selected', link: hold },
+  { name: 'headers', link: onHold },
+  { name: 'raw text', link: onHold, go: (workbench) => workbench.showTab('Raw') },
+  { name: 'bytes', link: onHold, go: (workbench) => workbench.showTab('Bytes') },
+  { name: 'a refused offer', link: '#trace=samples/reinvite-refused.pcap&message=5' },
+  { name: 'retransmissions', link: '#trace=samples/lost-packets.pcap&message=20' },
+  { name: 'registrations', link: '#trace=samples/registrations.pcap&message=3' },
+  { name: 'a filter that nothing fits', link: hold, go: ({ filter }) => filter.fill('nobody') },
+  {
+    name: 'commands',
+    link: hold,
+    go: ({ page }) => page.keyboard.press('ControlOrMeta+k'),
+    within: above,
+  },
+  {
+    name: 'keys',
+    link: hold,
+    go: ({ page }) => page.getByRole('button', { name: 'Keys' }).click(),
+    within: above,
+  },
+  {
+    name: 'go to frame',
+    link: hold,
+    go: ({ page }) => page.keyboard.press('ControlOrMeta+g'),
+    within: above,
+  },
+  { name: 'paste', link: '', go: ({ pasteButton }) => pasteButton.click(), within: above },
+  {
+    name: 'the Export menu',
+    link: hold,
+    go: ({ page }) => page.getByRole('button', { name: 'Export' }).click(),
+    within: above,
+  },
+  {
+    name: 'what was read',
+    link: hold,
+    go: ({ page }) => page.getByRole('button', { name: /not shown$/ }).click(),
+    within: above,
+  },
+];
+
+// A colour on its way to another one has neither's contrast.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** In both themes; in the second one only the colours are others. */
+async function check(page: Page, state: string, within = 'html'): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await new AxeBuilder({ page }).include(within).withTags(tags).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await new AxeBuilder({ page }).include(within).withRules(['color-contrast']).analyze();
+  for (const [theme, { violations }] of [
+    ['light', light],
+    ['dark', dark],
+  ] as const) {
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+    expect.soft(found, `${state}, ${theme}`).toEqual([]);
+  }
+}
+
+test.describe('in both themes axe finds nothing', () => {
+  for (const { name, link, go, within } of states) {
+    test(`with ${name}`, async ({ workbench, page }) => {
+      await workbench.goto(link);
+      await go?.(workbench);
+      await workbench.idle();
+      await check(page, name, within);
+    });
+  }
+});
+
+test.describe('in a narrow window axe finds nothing', () => {
+  test.use({ viewport: { width: 600, height: 900 } });
+
+  test('with the list, the ladder, the message', async ({ workbench, page }) => {
+    await workbench.goto(hold);
+    await check(page, 'the list');
+    await workbench.row(/alice/).click();
+    await workbench.idle();
+    await check(page, 'the ladder');
+    await workbench.select(/^re-INVITE with SDP, hold/);
+    await check(page, 'the message');
+  });
+});
+
+test('the theme is a choice that lasts', async ({ workbench, page }) => {
+  await workbench.goto();
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(workbench.root).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await workbench.idle();
+  await expect(workbench.root).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+});
