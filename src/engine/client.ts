@@ -53,6 +53,7 @@ export function createWorkerService(worker: Worker): CaptureService {
     findFrame: ask('findFrame'),
     rebind: ask('rebind'),
     sdpChanges: ask('sdpChanges'),
+    hopChanges: ask('hopChanges'),
     export: ask('export'),
   };
 }

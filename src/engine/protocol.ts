@@ -1,5 +1,6 @@
 import type { Ladder } from '../ladder/model.ts';
 import type { LegChoices } from '../call/legs.ts';
+import type { HopChanges } from '../call/hops/hop-changes.ts';
 import type { SdpChanges } from '../call/sdp-changes.ts';
 import type { DiffRow } from '../sdp/text-diff.ts';
 import type { ConversationDetails } from './conversation-details.ts';
@@ -29,6 +30,8 @@ export interface CaptureService {
   rebind(file: number, input: CaptureInput): Promise<string | null>;
   /** What the description in a message changed; null where there is none to tell of. */
   sdpChanges(message: number): Promise<SdpChangesView | null>;
+  /** What proxies, SBCs and B2BUAs changed in a message: since the hop before, and up to those behind. */
+  hopChanges(message: number): Promise<HopChanges | UnreadableFile>;
   /** A file to save. */
   export(exportId: string, conversations: readonly number[]): Promise<ExportedFile>;
 }

@@ -1,4 +1,5 @@
 import type { LegChoices } from '../call/legs.ts';
+import type { HopChanges } from '../call/hops/hop-changes.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
 import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
@@ -13,6 +14,7 @@ import { Analysis } from './analysis.ts';
 import { BlobSource } from './blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
 import { ConversationTable } from './conversation-table.ts';
+import { readHopChanges } from './hop-changes.ts';
 import { listConversations } from './list.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
 import { isFileGone, openSources } from './open.ts';
@@ -173,6 +175,10 @@ export class InProcessService implements CaptureService {
       changes,
       text: shown === undefined ? undefined : await this.diffIfReadable(changes.comparedWith?.message, shown),
     };
+  }
+
+  async hopChanges(message: number): Promise<HopChanges | UnreadableFile> {
+    return this.unlessGone(message, (analysis) => readHopChanges(analysis, message));
   }
 
   async export(exportId: string): Promise<ExportedFile> {

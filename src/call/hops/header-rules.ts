@@ -1,16 +1,6 @@
 import type { SipMessage } from '../../sip/message.ts';
-import type { HopChange, HopPath } from './hop-change.ts';
+import type { HeaderValues, HopChange } from './hop-change.ts';
 import { changeContact, changeMaxForwards, changeParty, changeRoute, changeVia } from './routing-rules.ts';
-
-/** One header field before and after; the values of a list are taken apart. */
-export interface HeaderValues {
-  readonly name: string;
-  readonly key: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly path: HopPath;
-  readonly messages: { readonly before: SipMessage; readonly after: SipMessage };
-}
 
 export type HeaderRule = (values: HeaderValues) => HopChange[];
 

@@ -1,3 +1,5 @@
+import type { SipMessage } from '../../sip/message.ts';
+
 /** What an element on the way did to a message. Texts are as the message has them; '' stands for absent. */
 export interface HopChange {
   /** `Request-URI`, the name of a header field, or the place in the description: `audio address`. */
@@ -26,4 +28,14 @@ export interface HopPath {
 /** Whether an address is one of the element in the middle. */
 export function isElement(path: HopPath, address: string): boolean {
   return address !== '' && (address === path.element || address === path.relayedFrom);
+}
+
+/** One header field before and after; the values of a list are taken apart. */
+export interface HeaderValues {
+  readonly name: string;
+  readonly key: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly path: HopPath;
+  readonly messages: { readonly before: SipMessage; readonly after: SipMessage };
 }

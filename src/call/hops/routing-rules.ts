@@ -2,8 +2,7 @@ import { parseNameAddr } from '../../sip/name-addr.ts';
 import type { Via } from '../../sip/headers/via.ts';
 import { viaHeader } from '../../sip/headers/via.ts';
 import { parseUri, type Uri } from '../../sip/uri.ts';
-import { isElement, type HopChange, type HopPath } from './hop-change.ts';
-import type { HeaderValues } from './header-rules.ts';
+import { isElement, type HeaderValues, type HopChange, type HopPath } from './hop-change.ts';
 
 // The header fields that elements on the way read and write (RFC 3261 16.6, 16.7).
 

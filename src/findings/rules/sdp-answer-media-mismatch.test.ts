@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answeredCall, findingsIn, reInvite } from '../../testing/findings.ts';
+import { answeredCall, findingsIn } from '../../testing/findings.ts';
 
 const code = 'sdp-answer-media-mismatch';
 
