@@ -1,5 +1,7 @@
 import { otherSide } from '../call/leg.ts';
+import { elapsed, type Timed } from '../call/message.ts';
 import type { Transfer } from '../call/transfers.ts';
+import { formatSeconds } from '../call/verdict.ts';
 import type { FindingContext } from './finding.ts';
 
 /** What rules say of transfers. */
@@ -8,9 +10,20 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `Callee transferred the caller to sip:carol@example.com`. */
-export function nameTransfer({ by, referTo }: Transfer): string {
-  return `${capitalised(by)} transferred the ${otherSide(by)} to ${referTo}`;
+/** `Callee transferred the caller to sip:carol@example.com (blind transfer), which took 3.2 s`. */
+export function titleOfTransfer(transfer: Transfer, { index }: FindingContext): string {
+  const { kind, by, referTo, outcome, refer, statusMessage } = transfer;
+  const whom = `the ${otherSide(by)} to ${referTo} (${kind} transfer)`;
+  if (outcome !== 'succeeded' || refer === undefined || statusMessage === undefined) {
+    return `${capitalised(by)} asked to transfer ${whom}, and the capture does not show the outcome`;
+  }
+  const took = elapsed(timeOf(refer, index), timeOf(statusMessage, index));
+  return `${capitalised(by)} transferred ${whom}${Number.isNaN(took) ? '' : `, which took ${formatSeconds(took)}`}`;
+}
+
+function timeOf(message: number, { messages }: FindingContext['index']): Timed {
+  const { seconds, nanoseconds } = messages.columns;
+  return { seconds: seconds[message]!, nanoseconds: nanoseconds[message]! };
 }
 
 /** The messages a transfer rests on: those of its own conversation first. */

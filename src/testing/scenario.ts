@@ -23,6 +23,7 @@ import { ip, udp, v4 } from './layers.ts';
  * - `+SECONDS` this much later than usual (each message is 10 ms after the one before)
  * - `rel=N` a reliable provisional response (RSeq), `rack=N` the PRACK for it
  * - `cseq=N`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
+ * - `sipfrag=STATUS` a NOTIFY about a REFER that tells of this response, with `id=CSEQ` if there are several
  * - `as=NAME`, `to=NAME` another user in From and To than who sends and receives
  * - `{Name: value}` any header field; `version=N` the version in o=, `o=NAME` its user name
  *
@@ -196,6 +197,9 @@ class Flow {
       ...(options.get('rack') === undefined
         ? []
         : [`RAck: ${options.get('rack')} ${invite?.cseq ?? 1} INVITE`]),
+      ...(options.get('sipfrag') === undefined
+        ? []
+        : [`Event: refer${options.get('id') === undefined ? '' : `;id=${options.get('id')}`}`]),
       ...fields,
     ];
     return this.finish({
@@ -210,7 +214,7 @@ class Flow {
       toHeader,
       vias,
       fields: all,
-      body: options.sdp === undefined ? '' : this.description(from, options.sdp, options),
+      body: options.sdp === undefined ? sipfragOf(options) : this.description(from, options.sdp, options),
       text: '',
     });
   }
@@ -263,7 +267,9 @@ class Flow {
       `Contact: <sip:${message.from}@${this.party(message.from).address}>`,
       'Max-Forwards: 70',
       ...fields,
-      ...(body === '' ? [] : ['Content-Type: application/sdp']),
+      ...(body === ''
+        ? []
+        : [`Content-Type: ${body.startsWith('v=') ? 'application/sdp' : 'message/sipfrag'}`]),
       `Content-Length: ${body.length}`,
       '',
       body,
@@ -282,6 +288,12 @@ class Flow {
     const version = options.get('version') ?? party.descriptions;
     return `${['v=0', `o=${options.get('o') ?? from} 1 ${version} IN IP4 ${party.address}`, 's=-', content].join('\r\n')}\r\n`;
   }
+}
+
+/** The body of a NOTIFY about a REFER: a status line (RFC 3515 2.4.5). */
+function sipfragOf(options: Options): string {
+  const status = options.get('sipfrag');
+  return status === undefined ? '' : `SIP/2.0 ${status} ${reasons[Number(status)] ?? 'Reason'}\r\n`;
 }
 
 /** Words behind the method: flags, `name=value`, `+seconds`. */

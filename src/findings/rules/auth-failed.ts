@@ -18,7 +18,8 @@ export const authFailed: FindingRule = {
     for (const row of rowsOfFailures(context.facts.authentications)) {
       const [first] = row;
       if (first === undefined) continue;
-      const found = first.outcome === 'refused' ? describeRefused(row) : describeUnanswered(row, context);
+      const found =
+        first.outcome === 'refused' ? describeRefused(row, context) : describeUnanswered(row, context);
       if (found !== undefined) yield found;
     }
   },
@@ -31,12 +32,13 @@ function rowsOfFailures(all: readonly Authentication[]): Authentication[][] {
   for (const authentication of all) {
     const { method: name, isInDialog, outcome, realm } = authentication;
     const key = `${name} ${isInDialog} ${realm}`;
+
     if (outcome === 'accepted' || outcome === 'pending') {
       open.delete(key);
       continue;
     }
     const row = open.get(key);
-    if (row !== undefined && row[0]!.outcome === outcome) row.push(authentication);
+    if (row !== undefined && isSame(row[0]!, authentication)) row.push(authentication);
     else {
       const begun = [authentication];
       open.set(key, begun);
@@ -46,16 +48,27 @@ function rowsOfFailures(all: readonly Authentication[]): Authentication[][] {
   return rows;
 }
 
-function describeRefused(row: readonly Authentication[]): Found {
+function isSame(a: Authentication, b: Authentication): boolean {
+  return a.outcome === b.outcome && usernameOf(a) === usernameOf(b);
+}
+
+function usernameOf({ tries }: Authentication): string {
+  return tries[tries.length - 1]?.credentials[0]?.username ?? '';
+}
+
+function describeRefused(row: readonly Authentication[], { index }: FindingContext): Found {
   const tries = row.flatMap((authentication) => authentication.tries);
   const refused = tries.filter(({ credentials }) => credentials.length > 0);
   const last = refused[refused.length - 1]!;
   const { method: name, realm } = row[0]!;
-  const username = last.credentials[0]?.username ?? '';
+  const username = usernameOf(row[0]!);
+  const reason =
+    last.response === undefined ? '' : index.texts.text(index.messages.columns.reason[last.response]!);
+  const count = refused.length > 1 ? `, ${refused.length} times` : '';
   const numbers = [...new Set(refused.flatMap(({ request, response }) => [response, request]))];
   return {
     messages: numbers.flatMap((number) => (number === undefined ? [] : [{ number }])),
-    title: `${name} failed: the credentials${username === '' ? '' : ` of ${username}`} for ${quoteRealm(realm)} were refused with ${last.status}${refused.length > 1 ? `, ${refused.length} times` : ''}`,
+    title: `${name} failed: the credentials${username === '' ? '' : ` of ${username}`} for ${quoteRealm(realm)} were refused (${`${last.status} ${reason}`.trim()})${count}`,
     detail:
       'A wrong password, user name or realm on the client, or an account that the server does not know. Compare the user name and realm of the request with those of the account.',
   };

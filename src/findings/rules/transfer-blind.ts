@@ -1,5 +1,5 @@
 import type { FindingRule } from '../finding.ts';
-import { explainTransfer, messagesOfTransfer, nameTransfer } from '../transfer-words.ts';
+import { explainTransfer, messagesOfTransfer, titleOfTransfer } from '../transfer-words.ts';
 
 /** One side sent the other one elsewhere without asking there first. */
 export const transferBlind: FindingRule = {
@@ -7,14 +7,13 @@ export const transferBlind: FindingRule = {
   severity: 'info',
   reference: 'RFC 5589 6',
   kinds: ['call', 'other'],
-  *find({ facts }) {
-    for (const transfer of facts.transfers) {
+  *find(context) {
+    for (const transfer of context.facts.transfers) {
       if (transfer.kind !== 'blind' || transfer.outcome === 'failed') continue;
-      const isKnown = transfer.outcome === 'succeeded';
       yield {
         messages: messagesOfTransfer(transfer),
-        severity: isKnown ? 'info' : 'note',
-        title: `${nameTransfer(transfer)} (blind transfer)${isKnown ? '' : ', and the capture does not show whether it worked'}`,
+        severity: transfer.outcome === 'succeeded' ? 'info' : 'note',
+        title: titleOfTransfer(transfer, context),
         detail: explainTransfer(transfer),
       };
     }
