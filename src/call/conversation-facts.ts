@@ -2,13 +2,17 @@ import type { MessageIndex } from '../sip/message-index.ts';
 import { findAuthentications, type Authentication } from './authentication.ts';
 import type { Call } from './call.ts';
 import type { Conversation } from './conversation.ts';
+import { findDialogPaths, type DialogPath } from './dialog-path.ts';
 import type { Timed } from './message.ts';
 import type { MessageTexts } from './message-texts.ts';
+import { judgeRequestUris, type RequestUriJudgement } from './request-uri.ts';
 import { findOrigins, type Origin } from './origins.ts';
+import { readParties, type Parties } from './parties.ts';
 import { findServices, type Services } from './services.ts';
 import { findSessionTimers, type SessionTimer } from './session-timer.ts';
 import type { TransferLinks } from './transfer-links.ts';
 import { findTransfers, type Transfer } from './transfers.ts';
+import { whyEnded, type Ending } from './why-ended.ts';
 
 /** What the text of its messages tells of a conversation, read once for its findings, the page and the report. */
 export interface ConversationFacts extends Services {
@@ -17,6 +21,10 @@ export interface ConversationFacts extends Services {
   readonly origins: readonly Origin[];
   readonly sessionTimers: readonly SessionTimer[];
   readonly authentications: readonly Authentication[];
+  /** Identities, privacy and diversions. */
+  readonly parties: Parties;
+  /** Why it failed or ended; undefined where no message says more than that it did. */
+  readonly ending: Ending | undefined;
 }
 
 export function readFacts(
@@ -27,11 +35,16 @@ export function readFacts(
   links: TransferLinks,
   captureEnd: Timed,
 ): ConversationFacts {
+  const dialogPaths = call.legs.map(({ leg }) => findDialogPaths(leg, texts));
   return {
     transfers: findTransfers(call, threads, texts, index, links),
     origins: findOrigins(threads, links),
     sessionTimers: findSessionTimers(call, texts, captureEnd),
     authentications: findAuthentications(call, texts, index),
+    parties: readParties(call, texts),
+    ending: whyEnded(call, texts),
+    dialogPaths,
+    requestUris: call.legs.flatMap(({ leg }, i) => judgeRequestUris(dialogPaths[i]!, leg, texts, index.vias)),
     ...findServices(call, texts, index, captureEnd),
   };
 }

@@ -2,11 +2,14 @@ import type { Authentication } from '../call/authentication.ts';
 import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
 import type { Origin } from '../call/origins.ts';
+import type { Parties } from '../call/parties.ts';
 import type { SessionTimer } from '../call/session-timer.ts';
 import type { Transfer } from '../call/transfers.ts';
+import { verdictOf } from '../call/verdict.ts';
 import { findFindings } from '../findings/find.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Analysis } from './analysis.ts';
+import { readForks, readLegs, type BranchDetails, type LegDetails } from './leg-details.ts';
 import { readServiceDetails, type ServiceDetails } from './service-details.ts';
 
 /** What the text of its messages says about a conversation. */
@@ -14,12 +17,18 @@ export interface ConversationDetails extends ServiceDetails {
   /** Number of the conversation. */
   readonly number: number;
   readonly findings: readonly Finding[];
+  /** The legs of a call in their order, each with why it is one. */
+  readonly legs: readonly LegDetails[];
+  /** Where a proxy sent the INVITE, if to several. */
+  readonly forks: readonly BranchDetails[];
   readonly transfers: readonly LinkedTransfer[];
   /** Transfers, told in other conversations, that made this one. */
   readonly origins: readonly LinkedOrigin[];
   /** A leg that has one. */
   readonly sessionTimers: readonly SessionTimer[];
   readonly authentications: readonly Authentication[];
+  /** Who the ends of a call are beyond From and To, and who diverted it. */
+  readonly parties: Parties;
 }
 
 /** A transfer and the numbers of the conversations it links, undefined where they were not captured. */
@@ -66,9 +75,12 @@ export async function readConversationDetails(
   const services = await readServiceDetails(analysis, number, facts, captureEnd);
   const conversationOf = (thread: number | undefined): number | undefined =>
     thread === undefined ? undefined : analysis.conversationOf(index.threads.columns.first[thread]!);
+  const reasonOf = (message: number): string => index.texts.text(index.messages.columns.reason[message]!);
   return {
     number,
     findings: findFindings(context),
+    legs: readLegs(analysis, number, call),
+    forks: readForks(analysis, call),
     transfers: facts.transfers.map((transfer) => ({
       ...transfer,
       newConversation: conversationOf(transfer.newCall?.thread),
@@ -77,6 +89,8 @@ export async function readConversationDetails(
     origins: facts.origins.map((origin) => ({ ...origin, conversation: conversationOf(origin.thread) })),
     sessionTimers: facts.sessionTimers,
     authentications: facts.authentications,
+    parties: facts.parties,
     ...services,
+    verdict: call.outcome === undefined ? services.verdict : verdictOf(call, reasonOf, facts.ending),
   };
 }

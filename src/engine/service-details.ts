@@ -31,7 +31,7 @@ export interface RelatedConversation {
 
 /** What the page shows of a conversation beside its session: registrations, subscriptions and what they relate to. */
 export interface ServiceDetails extends Services {
-  /** A better sentence than the ladder's, for conversations that are no calls; '' where there is none. */
+  /** A better sentence than the ladder's; '' where there is none. */
   readonly verdict: string;
   readonly relatedConversations: readonly RelatedConversation[];
 }

@@ -8,6 +8,7 @@ import { isFailure, isSuccess, type Message } from '../call/message.ts';
 import { outcomeOf, type ReInvite } from '../call/re-invite.ts';
 import type { RequestTree } from '../call/transaction.ts';
 import { verdictOf } from '../call/verdict.ts';
+import type { Ending } from '../call/why-ended.ts';
 import { isInitialInvite } from '../call/leg.ts';
 import { formatEndpoint } from '../network/address.ts';
 import { formatCodec } from '../sdp/codecs.ts';
@@ -26,12 +27,13 @@ import type {
   ReInviteReport,
 } from './report-types.ts';
 
-/** A call as the report has it. `requestUris` gives the Request-URI of a message; `streams` belong to the call. */
+/** A call as the report has it. `requestUri` gives that of a message; `ending` says why the call failed or ended. */
 export function reportCall(
   call: Call,
   joins: readonly Join[],
   context: ReportContext,
   requestUri: (message: number) => string | null,
+  ending: Ending | undefined,
 ): CallReport {
   const { index } = context;
   const { texts, callIds, threads } = index;
@@ -59,7 +61,7 @@ export function reportCall(
     endedBy: outcome.endedBy ?? null,
     postDialDelay: seconds(outcome.postDialDelay),
     talkTime: seconds(outcome.talkTime),
-    verdict: verdictOf(call, (message) => texts.text(index.messages.columns.reason[message]!)),
+    verdict: verdictOf(call, (message) => texts.text(index.messages.columns.reason[message]!), ending),
     frames: numbers.map(context.frame),
     messages: numbers,
     dialogs: call.legs.flatMap(({ leg }) => reportDialogs(leg.dialogs, callIdOf(leg.thread), texts)),
