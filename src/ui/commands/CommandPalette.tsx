@@ -38,8 +38,7 @@ export function CommandPalette() {
   return (
     <Dialog title="Commands" onClose={view.closeDialog}>
       <input
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is for
-        autoFocus
+        data-initial-focus
         role="combobox"
         aria-label="Command"
         aria-expanded

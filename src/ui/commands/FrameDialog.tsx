@@ -32,8 +32,7 @@ export function FrameDialog() {
       <div className={css['row']}>
         <input
           ref={input}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is for
-          autoFocus
+          data-initial-focus
           inputMode="numeric"
           aria-label="Frame"
           aria-describedby="frame-note"

@@ -25,8 +25,7 @@ export function PasteDialog() {
       </p>
       <textarea
         ref={text}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is for
-        autoFocus
+        data-initial-focus
         aria-label="SIP text"
         className={css['text']}
         spellCheck={false}

@@ -1,14 +1,21 @@
 import type { BeforeAfter, MediaChange } from '../../call/sdp-changes.ts';
+import { classNames } from '../shared/class-names.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import css from './MediaTable.module.css';
 
 const sides = ['caller', 'callee'] as const;
 
+interface MediaTableProps {
+  media: MediaChange;
+  /** The offer was answered; else it says what was asked for, and nothing of it holds. */
+  isAgreed: boolean;
+}
+
 /**
  * One media line: what each side said of it before and after. What stayed the same stands once, over both columns;
  * where nothing was said before, there is only the column of what is said now.
  */
-export function MediaTable({ media: { index, type, rows } }: { media: MediaChange }) {
+export function MediaTable({ media: { index, type, rows }, isAgreed }: MediaTableProps) {
   const known = rows.filter((row) => sides.some((side) => row[side].before + row[side].after !== ''));
   const hasBefore = rows.some((row) => sides.some((side) => row[side].before !== ''));
   return (
@@ -38,7 +45,7 @@ export function MediaTable({ media: { index, type, rows } }: { media: MediaChang
                   before
                 </th>,
                 <th key={`${side} after`} scope="col">
-                  after
+                  {isAgreed ? 'after' : 'asked'}
                 </th>,
               ])}
             </tr>
@@ -49,7 +56,7 @@ export function MediaTable({ media: { index, type, rows } }: { media: MediaChang
             <tr key={row.label}>
               <th scope="row">{row.label}</th>
               {sides.map((side) => (
-                <Cells key={side} values={row[side]} hasBefore={hasBefore} />
+                <Cells key={side} values={row[side]} hasBefore={hasBefore} isAgreed={isAgreed} />
               ))}
             </tr>
           ))}
@@ -59,7 +66,13 @@ export function MediaTable({ media: { index, type, rows } }: { media: MediaChang
   );
 }
 
-function Cells({ values: { before, after }, hasBefore }: { values: BeforeAfter; hasBefore: boolean }) {
+interface CellsProps {
+  values: BeforeAfter;
+  hasBefore: boolean;
+  isAgreed: boolean;
+}
+
+function Cells({ values: { before, after }, hasBefore, isAgreed }: CellsProps) {
   if (!hasBefore) {
     return (
       <td className={css['side']}>
@@ -79,8 +92,8 @@ function Cells({ values: { before, after }, hasBefore }: { values: BeforeAfter; 
       <td className={css['side']}>
         <Value text={before} />
       </td>
-      <td className={css['changed']}>
-        <span className={css['sign']} role="img" aria-label="changed to">
+      <td className={classNames(css['changed'], !isAgreed && css['asked'])}>
+        <span className={css['sign']} role="img" aria-label={isAgreed ? 'changed to' : 'asked for'}>
           {before === '' ? '+' : after === '' ? '−' : '≠'}
         </span>
         <Value text={after} />

@@ -46,7 +46,7 @@ export function SdpChangesPane({ view: { changes, text } }: { view: SdpChangesVi
             </ul>
           )}
           {changes.media.map((media) => (
-            <MediaTable key={media.index} media={media} />
+            <MediaTable key={media.index} media={media} isAgreed={changes.answer !== undefined} />
           ))}
           {text === undefined ? null : (
             <>

@@ -11,13 +11,19 @@ interface DialogProps {
   className?: string | undefined;
 }
 
-/** A modal dialog of the platform: it keeps the focus inside, closes by Escape and gives the focus back. */
+/**
+ * A modal dialog of the platform: it keeps the focus inside, closes by Escape and gives the focus back. What has
+ * `data-initial-focus` has the focus first.
+ */
 export function Dialog({ title, onClose, children, className }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    // The browser chose the first control, which is the one that closes.
+    dialog.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
   }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a click beside it closes it; Escape does the same
