@@ -98,12 +98,21 @@ test.describe('in both themes axe finds nothing', () => {
 test.describe('in a narrow window axe finds nothing', () => {
   test.use({ viewport: { width: 600, height: 900 } });
 
-  test('with the list, the ladder, the message', async ({ workbench, page }) => {
+  test('with the list', async ({ workbench, page }) => {
     await workbench.goto(hold);
     await check(page, 'the list');
+  });
+
+  test('with the ladder', async ({ workbench, page }) => {
+    await workbench.goto(hold);
     await workbench.row(/alice/).click();
     await workbench.idle();
     await check(page, 'the ladder');
+  });
+
+  test('with the message', async ({ workbench, page }) => {
+    await workbench.goto(hold);
+    await workbench.row(/alice/).click();
     await workbench.select(/^re-INVITE with SDP, hold/);
     await check(page, 'the message');
   });

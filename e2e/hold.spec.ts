@@ -86,3 +86,14 @@ test('lifelines and times are shown the way the reader wants', async ({ workbenc
   await workbench.ladder.getByLabel('Time').selectOption({ label: 'Time: UTC' });
   await expect(workbench.option(/^INVITE with SDP/).first()).toContainText('09:02:51.162');
 });
+
+test('what was refused is shown as asked for, not as done', async ({ workbench }) => {
+  await workbench.goto();
+  await workbench.open('10-reinvite-488.pcap');
+  await workbench.select(/^re-INVITE with SDP, hold refused/);
+  await expect(workbench.sdpChanges.getByRole('heading')).toContainText(
+    'Caller asked to put audio on hold; refused with 488 Not Acceptable Here. The session stays as it was.',
+  );
+  await expect(workbench.sdpChanges.getByRole('columnheader', { name: 'asked' })).toHaveCount(2);
+  await expect(workbench.sdpChanges.getByRole('columnheader', { name: 'after' })).toHaveCount(0);
+});

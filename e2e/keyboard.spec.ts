@@ -123,7 +123,8 @@ test('the list is sorted and its columns are resized from their heads', async ({
 test('a frame is gone to by the number that Wireshark shows', async ({ workbench, page }) => {
   await workbench.goto(hold);
   await page.keyboard.press('ControlOrMeta+g');
-  await page.getByRole('textbox', { name: 'Frame' }).fill('602');
+  await expect(page.getByRole('textbox', { name: 'Frame' })).toBeFocused();
+  await page.keyboard.type('602');
   await page.keyboard.press('Enter');
   await workbench.idle();
   await expect(workbench.message).toContainText('frame 602');
@@ -134,7 +135,8 @@ test('commands are found by their words, keys are explained', async ({ workbench
   await workbench.goto(hold);
   await page.keyboard.press('ControlOrMeta+k');
   const palette = page.getByRole('dialog', { name: 'Commands' });
-  await palette.getByRole('combobox').fill('raw mess');
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('raw mess');
   await expect(palette.getByRole('option')).toHaveCount(0);
   await palette.getByRole('combobox').fill('next call');
   await expect(palette.getByRole('option')).toHaveCount(1);

@@ -36,6 +36,7 @@ test('several captures are one, on one clock', async ({ workbench }) => {
 test('text is pasted into the dialog', async ({ workbench, page }) => {
   await workbench.pasteButton.click();
   const dialog = page.getByRole('dialog', { name: 'Paste SIP text' });
+  await expect(dialog.getByRole('textbox', { name: 'SIP text' })).toBeFocused();
   await dialog.getByRole('textbox', { name: 'SIP text' }).fill(pastedHold);
   await dialog.getByRole('button', { name: 'Show' }).click();
   await workbench.idle();

@@ -115,7 +115,6 @@ const states = [
       await page.locator('input[type=file]').first().setInputFiles(join(captures, '02-hold-proxy-auth.pcap'));
       await idle(page);
       await page.getByRole('row').nth(1).click();
-      await page.keyboard.press('Enter');
     },
   },
   {
@@ -125,9 +124,7 @@ const states = [
       await page.locator('input[type=file]').first().setInputFiles(join(captures, '02-hold-proxy-auth.pcap'));
       await idle(page);
       await page.getByRole('row').nth(1).click();
-      await page.keyboard.press('Enter');
       await page.getByRole('option', { name: hold }).first().click();
-      await page.keyboard.press('Enter');
     },
   },
   {
