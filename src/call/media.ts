@@ -129,7 +129,7 @@ class DialogMedia {
     const [caller, callee] = exchange.offeredBy === 'caller' ? [offer, reply] : [reply, offer];
     this.followSide('caller', caller, callee, { exchange, holds, held, resumed });
     this.followSide('callee', callee, caller, { exchange, holds, held, resumed });
-    this.inForce = joinSides(caller, callee, exchange.offeredBy);
+    this.inForce = joinSides(caller, callee);
     return { exchange, before, after: this.inForce, held, resumed };
   }
 
@@ -221,30 +221,26 @@ export function styleOf(line: MediaDigest): HoldStyle {
   return line.direction === 'sendonly' ? 'sendonly' : 'zero-address';
 }
 
-function joinSides(caller: DescriptionDigest, callee: DescriptionDigest, offerer: Side): MediaInForce[] {
+function joinSides(caller: DescriptionDigest, callee: DescriptionDigest): MediaInForce[] {
   const count = Math.max(caller.media.length, callee.media.length);
   return Array.from({ length: count }, (_, i) => {
     const a = caller.media[i];
     const b = callee.media[i];
-    const answer = offerer === 'caller' ? b : a;
     return {
-      caller: a && {
-        line: a,
-        direction: offerer === 'caller' && answer ? constrained(a, answer) : a.direction,
-      },
-      callee: b && {
-        line: b,
-        direction: offerer === 'callee' && answer ? constrained(b, answer) : b.direction,
-      },
+      caller: a && { line: a, direction: b ? constrained(a, b) : a.direction },
+      callee: b && { line: b, direction: a ? constrained(b, a) : b.direction },
       isActive: a !== undefined && b !== undefined && !a.isRemoved && !b.isRemoved,
     };
   });
 }
 
-/** What is left of an offered direction after the answer (RFC 3264 6.1). */
-function constrained(offer: MediaDigest, answer: MediaDigest): MediaDigest['direction'] {
-  const sends = canSend(offer) && canReceive(answer);
-  const takes = canReceive(offer) && canSend(answer);
+/**
+ * What is left of a direction when the other side has had its say (RFC 3264 6.1). An answer that is no legal reply takes
+ * nothing that was not offered.
+ */
+function constrained(own: MediaDigest, other: MediaDigest): MediaDigest['direction'] {
+  const sends = canSend(own) && canReceive(other);
+  const takes = canReceive(own) && canSend(other);
   if (sends) return takes ? 'sendrecv' : 'sendonly';
   return takes ? 'recvonly' : 'inactive';
 }

@@ -47,10 +47,10 @@ export const sdpChangedInTransit: FindingRule = {
 };
 
 /** One entry for what one element does to all descriptions that come by it. */
-function findChanged({ call, texts, addresses }: FindingContext): Map<string, Seen> {
+function findChanged({ call, texts, addresses, index }: FindingContext): Map<string, Seen> {
   const found = new Map<string, Seen>();
   for (const [before, { message: after, isOtherLeg }] of new HopPlaces(call).pairs()) {
-    if (before.sdp === 0 && after.sdp === 0) continue;
+    if (before.sdp === after.sdp || isSame(before.sdp, after.sdp, index)) continue;
     const path = pathOf(before, after, isOtherLeg, addresses);
     const changes = diffDescriptions(texts.sdp(before.number), texts.sdp(after.number), path).filter(
       ({ kind }) => kind !== 'other',
@@ -73,6 +73,11 @@ function findChanged({ call, texts, addresses }: FindingContext): Map<string, Se
     }
   }
   return found;
+}
+
+/** Nothing but the o= line differs: told without reading either. */
+function isSame(before: number, after: number, { sdp }: FindingContext['index']): boolean {
+  return before !== 0 && after !== 0 && sdp.read(before).content === sdp.read(after).content;
 }
 
 function summarise(changes: readonly DescriptionChange[]): string {
