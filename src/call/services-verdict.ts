@@ -48,7 +48,9 @@ export function registrationVerdict(
   if (continuedBy !== undefined) parts.push('then registered again with another Call-ID');
   if (state === 'registered' && last?.kind === 'failure') parts.push(`the last attempt failed: ${status}`);
   const others = bindings.filter((binding) => !binding.isOwn && binding.state === 'active').length;
-  if (others > 0) parts.push(`beside ${others} other ${others === 1 ? 'contact' : 'contacts'}`);
+  if (others > 0) {
+    parts.push(`${others} other ${others === 1 ? 'contact is' : 'contacts are'} registered for the account`);
+  }
   return `${parts.join(', ')}.`;
 }
 

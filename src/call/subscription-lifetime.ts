@@ -18,6 +18,8 @@ export interface LifetimeEnd {
   readonly expires: number | undefined;
   /** When it runs out or ran out. */
   readonly until: Timed | undefined;
+  /** The subscriber asked for its end, or for the state just once (RFC 6665 4.1.2.3, 4.4.3). */
+  readonly isEndAsked: boolean;
 }
 
 /** Failures of a NOTIFY after which the notifier forgets the subscription (RFC 6665 4.2.2). */
@@ -29,9 +31,11 @@ export class Lifetime {
   private reason: string | undefined;
   private expires: number | undefined;
   private until: Timed | undefined;
+  private isEndAsked = false;
 
   /** A SUBSCRIBE or REFER; whether it prolonged what was there. */
   asked({ final, first }: RequestTree, asked: number | undefined, granted: number | undefined): boolean {
+    if (asked === 0) this.isEndAsked = true;
     const isFirst = this.state === 'unknown' || this.state === 'challenged' || this.state === 'refused';
     if (final === undefined || !isSuccess(final.status)) {
       if (final === undefined) {
@@ -67,10 +71,10 @@ export class Lifetime {
   }
 
   end(captureEnd: Timed): LifetimeEnd {
-    const { expires, reason, until } = this;
+    const { expires, isEndAsked, reason, until } = this;
     const isOpen = this.state === 'active' || this.state === 'pending';
     const hasRunOut = isOpen && until !== undefined && elapsed(until, captureEnd) >= 0;
-    return { state: hasRunOut ? 'expired' : this.state, reason, expires, until };
+    return { state: hasRunOut ? 'expired' : this.state, reason, expires, until, isEndAsked };
   }
 
   private over(reason: string | undefined): void {

@@ -43,6 +43,8 @@ export interface Subscription extends LifetimeEnd {
   /** Those that prolonged it. */
   readonly refreshes: readonly Message[];
   readonly notifications: readonly Notification[];
+  /** Failures that SUBSCRIBE requests got, challenges that were answered aside. */
+  readonly refusals: readonly Message[];
   /** Numbers of all messages, in order. */
   readonly messages: readonly number[];
 }
@@ -222,6 +224,11 @@ function finish(
     requests: draft.requests.map(({ first }) => first),
     refreshes,
     notifications,
+    refusals: draft.requests.flatMap(({ final }, i) =>
+      final === undefined || isSuccess(final.status) || draft.requests[i + 1]?.first.hasCredentials === true
+        ? []
+        : [final.received],
+    ),
   };
 }
 
