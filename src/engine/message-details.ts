@@ -5,6 +5,7 @@ import { findSdp, parseMessage, type SipMessage } from '../sip/message.ts';
 import type { Problem } from '../sip/problem.ts';
 import { validateMessage } from '../sip/validate.ts';
 import type { Analysis } from './analysis.ts';
+import { readTransaction, type TransactionFacts } from './transaction-facts.ts';
 
 /** One message in full. */
 export interface MessageDetails {
@@ -24,6 +25,8 @@ export interface MessageDetails {
   /** The lines of each session description in it; `part` is the index of its body part. */
   readonly descriptions: readonly { readonly part: number; readonly lines: readonly SdpLine[] }[];
   readonly problems: readonly Problem[];
+  /** Undefined for what belongs to none. */
+  readonly transaction: TransactionFacts | undefined;
   /** The whole was not captured. */
   readonly isTruncated: boolean;
 }
@@ -51,6 +54,7 @@ export async function readDetails(analysis: Analysis, number: number): Promise<M
     message,
     descriptions: descriptionsOf(message),
     problems: validateMessage(message, transport ?? undefined),
+    transaction: readTransaction(analysis, number),
     isTruncated: (c.flags[number]! & messageFlag.truncated) !== 0,
   };
 }
