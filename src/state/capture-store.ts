@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LegChoices } from '../call/legs.ts';
 import { ConversationTable } from '../engine/conversation-table.ts';
 import type {
   CaptureInput,
@@ -6,6 +7,7 @@ import type {
   ConversationList,
   OpenResult,
   Progress,
+  Regrouped,
 } from '../engine/protocol.ts';
 import type { Busy } from './busy.ts';
 import { loadTrace, TraceError } from './load-trace.ts';
@@ -20,6 +22,10 @@ export interface CaptureState {
   readonly generation: number;
   /** Grows when a file was bound to its place again: messages can be read that could not. */
   readonly binding: number;
+  /** Grows when legs were joined or separated: conversations have new numbers, messages keep theirs. */
+  readonly grouping: number;
+  /** What the reader decided about legs, the newest last. */
+  readonly legChoices: readonly LegChoices[];
   readonly names: readonly string[];
   /** The address it was loaded from; undefined for files of the reader. */
   readonly trace: string | undefined;
@@ -43,6 +49,8 @@ export interface CaptureStore {
   close(): void;
   /** Binds a file to the place of one that can't be read any more. */
   rebind(file: number, input: CaptureInput): Promise<void>;
+  /** Takes the rows that came of the reader's choices about legs. */
+  regroup(regrouped: Regrouped, legChoices: readonly LegChoices[]): void;
   dismissProblems(): void;
   /** Tells the reader of something that went wrong. */
   report(problems: readonly string[]): void;
@@ -61,6 +69,8 @@ const noCounts = { call: 0, registration: 0, other: 0 };
 const nothing: Omit<CaptureState, 'generation' | 'table'> = {
   status: 'empty',
   binding: 0,
+  grouping: 0,
+  legChoices: [],
   names: [],
   trace: undefined,
   progress: undefined,
@@ -150,6 +160,16 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
       const refusal = await busy.during(service.rebind(file, input));
       if (refusal === null) setState(({ binding }) => ({ binding: binding + 1, problems: [] }));
       else setState({ problems: [refusal] });
+    },
+    regroup({ rows }, legChoices) {
+      const { table, rowsVersion, grouping } = getState();
+      table.unpack(rows, true);
+      setState({
+        rowsVersion: rowsVersion + 1,
+        grouping: grouping + 1,
+        counts: countRows(table),
+        legChoices,
+      });
     },
     dismissProblems: () => setState({ problems: [] }),
     report: (problems) => setState({ problems }),

@@ -1,3 +1,5 @@
+import type { HopChanges } from '../call/hops/hop-changes.ts';
+import type { ConversationDetails } from '../engine/conversation-details.ts';
 import type { CaptureService, ConversationList, ListQuery, SdpChangesView } from '../engine/protocol.ts';
 import type { MessageDetails } from '../engine/message-details.ts';
 import type { UnreadableFile } from '../engine/protocol.ts';
@@ -22,11 +24,17 @@ interface ListKey extends ListQuery {
 
 interface LadderKey {
   readonly generation: number;
+  readonly grouping: number;
   readonly conversations: readonly number[];
+}
+
+interface DetailsKey extends LadderKey {
+  readonly binding: number;
 }
 
 interface MessageKey {
   readonly generation: number;
+  readonly grouping: number;
   readonly binding: number;
   readonly message: number;
 }
@@ -41,8 +49,11 @@ export interface Session {
   /** Numbers of the rows of the list that is shown. */
   readonly list: Pull<ListKey, Uint32Array>;
   readonly ladder: Pull<LadderKey, Ladder>;
+  /** What is known of the selected conversations, in their order. */
+  readonly details: Pull<DetailsKey, readonly (ConversationDetails | UnreadableFile)[]>;
   readonly message: Pull<MessageKey, MessageDetails | UnreadableFile>;
   readonly sdpChanges: Pull<MessageKey, SdpChangesView | null>;
+  readonly hopChanges: Pull<MessageKey, HopChanges | UnreadableFile>;
 }
 
 /** Joins the stores: whatever is selected is pulled, whatever is opened is forgotten before. */
@@ -52,7 +63,10 @@ export function createSession(options: SessionOptions): Session {
   const capture = createCaptureStore({ ...options, busy });
   const view = createViewStore();
   const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
-    a.generation === b.generation && a.binding === b.binding && a.message === b.message;
+    a.generation === b.generation &&
+    a.grouping === b.grouping &&
+    a.binding === b.binding &&
+    a.message === b.message;
   const session: Session = {
     service,
     busy,
@@ -62,14 +76,24 @@ export function createSession(options: SessionOptions): Session {
     list: createPull({ busy, isSame: isSameList, fetch: (key) => service.list(key), showsLate: true }),
     ladder: createPull({
       busy,
-      isSame: (a, b) => a.generation === b.generation && isSameSelection(a.conversations, b.conversations),
+      isSame: isSameLadder,
       fetch: ({ conversations }) => service.ladder(conversations),
+    }),
+    details: createPull({
+      busy,
+      isSame: (a, b) => isSameLadder(a, b) && a.binding === b.binding,
+      fetch: ({ conversations }) => Promise.all(conversations.map((number) => service.details(number))),
     }),
     message: createPull({ busy, isSame: isSameMessage, fetch: ({ message }) => service.message(message) }),
     sdpChanges: createPull({
       busy,
       isSame: isSameMessage,
       fetch: ({ message }) => service.sdpChanges(message),
+    }),
+    hopChanges: createPull({
+      busy,
+      isSame: isSameMessage,
+      fetch: ({ message }) => service.hopChanges(message),
     }),
   };
   let generation = 0;
@@ -84,6 +108,14 @@ export function createSession(options: SessionOptions): Session {
   return session;
 }
 
+function isSameLadder(a: LadderKey, b: LadderKey): boolean {
+  return (
+    a.generation === b.generation &&
+    a.grouping === b.grouping &&
+    isSameSelection(a.conversations, b.conversations)
+  );
+}
+
 function isSameList(a: ListKey, b: ListKey): boolean {
   return (
     a.generation === b.generation &&
@@ -96,16 +128,20 @@ function isSameList(a: ListKey, b: ListKey): boolean {
 }
 
 /** Wants what is to be seen now. */
-function pull({ capture, view, list, ladder, message, sdpChanges }: Session): void {
-  const { status, generation, binding, rowsVersion } = capture.store.getState();
+function pull({ capture, view, list, ladder, details, message, sdpChanges, hopChanges }: Session): void {
+  const { status, generation, grouping, binding, rowsVersion } = capture.store.getState();
   const { list: name, filter: text, sort, conversations, message: selected } = view.store.getState();
   const isOpen = status === 'reading' || status === 'ready';
   const isReady = status === 'ready';
   list.want(isOpen && rowsVersion > 0 ? { generation, rowsVersion, list: name, text, sort } : undefined);
-  ladder.want(isReady && conversations.length > 0 ? { generation, conversations } : undefined);
-  const key = isReady && selected !== undefined ? { generation, binding, message: selected } : undefined;
+  const isSelected = isReady && conversations.length > 0;
+  ladder.want(isSelected ? { generation, grouping, conversations } : undefined);
+  details.want(isSelected ? { generation, grouping, binding, conversations } : undefined);
+  const isMessage = isReady && selected !== undefined;
+  const key = isMessage ? { generation, grouping, binding, message: selected } : undefined;
   message.want(key);
   sdpChanges.want(key);
+  hopChanges.want(key);
 }
 
 /** Selects the first row of the first list that has any. */

@@ -6,14 +6,14 @@ import type { ParticipantMode } from '../ladder/participants.ts';
 export const timeModes = ['relative', 'delta', 'utc', 'local'] as const;
 export type TimeMode = (typeof timeModes)[number];
 
-export const messageTabs = ['headers', 'raw', 'bytes'] as const;
+export const messageTabs = ['headers', 'hops', 'raw', 'bytes'] as const;
 export type MessageTab = (typeof messageTabs)[number];
 
 /** From left to right, from the whole to the part: Enter goes one further, Escape one back. */
 export const panes = ['calls', 'ladder', 'details'] as const;
 export type Pane = (typeof panes)[number];
 
-export type DialogName = 'paste' | 'commands' | 'keys' | 'frame';
+export type DialogName = 'paste' | 'commands' | 'keys' | 'frame' | 'join';
 
 /** Where the reader is and how it is shown. Selection is kept by number; what it shows is derived from it. */
 export interface ViewState {
@@ -28,6 +28,8 @@ export interface ViewState {
   readonly tab: MessageTab;
   /** Whether what a session description changed is shown with its message. */
   readonly showsSdpChanges: boolean;
+  /** Whether the findings are listed above the ladder; their number is there always. */
+  readonly showsFindings: boolean;
   /** The pane that is worked in; in a narrow window the only one to be seen. */
   readonly pane: Pane;
   readonly dialog: DialogName | undefined;
@@ -43,7 +45,10 @@ export interface ViewStore {
   goTo(conversation: number, list: ConversationList, message: number): void;
   set(
     change: Partial<
-      Pick<ViewState, 'filter' | 'sort' | 'lifelines' | 'time' | 'tab' | 'showsSdpChanges' | 'pane'>
+      Pick<
+        ViewState,
+        'filter' | 'sort' | 'lifelines' | 'time' | 'tab' | 'showsSdpChanges' | 'showsFindings' | 'pane'
+      >
     >,
   ): void;
   openDialog(dialog: DialogName): void;
@@ -71,6 +76,7 @@ export function createViewStore(): ViewStore {
     time: 'relative',
     tab: 'headers',
     showsSdpChanges: true,
+    showsFindings: false,
     dialog: undefined,
   }));
   const { getState, setState } = store;
