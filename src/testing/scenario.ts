@@ -25,6 +25,7 @@ import { ip, udp, v4 } from './layers.ts';
  * - `cseq=N`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
  * - `sipfrag=STATUS` a NOTIFY about a REFER that tells of this response, with `id=CSEQ` if there are several
  * - `as=NAME`, `to=NAME` another user in From and To than who sends and receives
+ * - `{Contact: value}` in the place of the usual one, `{Contact:}` none; `{Body TYPE: text}` a body, with `\n` for CRLF
  * - `{Name: value}` any header field; `version=N` the version in o=, `o=NAME` its user name
  *
  * A line `NAME is 10.0.0.1` gives a name another address than the next of 192.0.2.0/24.
@@ -253,7 +254,20 @@ class Flow {
   }
 
   private finish(message: Sent): Sent {
-    const { method, status, fromHeader, toHeader, vias, callId, cseq, cseqMethod, fields, body } = message;
+    const { method, status, fromHeader, toHeader, vias, callId, cseq, cseqMethod } = message;
+    const other = message.fields.find((field) => field.startsWith('Body '));
+    const fields = message.fields.filter((field) => field !== other && field !== 'Contact:');
+    const colon = other?.indexOf(':') ?? 0;
+    const body =
+      other === undefined
+        ? message.body
+        : other
+            .slice(colon + 1)
+            .trim()
+            .replaceAll('\\n', '\r\n');
+    const type =
+      other?.slice('Body '.length, colon) ?? (body.startsWith('v=') ? 'application/sdp' : 'message/sipfrag');
+    const hasContact = message.fields.some((field) => field.startsWith('Contact:'));
     const uri = /<([^>]*)>/.exec(toHeader)?.[1] ?? 'sip:nobody@test';
     const start =
       method === undefined ? `SIP/2.0 ${status} ${reasons[status] ?? 'Reason'}` : `${method} ${uri} SIP/2.0`;
@@ -264,12 +278,10 @@ class Flow {
       `To: ${toHeader}`,
       `Call-ID: ${callId}`,
       `CSeq: ${cseq} ${cseqMethod}`,
-      `Contact: <sip:${message.from}@${this.party(message.from).address}>`,
+      ...(hasContact ? [] : [`Contact: <sip:${message.from}@${this.party(message.from).address}>`]),
       'Max-Forwards: 70',
       ...fields,
-      ...(body === ''
-        ? []
-        : [`Content-Type: ${body.startsWith('v=') ? 'application/sdp' : 'message/sipfrag'}`]),
+      ...(body === '' ? [] : [`Content-Type: ${type}`]),
       `Content-Length: ${body.length}`,
       '',
       body,
