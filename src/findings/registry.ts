@@ -29,6 +29,14 @@ import { replacedDialog } from './rules/replaced-dialog.ts';
 import { sessionTimerRefresh } from './rules/session-timer-refresh.ts';
 import { sessionExpired } from './rules/session-expired.ts';
 import { authFailed } from './rules/auth-failed.ts';
+import { registrationFailed } from './rules/registration-failed.ts';
+import { registrationExpired } from './rules/registration-expired.ts';
+import { registrationIntervalTooBrief } from './rules/registration-interval-too-brief.ts';
+import { subscriptionRefused } from './rules/subscription-refused.ts';
+import { subscriptionTerminatedUnexpectedly } from './rules/subscription-terminated-unexpectedly.ts';
+import { optionsUnanswered } from './rules/options-unanswered.ts';
+import { messageFailed } from './rules/message-failed.ts';
+import { dtmfByInfo } from './rules/dtmf-by-info.ts';
 
 /** All rules. Of findings that rest on the same message, those of earlier rules come first. */
 export const findingRules: readonly FindingRule[] = [
@@ -62,4 +70,12 @@ export const findingRules: readonly FindingRule[] = [
   sessionTimerRefresh,
   sessionExpired,
   authFailed,
+  registrationFailed,
+  registrationExpired,
+  registrationIntervalTooBrief,
+  subscriptionRefused,
+  subscriptionTerminatedUnexpectedly,
+  optionsUnanswered,
+  messageFailed,
+  dtmfByInfo,
 ];
