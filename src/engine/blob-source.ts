@@ -26,11 +26,18 @@ export class BlobSource implements Source {
   }
 }
 
+/**
+ * Readers that are in use. Chromium (seen in 156) keeps nothing alive for a read that is under way: where only the
+ * awaiting code knows the reader, a collection takes both, and reading never goes on.
+ */
+const readersInUse = new Set<ReadableStreamBYOBReader>();
+
 class ByobReader implements SequentialReader {
   private readonly reader: ReadableStreamBYOBReader;
 
   constructor(reader: ReadableStreamBYOBReader) {
     this.reader = reader;
+    readersInUse.add(reader);
   }
 
   async read(buffer: Uint8Array<ArrayBuffer>, from: number): Promise<ReadResult> {
@@ -42,6 +49,7 @@ class ByobReader implements SequentialReader {
   }
 
   cancel(): Promise<void> {
+    readersInUse.delete(this.reader);
     return this.reader.cancel();
   }
 }
