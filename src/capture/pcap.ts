@@ -52,6 +52,7 @@ class PcapReader implements RecordReader {
     const { record } = sink;
     const { littleEndian, scale } = this;
     const u32 = littleEndian ? u32le : u32be;
+    const second = 1e9 / scale;
     while (end - at >= RECORD_HEADER) {
       const captured = u32(bytes, at + 8);
       if (captured > limits.recordBytes) {
@@ -71,10 +72,16 @@ class PcapReader implements RecordReader {
       record.protocol = this.linkType;
       record.interface = 0;
       record.frame = ++this.frame;
-      const fraction = u32(bytes, at + 4) * scale;
-      // A fraction of a second and more is wrong, yet still says a time.
-      record.seconds = u32(bytes, at) + Math.floor(fraction / 1e9);
-      record.nanoseconds = fraction % 1e9;
+      const seconds = u32(bytes, at);
+      const fraction = u32(bytes, at + 4);
+      if (fraction < second) {
+        record.seconds = seconds;
+        record.nanoseconds = fraction * scale;
+      } else {
+        // A fraction of a second and more is wrong, yet still says a time. Division is dear, so only here.
+        record.seconds = seconds + Math.floor(fraction / second);
+        record.nanoseconds = (fraction % second) * scale;
+      }
       sink.packet();
       at = from + captured;
     }

@@ -7,8 +7,8 @@ import type { FileSummary } from '../capture/file-summary.ts';
 import type { Pipeline } from './pipeline.ts';
 import { HEAD, recognise } from './recognise.ts';
 
-/** One buffer is read into over and over: large enough that a piece is worth a call, small enough for any machine. */
-const BUFFER = 4 << 20;
+/** One buffer is read into over and over: small enough to stay in the cache of the processor, larger than most pieces. */
+const BUFFER = 1 << 18;
 /** Containers in containers that are unpacked. */
 const CONTAINERS = 3;
 

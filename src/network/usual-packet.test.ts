@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { concat, ip, udp, v4, type TestEndpoint } from '../testing/layers.ts';
+import { Addresses } from './address.ts';
+import { decodeInLayers, decodePacket } from './decode.ts';
+import { Fragments } from './ip/fragments.ts';
+import { Packet } from './packet.ts';
+
+const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
+const bob: TestEndpoint = { address: v4('192.0.2.2'), port: 5080 };
+const datagram = ip(alice, bob, { protocol: 17 }, udp(alice, bob, Uint8Array.of(1, 2, 3, 4, 5)));
+const ipv4 = Uint8Array.of(0x08, 0x00);
+
+const links: readonly { readonly linkType: number; readonly header: Uint8Array }[] = [
+  { linkType: 1, header: concat(new Uint8Array(12), ipv4) },
+  { linkType: 113, header: concat(new Uint8Array(14), ipv4) },
+  { linkType: 276, header: concat(ipv4, new Uint8Array(18)) },
+];
+
+function packetOf(bytes: Uint8Array, linkType: number): Packet {
+  const packet = new Packet();
+  packet.bytes = bytes;
+  packet.end = bytes.length;
+  packet.next = 'link';
+  packet.protocol = linkType;
+  return packet;
+}
+
+test('the short cut is taken', () => {
+  for (const { linkType, header } of links) {
+    const packet = packetOf(concat(header, datagram), linkType);
+    expect(decodePacket(packet, { addresses: new Addresses(), fragments: new Fragments() })).toBe('udp');
+    expect(packet.end - packet.start).toBe(5);
+  }
+});
+
+test('the short cut leaves every packet as the decoders do, damaged ones too', () => {
+  const damage = fc.record({
+    link: fc.constantFrom(...links),
+    linkType: fc.constantFrom(undefined, 0, 1, 101, 113, 276),
+    changes: fc.array(fc.tuple(fc.nat(47), fc.nat(255)), { maxLength: 3 }),
+    length: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.nat(60)),
+    padding: fc.nat(4),
+  });
+  fc.assert(
+    fc.property(damage, ({ link, linkType, changes, length, padding }) => {
+      const bytes = concat(link.header, datagram, new Uint8Array(padding)).slice(0, length);
+      for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+      const [quick, slow] = [decodePacket, decodeInLayers].map((decode) => {
+        const addresses = new Addresses();
+        const packet = packetOf(bytes, linkType ?? link.linkType);
+        decode(packet, { addresses, fragments: new Fragments() });
+        return {
+          ...packet,
+          source: addresses.format(packet.source),
+          to: addresses.format(packet.destination),
+        };
+      });
+      expect(quick).toEqual(slow);
+    }),
+    { numRuns: 2000 },
+  );
+});
