@@ -25,7 +25,8 @@ import { ip, udp, v4 } from './layers.ts';
  * - `cseq=N`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
  * - `sipfrag=STATUS` a NOTIFY about a REFER that tells of this response, with `id=CSEQ` if there are several
  * - `as=NAME`, `to=NAME` another user in From and To than who sends and receives
- * - `{Contact: value}` in the place of the usual one, `{Contact:}` none; `{Body TYPE: text}` a body, with `\n` for CRLF
+ * - `{Contact: value}`, `{From: value}`, `{To: value}` in the place of the usual one, `{Contact:}` none;
+ *   `{Body TYPE: text}` a body, with `\n` for CRLF
  * - `{Name: value}` any header field; `version=N` the version in o=, `o=NAME` its user name
  *
  * A line `NAME is 10.0.0.1` gives a name another address than the next of 192.0.2.0/24.
@@ -186,6 +187,10 @@ class Flow {
     } else if (initial !== undefined && !isNew) {
       ({ fromHeader, toHeader } = initial);
     }
+    for (const field of fields) {
+      if (field.startsWith('From:')) fromHeader = field.slice('From:'.length).trim();
+      if (field.startsWith('To:')) toHeader = field.slice('To:'.length).trim();
+    }
     const isFailureAck =
       method === 'ACK' && heard !== undefined && heard.status >= 300 && heard.cseqMethod === 'INVITE';
     if (isFailureAck) toHeader = heard.toHeader;
@@ -201,7 +206,7 @@ class Flow {
       ...(options.get('sipfrag') === undefined
         ? []
         : [`Event: refer${options.get('id') === undefined ? '' : `;id=${options.get('id')}`}`]),
-      ...fields,
+      ...fields.filter((field) => !/^(?:From|To):/.test(field)),
     ];
     return this.finish({
       from,
