@@ -25,6 +25,9 @@ export interface ConversationFacts extends Services {
   readonly parties: Parties;
   /** Why it failed or ended; undefined where no message says more than that it did. */
   readonly ending: Ending | undefined;
+  /** The dialogs of each leg, in the order of the legs. */
+  readonly dialogPaths: readonly (readonly DialogPath[])[];
+  readonly requestUris: readonly RequestUriJudgement[];
 }
 
 export function readFacts(

@@ -4,6 +4,8 @@ import { MessageTexts } from '../call/message-texts.ts';
 import type { Origin } from '../call/origins.ts';
 import type { Parties } from '../call/parties.ts';
 import type { SessionTimer } from '../call/session-timer.ts';
+import { explainRequestUris, type RequestUriExplanation } from '../call/request-uri-explanation.ts';
+import { findTransactionFacts, type TransactionFacts } from '../call/transaction-facts.ts';
 import type { Transfer } from '../call/transfers.ts';
 import { verdictOf } from '../call/verdict.ts';
 import { findFindings } from '../findings/find.ts';
@@ -27,6 +29,10 @@ export interface ConversationDetails extends ServiceDetails {
   /** A leg that has one. */
   readonly sessionTimers: readonly SessionTimer[];
   readonly authentications: readonly Authentication[];
+  /** Hop by hop, in the order in which they began. */
+  readonly transactions: readonly TransactionFacts[];
+  /** What the Request-URI of each request inside a dialog follows, and whether it should. */
+  readonly requestUris: readonly RequestUriExplanation[];
   /** Who the ends of a call are beyond From and To, and who diverted it. */
   readonly parties: Parties;
 }
@@ -89,6 +95,8 @@ export async function readConversationDetails(
     origins: facts.origins.map((origin) => ({ ...origin, conversation: conversationOf(origin.thread) })),
     sessionTimers: facts.sessionTimers,
     authentications: facts.authentications,
+    transactions: findTransactionFacts(call, index),
+    requestUris: explainRequestUris(call, facts.requestUris, texts),
     parties: facts.parties,
     ...services,
     verdict: call.outcome === undefined ? services.verdict : verdictOf(call, reasonOf, facts.ending),

@@ -29,6 +29,26 @@ import { replacedDialog } from './rules/replaced-dialog.ts';
 import { sessionTimerRefresh } from './rules/session-timer-refresh.ts';
 import { sessionExpired } from './rules/session-expired.ts';
 import { authFailed } from './rules/auth-failed.ts';
+import { truncatedMessages } from './rules/truncated-messages.ts';
+import { duplicateCapture } from './rules/duplicate-capture.ts';
+import { endedMidCall } from './rules/ended-mid-call.ts';
+import { noResponse } from './rules/no-response.ts';
+import { requestRetransmitted } from './rules/request-retransmitted.ts';
+import { responseRetransmitted } from './rules/response-retransmitted.ts';
+import { noFinalResponse } from './rules/no-final-response.ts';
+import { missingAck } from './rules/missing-ack.ts';
+import { highPostDialDelay } from './rules/high-post-dial-delay.ts';
+import { redirected } from './rules/redirected.ts';
+import { forked } from './rules/forked.ts';
+import { callRejected } from './rules/call-rejected.ts';
+import { cancelAnswerRace } from './rules/cancel-answer-race.ts';
+import { delayedOffer } from './rules/delayed-offer.ts';
+import { reinviteRejected } from './rules/reinvite-rejected.ts';
+import { reinviteGlare } from './rules/reinvite-glare.ts';
+import { reinviteChallenged } from './rules/reinvite-challenged.ts';
+import { requestOutsideDialog } from './rules/request-outside-dialog.ts';
+import { requestUriNotRemoteTarget } from './rules/request-uri-not-remote-target.ts';
+import { unexpectedCseq } from './rules/unexpected-cseq.ts';
 import { registrationFailed } from './rules/registration-failed.ts';
 import { registrationExpired } from './rules/registration-expired.ts';
 import { registrationIntervalTooBrief } from './rules/registration-interval-too-brief.ts';
@@ -41,6 +61,26 @@ import { dtmfByInfo } from './rules/dtmf-by-info.ts';
 /** All rules. Of findings that rest on the same message, those of earlier rules come first. */
 export const findingRules: readonly FindingRule[] = [
   joinedMidCall,
+  truncatedMessages,
+  duplicateCapture,
+  endedMidCall,
+  noResponse,
+  requestRetransmitted,
+  responseRetransmitted,
+  noFinalResponse,
+  missingAck,
+  highPostDialDelay,
+  callRejected,
+  redirected,
+  forked,
+  cancelAnswerRace,
+  delayedOffer,
+  reinviteRejected,
+  reinviteGlare,
+  reinviteChallenged,
+  requestOutsideDialog,
+  requestUriNotRemoteTarget,
+  unexpectedCseq,
   hold,
   holdByZeroAddress,
   holdRefused,

@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { CallLeg } from '../call/call-leg.ts';
+import type { DialogPath } from '../call/dialog-path.ts';
 import type { Join } from '../call/legs.ts';
 import type { Event, StepEvent } from '../call/relay.ts';
 import { receives, styleOf, type Hold, type HoldAttempt, type MediaInForce } from '../call/media.ts';
@@ -34,6 +35,7 @@ export function reportCall(
   context: ReportContext,
   requestUri: (message: number) => string | null,
   ending: Ending | undefined,
+  dialogPaths: readonly (readonly DialogPath[])[],
 ): CallReport {
   const { index } = context;
   const { texts, callIds, threads } = index;
@@ -64,7 +66,9 @@ export function reportCall(
     verdict: verdictOf(call, (message) => texts.text(index.messages.columns.reason[message]!), ending),
     frames: numbers.map(context.frame),
     messages: numbers,
-    dialogs: call.legs.flatMap(({ leg }) => reportDialogs(leg.dialogs, callIdOf(leg.thread), texts)),
+    dialogs: call.legs.flatMap(({ leg }, i) =>
+      reportDialogs(dialogPaths[i] ?? [], callIdOf(leg.thread), texts),
+    ),
     legs: reportLegs(call.legs, joins, callIdOf),
     reInvites: call.events.reInvites.map((event) => reportReInvite(event, context)),
     offerAnswers: call.events.steps.map((event) => reportStep(event, call.legs, context)),
@@ -93,15 +97,16 @@ function seconds(value: number | undefined): number | null {
 }
 
 function reportDialogs(
-  dialogs: CallLeg['leg']['dialogs'],
+  paths: readonly DialogPath[],
   callId: string | null,
   texts: ReportContext['index']['texts'],
 ): DialogReport[] {
-  return dialogs.map(({ callerTag, calleeTag, state }) => ({
+  return paths.map(({ dialog: { callerTag, calleeTag, state }, remoteTargets }) => ({
     callId,
     callerTag: texts.text(callerTag) || null,
     calleeTag: texts.text(calleeTag) || null,
     state,
+    remoteTargets: { caller: remoteTargets.caller ?? null, callee: remoteTargets.callee ?? null },
   }));
 }
 

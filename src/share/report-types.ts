@@ -129,6 +129,8 @@ export interface DialogReport {
   readonly callerTag: string | null;
   readonly calleeTag: string | null;
   readonly state: 'early' | 'confirmed' | 'terminated' | 'none';
+  /** The URIs that requests to each side go to (RFC 3261 12.2.1.1), by the last Contact that was captured. */
+  readonly remoteTargets: { readonly caller: string | null; readonly callee: string | null };
 }
 
 export interface LegReport {

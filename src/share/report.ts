@@ -119,7 +119,7 @@ function reportConversation(
   const { registrations, subscriptions, publications, digits } = facts;
   const services = { registrations, subscriptions, publications, digits };
   if (conversation.kind !== 'call') return { call: undefined, findings, services };
-  const report = reportCall(call, conversation.joins, context, requestUri, facts.ending);
+  const report = reportCall(call, conversation.joins, context, requestUri, facts.ending, facts.dialogPaths);
   const transfers = reportTransfers(facts.transfers, context);
   const infoDigits = digits.map((digit) => reportDigit(digit, context));
   return { call: { ...report, transfers, infoDigits }, findings, services };
