@@ -142,12 +142,15 @@ class DialogMedia {
   }
 
   private followSide(side: Side, own: DescriptionDigest, other: DescriptionDigest, change: Change): void {
-    for (const [i, line] of own.media.entries()) {
+    // A line that was left out, which RFC 3264 8 forbids, is as good as removed.
+    const count = Math.max(own.media.length, this.states[side].length);
+    for (let i = 0; i < count; i++) {
+      const line = own.media[i];
       const state = this.state(side, i, change.exchange);
       this.states[side][i] = state;
       const before = state.line;
       const peer = other.media[i];
-      const isActive = !line.isRemoved && peer !== undefined && !peer.isRemoved;
+      const isActive = line?.isRemoved === false && peer?.isRemoved === false;
       state.line = isActive ? line : undefined;
       if (!isActive || receives(line)) {
         state.isWilling = isActive;

@@ -198,10 +198,19 @@ describe('8.4: hold and its end', () => {
     ],
     [
       'kept when the other side refuses the line anew',
-      `${byBob('sdp=audio,video', 'sdp=audio:sendonly,video@0')}`,
+      byBob('sdp=audio,video', 'sdp=audio:sendonly,video@0'),
       'caller sendonly',
     ],
   ])('a hold is %s', async (_name, text, expected) => {
     expect(holders(await callOf(answered('sdp', 'sdp') + hold + text))).toBe(expected);
+  });
+
+  test('a hold ends with its line, though RFC 3264 8 forbids to leave it out', async () => {
+    const call = await callOf(
+      answered('sdp=audio,video', 'sdp=audio,video') +
+        answered('sdp=audio,video:inactive', 'sdp=audio,video:inactive') +
+        answered('sdp=audio', 'sdp=audio'),
+    );
+    expect(call.holds).toMatchObject([{ media: [1], endFrame: 8 }]);
   });
 });
