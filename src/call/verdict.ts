@@ -49,7 +49,7 @@ function beginning(call: Call, reason: (message: number) => string, ending: Endi
   const why = ending === undefined ? time : `, ${ending.text}`;
   switch (state) {
     case 'cancelled':
-      return cancelled(call, ending);
+      return describeCancelled(call, ending);
     case 'busy':
       return `Busy: ${final}${why}`;
     case 'rejected':
@@ -68,9 +68,10 @@ function beginning(call: Call, reason: (message: number) => string, ending: Endi
 }
 
 /** `Cancelled by the caller after 12 s of ringing`: the CANCEL ends the ringing, the 487 only confirms it. */
-function cancelled(call: Call, ending: Ending | undefined): string {
+export function describeCancelled(call: Call, ending: Ending | undefined): string {
   const { endedAt, ringingAt, startedAt } = call.outcome!;
-  const at = cancelOf(call)?.first ?? endedAt;
+  const cancel = cancelOf(call);
+  const at = cancel?.first ?? endedAt;
   const time = at === undefined ? '' : after(ringingAt ?? startedAt, at);
   const early = `${time === '' ? '' : `${time},`} before it rang`;
   const rang = time === '' ? ' while it rang' : `${time} of ringing`;
@@ -78,7 +79,10 @@ function cancelled(call: Call, ending: Ending | undefined): string {
   if (ending?.by === 'elsewhere') {
     return `${ending.explains ? 'Completed' : 'Refused'} elsewhere (${ending.text})${ringing}`;
   }
-  return `Cancelled by the caller${ringing}${ending === undefined ? '' : `: ${ending.text}`}`;
+  const why = ending === undefined ? '' : `: ${ending.text}`;
+  return cancel === undefined
+    ? `Cancelled${ringing} (487, and no CANCEL was captured)${why}`
+    : `Cancelled by the caller${ringing}${why}`;
 }
 
 /** The CANCEL of the last INVITE, as its sender sent it. */
@@ -93,7 +97,7 @@ function known(seconds: number | undefined): seconds is number {
 }
 
 /** ` after 3.2 s`; '' where a time is not known. */
-function after(from: Timed, to: Timed): string {
+export function after(from: Timed, to: Timed): string {
   const seconds = elapsed(from, to);
   return known(seconds) ? ` after ${formatSeconds(seconds)}` : '';
 }

@@ -1,4 +1,4 @@
-import type { Explanation } from './explanation.ts';
+import { findExplanation, type Explanation } from './explanation.ts';
 
 /** Status codes; their phrases are in `sip/status-codes.ts`. */
 export const statusTexts: readonly Explanation[] = [
@@ -318,3 +318,10 @@ export const statusTexts: readonly Explanation[] = [
     text: 'A machine in between (analytics, spam protection) blocked the call, not the callee. Call-Info may say where to complain.',
   },
 ];
+
+const find = findExplanation(statusTexts);
+
+/** What a status code means, and where to look. */
+export function findStatusText(code: number): string | undefined {
+  return find(String(code))?.text;
+}
