@@ -4,6 +4,7 @@ import { otherSide, type Side } from '../call/leg.ts';
 import type { Step } from '../call/media.ts';
 import type { Message } from '../call/message.ts';
 import type { Exchange } from '../call/offer-answer.ts';
+import type { RequestTree } from '../call/transaction.ts';
 import type { SentenceTexts } from '../call/sentences.ts';
 import type { SessionDescription } from '../sdp/model.ts';
 import type { FindingContext } from './finding.ts';
@@ -33,19 +34,28 @@ export function messagesOf(exchange: Exchange): Message[] {
   return [exchange.offer, answerOf(exchange)].filter((message) => message !== undefined);
 }
 
+/** The request to which each response is one, read once for all the answers that forks give to an offer. */
+const requestsOf = new WeakMap<RequestTree, ReadonlyMap<Message, Message>>();
+
+function requestOf(tree: RequestTree, response: Message): Message | undefined {
+  let requests = requestsOf.get(tree);
+  if (requests === undefined) {
+    requests = new Map(
+      tree.transactions.flatMap(({ request, responses }) =>
+        request === undefined ? [] : responses.map((answer) => [answer, request] as const),
+      ),
+    );
+    requestsOf.set(tree, requests);
+  }
+  return requests.get(response);
+}
+
 /** The offer as the answerer received it: on the hop on which the answer was sent. */
 export function offerAsReceived({ offer, answer, attempt }: Exchange): Message {
   if (answer === undefined) return offer;
-  for (const { transactions, responses } of attempt.trees) {
-    if (offer.isRequest) {
-      const hop = transactions.find((transaction) => transaction.responses.includes(answer));
-      if (hop?.request !== undefined) return hop.request;
-    } else {
-      const response = responses.find(({ sent }) => sent === offer);
-      if (response !== undefined) return response.received;
-    }
-  }
-  return offer;
+  const { last } = attempt;
+  if (offer.isRequest) return requestOf(last, answer) ?? offer;
+  return last.responses.find(({ sent }) => sent === offer)?.received ?? offer;
 }
 
 /** What the answerer was asked and what it said; undefined unless both can be read. */

@@ -10,10 +10,19 @@ export interface LaterPlace {
   readonly isOtherLeg: boolean;
 }
 
+interface EarlierPlace {
+  readonly message: Message;
+  readonly isOtherLeg: boolean;
+  /** The message that was asked about, as seen from there. */
+  readonly place: LaterPlace;
+}
+
 /** Where each message of a call was seen again after a proxy, SBC or B2BUA had sent it on. */
 export class HopPlaces {
   private readonly laterOf = new Map<number, LaterPlace[]>();
-  private readonly earlierOf = new Map<number, { message: Message; isOtherLeg: boolean }>();
+  private readonly earlierOf = new Map<number, EarlierPlace>();
+  /** Responses of a transaction by what they say, read once for all branches behind it. */
+  private readonly responsesOf = new Map<Transaction, ReadonlyMap<string, Message>>();
 
   constructor(call: Call) {
     for (const transaction of call.transactions) this.joinHops(transaction);
@@ -26,17 +35,14 @@ export class HopPlaces {
     return this.laterOf.get(message) ?? [];
   }
 
-  earlier(message: number): { readonly message: Message; readonly isOtherLeg: boolean } | undefined {
+  earlier(message: number): EarlierPlace | undefined {
     return this.earlierOf.get(message);
   }
 
-  /** Every pair of neighbours, in order of the earlier message. */
+  /** Every pair of neighbours, in order of the later message. */
   *pairs(): Generator<readonly [before: Message, after: LaterPlace]> {
     const inOrder = [...this.earlierOf].sort(([a], [b]) => a - b);
-    for (const [number, { message }] of inOrder) {
-      const place = this.laterOf.get(message.number)?.find((later) => later.message.number === number);
-      if (place !== undefined) yield [message, place];
-    }
+    for (const [, { message, place }] of inOrder) yield [message, place];
   }
 
   /** A request came from the hop before; a response goes back to it (RFC 3261 18.2.2). */
@@ -45,7 +51,11 @@ export class HopPlaces {
     if (request !== undefined && previousHop.request !== undefined) {
       this.join(previousHop.request, request, false);
     }
-    const received = new Map(previousHop.responses.map((response) => [keyOf(response), response]));
+    let received = this.responsesOf.get(previousHop);
+    if (received === undefined) {
+      received = new Map(previousHop.responses.map((response) => [keyOf(response), response]));
+      this.responsesOf.set(previousHop, received);
+    }
     for (const response of responses) {
       const next = received.get(keyOf(response));
       if (next !== undefined) this.join(response, next, false);
@@ -64,10 +74,11 @@ export class HopPlaces {
 
   private join(before: Message, after: Message, isOtherLeg: boolean): void {
     if (this.earlierOf.has(after.number)) return;
-    this.earlierOf.set(after.number, { message: before, isOtherLeg });
+    const place = { message: after, isOtherLeg };
+    this.earlierOf.set(after.number, { message: before, isOtherLeg, place });
     const known = this.laterOf.get(before.number);
-    if (known === undefined) this.laterOf.set(before.number, [{ message: after, isOtherLeg }]);
-    else known.push({ message: after, isOtherLeg });
+    if (known === undefined) this.laterOf.set(before.number, [place]);
+    else known.push(place);
   }
 }
 
