@@ -55,6 +55,17 @@ describe.each(truths)('$file', (truth) => {
     });
   }
 
+  test('has exactly the transfers of the truth', () => {
+    const transfers = report.calls.flatMap((call) => call.transfers);
+    expect(transfers).toHaveLength(truth.transfers?.length ?? 0);
+    for (const [i, { type, result, referTo, ...expected }] of (truth.transfers ?? []).entries()) {
+      const { referFrame, newCallId, newInviteFrame, notifyFrames } = expected;
+      expect(transfers[i]).toMatchObject({ kind: type, referFrame, newCallId, newInviteFrame, notifyFrames });
+      expect(transfers[i]!.referTo).toContain(referTo);
+      expect(String(transfers[i]!.status)).toBe(result);
+    }
+  });
+
   const calls = truth.calls ?? [];
   describe.each(calls.map((call) => [call.callIds[0]!, call] as const))('call %s', (callId, expected) => {
     let call: CallReport;

@@ -22,6 +22,15 @@ export interface Truth {
   readonly callsWithHold?: number;
   readonly calls?: readonly TruthCall[];
   readonly disputedHolds?: readonly unknown[];
+  readonly transfers?: readonly {
+    type: string;
+    referFrame: number;
+    referTo: string;
+    newCallId: string;
+    newInviteFrame: number;
+    notifyFrames: readonly number[];
+    result: string;
+  }[];
 }
 
 export interface TruthCall {
