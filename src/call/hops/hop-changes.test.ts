@@ -41,6 +41,11 @@ describe('a message is beside itself', () => {
     expect(await numbers(4)).toEqual([3, []]);
   });
 
+  test('but 100, which each hop says for itself', async () => {
+    const text = 'alice -> proxy: INVITE\nproxy -> alice: 100 own\nproxy -> bob: INVITE\nbob -> proxy: 100';
+    expect(await changesOf(text, 3)).toEqual({ earlier: undefined, later: [] });
+  });
+
   test('and alone where it was seen once', async () => {
     expect(await numbers(5)).toEqual([undefined, []]);
   });

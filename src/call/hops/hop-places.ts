@@ -57,6 +57,8 @@ export class HopPlaces {
       this.responsesOf.set(previousHop, received);
     }
     for (const response of responses) {
+      // 100 goes from hop to hop and is never passed on (RFC 3261 16.7).
+      if (response.status === 100) continue;
       const next = received.get(keyOf(response));
       if (next !== undefined) this.join(response, next, false);
     }
