@@ -22,12 +22,16 @@ export const changeWords: Readonly<Record<Change, string>> = {
   refresh: 'session refresh',
 };
 
-/** The name of a row for a screen reader: `INVITE with SDP, 10.77.0.10:5060 to 10.77.0.1:5060, +0.000 s`. */
-export function describeRow(row: LadderRow, ladder: Ladder, start: number): string {
+/**
+ * The name of a row for a screen reader: `INVITE with SDP, 10.77.0.10:5060 to 10.77.0.1:5060, +0.000 s`. What else is to
+ * be said of it (`remark`) stands before the time.
+ */
+export function describeRow(row: LadderRow, ladder: Ladder, start: number, remark = ''): string {
   const path = `${formatEnd(ladder.endpoints[row.from])} to ${formatEnd(ladder.endpoints[row.to])}`;
   const time = Number.isNaN(row.time) ? [] : [`+${(row.time - start).toFixed(3)} s`];
   if (row.kind === 'stream') return [row.label, `${row.packets} packets`, path, ...time].join(', ');
-  return [titleOf(row), ...notesOf(row), path, ...time].join(', ');
+  const remarks = remark === '' ? [] : [remark];
+  return [titleOf(row), ...notesOf(row), path, ...remarks, ...time].join(', ');
 }
 
 function titleOf({ label, isReInvite, hasSdp }: MessageRow): string {

@@ -6,6 +6,7 @@ import type { CommandContext } from './commands/command.ts';
 import { CommandContextContext } from './commands/context.ts';
 import { Dialogs } from './commands/Dialogs.tsx';
 import { useKeys } from './commands/use-keys.ts';
+import { ExplanationPopover } from './explain/ExplanationPopover.tsx';
 import { DropZone } from './open/DropZone.tsx';
 import { FileInput } from './open/FileInput.tsx';
 import { Problems } from './open/Problems.tsx';
@@ -24,7 +25,8 @@ export function App({ session }: { session: Session }) {
       chooseFiles: () => input.current?.click(),
       enterPane: (target) => {
         // In a narrow window the pane is not there yet.
-        flushSync(() => session.view.set({ pane: target === 'filter' ? 'calls' : target }));
+        const pane = target === 'filter' ? 'calls' : target === 'findings' ? 'ladder' : target;
+        flushSync(() => session.view.set({ pane }));
         focusPane(target);
       },
     }),
@@ -44,6 +46,7 @@ export function App({ session }: { session: Session }) {
         <FileInput ref={input} />
         <DropZone />
         <Dialogs />
+        <ExplanationPopover />
       </CommandContextContext>
     </SessionContext>
   );

@@ -6,7 +6,7 @@ export interface CommandContext {
   readonly session: Session;
   chooseFiles(): void;
   /** Makes a pane the one that is worked in, and puts the focus there. */
-  enterPane(pane: Pane | 'filter'): void;
+  enterPane(pane: Pane | 'filter' | 'findings'): void;
 }
 
 /**

@@ -7,6 +7,8 @@ import { nextTheme, toggleSingleKeys } from './settings.ts';
 import {
   nextTimeMode,
   showBytes,
+  showCall,
+  showFindings,
   showHeaders,
   toggleLifelines,
   toggleRaw,
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   nextCall,
   filterCalls,
   goToFrame,
+  showFindings,
+  showCall,
   toggleSdpChanges,
   toggleRaw,
   showHeaders,

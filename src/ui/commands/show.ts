@@ -29,6 +29,25 @@ export const toggleSdpChanges: Command = {
   run: ({ session: { view } }) => view.set({ showsSdpChanges: !view.store.getState().showsSdpChanges }),
 };
 
+export const showFindings: Command = {
+  id: 'show.findings',
+  title: 'Findings',
+  keys: ['f'],
+  when: isReady,
+  run: ({ session: { view }, enterPane }) => {
+    view.set({ showsFindings: true });
+    enterPane('findings');
+  },
+};
+
+export const showCall: Command = {
+  id: 'show.call',
+  title: 'Facts of the call',
+  keys: ['i'],
+  when: isReady,
+  run: ({ session: { view } }) => view.selectMessage(undefined),
+};
+
 export const toggleRaw: Command = {
   id: 'show.raw',
   title: 'Raw message',

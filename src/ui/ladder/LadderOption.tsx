@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { describeRow, formatEnd } from '../../ladder/describe.ts';
 import { layoutRow, measures, type LadderLayout, type RowLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
+import type { FindingMark } from '../findings/finding-marks.ts';
 import { classNames } from '../shared/class-names.ts';
 import { formatClock, formatSpan } from '../shared/format-time.ts';
 import { useCapture, useView } from '../shared/session.ts';
@@ -17,12 +18,14 @@ interface LadderOptionProps {
   isSelected: boolean;
   /** It belongs to the transaction of the selected message. */
   isLit: boolean;
+  /** What findings there are about the message. */
+  mark: FindingMark | undefined;
   onSelect: (index: number) => void;
 }
 
 /** The words of one row: its time, its frame, what the arrow says, the ports at its ends. */
 export const LadderOption = memo(function LadderOption(props: LadderOptionProps) {
-  const { id, ladder, layout, index, gutter, isSelected, isLit, onSelect } = props;
+  const { id, ladder, layout, index, gutter, isSelected, isLit, mark, onSelect } = props;
   const row = ladder.rows[index];
   if (row === undefined) return null;
   const place = layoutRow(layout, ladder, row);
@@ -32,7 +35,7 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
     <div
       id={id}
       role="option"
-      aria-label={describeRow(row, ladder, start)}
+      aria-label={describeRow(row, ladder, start, mark?.text)}
       aria-selected={isSelected}
       aria-disabled={row.kind === 'stream' || undefined}
       aria-setsize={ladder.rows.length}
@@ -41,14 +44,14 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
       data-class={row.kind === 'stream' ? 'stream' : row.class}
       className={classNames(css['row'], isLit && css['lit'], isSelected && css['selected'])}
       style={{ top: index * measures.row }}
-      title={tooltipOf(row, ladder)}
+      title={[tooltipOf(row, ladder), ...(mark === undefined ? [] : [mark.text])].join('\n')}
       onClick={() => onSelect(index)}
     >
       <div className={css['gutter']} style={{ width: gutter }}>
         <Time row={row} before={ladder.rows[index - 1]} start={start} />
         <span className={css['frame']}>{row.frame}</span>
       </div>
-      <RowLabel row={row} place={place} />
+      <RowLabel row={row} place={place} severity={mark?.severity} />
       <Ports place={place} />
     </div>
   );

@@ -1,7 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { timeModes, type TimeMode } from '../../state/view-store.ts';
+import { FindingsStrip } from '../findings/FindingsStrip.tsx';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
+import { useDetails } from '../shared/details.ts';
 import { timeNames } from '../shared/format-time.ts';
 import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
 import { LadderView } from './LadderView.tsx';
@@ -19,8 +21,11 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
   const pulled = usePulled(session.ladder, (state) => state);
   const isReading = useCapture((state) => state.status === 'reading');
   const ladder = pulled.value;
-  const verdicts =
-    ladder?.conversations.map(({ verdict }) => verdict).filter((verdict) => verdict !== '') ?? [];
+  const details = useDetails();
+  // What the text of the messages adds comes a little later than the ladder.
+  const verdicts = (ladder?.conversations ?? [])
+    .map(({ verdict }, i) => (details.status === 'ready' && details.details[i]?.verdict) || verdict)
+    .filter((verdict) => verdict !== '');
   return (
     <section aria-label="Ladder" className={css['pane']}>
       <header className={css['bar']}>
@@ -39,7 +44,10 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
           This ladder can&rsquo;t be drawn: {pulled.error}
         </p>
       ) : ladder !== undefined ? (
-        <LadderView ladder={ladder} onOpen={onOpen} />
+        <>
+          <FindingsStrip onOpen={onOpen} />
+          <LadderView ladder={ladder} onOpen={onOpen} />
+        </>
       ) : (
         <p className={css['note']}>
           {isReading ? 'Ladders are drawn when the capture has been read.' : 'Choose a row of the list.'}

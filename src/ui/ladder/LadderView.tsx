@@ -4,6 +4,8 @@ import { layoutLadder, measures } from '../../ladder/layout.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import { buildParticipants } from '../../ladder/participants.ts';
 import { SELECT_MARK } from '../../state/view-store.ts';
+import { markFindings, type FindingMark } from '../findings/finding-marks.ts';
+import { useDetails } from '../shared/details.ts';
 import { moveInList } from '../shared/list-keys.ts';
 import { useSession, useSettings, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
@@ -36,6 +38,11 @@ export function LadderView({ ladder, onOpen }: { ladder: Ladder; onOpen: (() => 
   const rowOfMessage = useMemo(
     () => new Map(rows.flatMap((row, i) => (row.kind === 'message' ? [[row.message, i] as const] : []))),
     [rows],
+  );
+  const details = useDetails();
+  const marks = useMemo(
+    () => markFindings(details.status === 'ready' ? details.details.flatMap(({ findings }) => findings) : []),
+    [details],
   );
   const selected = message === undefined ? -1 : (rowOfMessage.get(message) ?? -1);
   const selectedRow = rows[selected];
@@ -102,6 +109,7 @@ export function LadderView({ ladder, onOpen }: { ladder: Ladder; onOpen: (() => 
                 gutter={GUTTER}
                 isSelected={index === selected}
                 isLit={isLit(ladder, index, transaction)}
+                mark={markOf(rows[index], marks)}
                 onSelect={open}
               />
             ))}
@@ -115,6 +123,13 @@ export function LadderView({ ladder, onOpen }: { ladder: Ladder; onOpen: (() => 
 function isLit({ rows }: Ladder, index: number, transaction: number): boolean {
   const row = rows[index];
   return transaction >= 0 && row?.kind === 'message' && row.transaction === transaction;
+}
+
+function markOf(
+  row: Ladder['rows'][number] | undefined,
+  marks: ReadonlyMap<number, FindingMark>,
+): FindingMark | undefined {
+  return row?.kind === 'message' ? marks.get(row.message) : undefined;
 }
 
 /** The next row in that direction that is a message; where there is none, the nearest the other way. */

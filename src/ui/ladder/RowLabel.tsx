@@ -2,12 +2,21 @@ import type { RowLayout } from '../../ladder/layout.ts';
 import { notesOf } from '../../ladder/describe.ts';
 import type { LadderRow, MessageRow } from '../../ladder/model.ts';
 import { formatCount } from '../../state/opening.ts';
+import type { Severity } from '../../findings/finding.ts';
+import { SeveritySign } from '../findings/SeveritySign.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import css from './RowLabel.module.css';
 
+interface RowLabelProps {
+  row: LadderRow;
+  place: RowLayout;
+  /** The worst that was found about the message. */
+  severity: Severity | undefined;
+}
+
 /** What stands above an arrow. */
-export function RowLabel({ row, place }: { row: LadderRow; place: RowLayout }) {
+export function RowLabel({ row, place, severity }: RowLabelProps) {
   const { left, width } = place.label;
   const align = place.direction === 0 ? (place.loopSide === 1 ? 'start' : 'end') : 'center';
   return (
@@ -25,18 +34,19 @@ export function RowLabel({ row, place }: { row: LadderRow; place: RowLayout }) {
             </span>
           </>
         ) : (
-          <MessageLabel row={row} />
+          <MessageLabel row={row} severity={severity} />
         )}
       </div>
     </div>
   );
 }
 
-function MessageLabel({ row }: { row: MessageRow }) {
+function MessageLabel({ row, severity }: { row: MessageRow; severity: Severity | undefined }) {
   const notes = notesOf(row);
   return (
     <>
       <span className={css['words']}>
+        {severity === undefined ? null : <SeveritySign severity={severity} size={12} />}
         <span className={css['name']}>
           {row.isReInvite ? 're-' : null}
           <CaptureText text={row.label} />

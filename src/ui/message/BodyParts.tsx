@@ -1,7 +1,9 @@
 import type { MessageDetails } from '../../engine/message-details.ts';
 import type { SdpLine } from '../../sdp/lines.ts';
+import { SdpWords } from '../explain/SdpWords.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
+import { moveInRows } from '../shared/row-keys.ts';
 import { decodeBytes } from './message-text.ts';
 import { labelOfLine } from './sdp-labels.ts';
 import { TextLines } from './TextLines.tsx';
@@ -49,11 +51,12 @@ export function BodyParts({ details }: { details: MessageDetails }) {
 
 function Description({ lines }: { lines: readonly SdpLine[] }) {
   return (
-    <ol className={css['lines']}>
-      {lines.map((line) => (
-        <li key={line.number} className={css['line']} data-media={line.type === 'm'}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the words in it
+    <ol className={css['lines']} onKeyDown={moveInRows}>
+      {lines.map((line, i) => (
+        <li key={line.number} data-row className={css['line']} data-media={line.type === 'm'}>
           <span className={css['raw']}>
-            <CaptureText text={line.raw} />
+            <SdpWords line={line} isStop={i === 0} />
           </span>
           <span className={css['label']}>{labelOfLine(line)}</span>
         </li>

@@ -1,9 +1,11 @@
 import type { MessageDetails } from '../../engine/message-details.ts';
+import { Explained } from '../explain/Explained.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { formatClock, formatDate, formatZone } from '../shared/format-time.ts';
 import { useView } from '../shared/session.ts';
 import { decodeBytes, messageClass, titleOf } from './message-text.ts';
+import { TransactionLine } from './TransactionLine.tsx';
 import css from './MessageHead.module.css';
 
 /** What the message is, when and between whom it was sent, where it lies in the capture. */
@@ -13,12 +15,15 @@ export function MessageHead({ details }: { details: MessageDetails }) {
   const zone = time === 'local' ? 'local' : 'utc';
   const callId = message.headers.find(({ canonicalName }) => canonicalName === 'Call-ID')?.value;
   const { start, rest } = titleOf(message.startLine);
+  const isRequest = message.startLine.kind === 'request';
   return (
     <header className={css['head']}>
       <div className={css['top']}>
         <h2 className={css['title']} data-class={messageClass(message.startLine)}>
           <span className={css['start']}>
-            <CaptureText text={start} />
+            <Explained word={{ kind: isRequest ? 'method' : 'status', name: start }} isStop>
+              <CaptureText text={start} />
+            </Explained>
           </span>{' '}
           <CaptureText text={rest} />
         </h2>
@@ -45,6 +50,9 @@ export function MessageHead({ details }: { details: MessageDetails }) {
         </span>
         {isTruncated ? <strong className={css['cut']}>cut off: not all of it was captured</strong> : null}
       </p>
+      {details.transaction === undefined ? null : (
+        <TransactionLine transaction={details.transaction} number={details.number} />
+      )}
     </header>
   );
 }

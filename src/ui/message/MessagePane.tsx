@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import type { MessageDetails } from '../../engine/message-details.ts';
 import type { MessageTab } from '../../state/view-store.ts';
+import { HopsView } from '../hops/HopsView.tsx';
+import { useHopChanges } from '../hops/use-hop-changes.ts';
 import { useSession, useView } from '../shared/session.ts';
 import { Tabs } from '../shared/Tabs.tsx';
 import { BodyParts } from './BodyParts.tsx';
@@ -10,16 +12,26 @@ import { MessageHead } from './MessageHead.tsx';
 import { RawText } from './RawText.tsx';
 import css from './MessagePane.module.css';
 
-const tabs: readonly { readonly id: MessageTab; readonly title: string }[] = [
+interface Tab {
+  readonly id: MessageTab;
+  readonly title: string;
+}
+
+const tabs: readonly Tab[] = [
   { id: 'headers', title: 'Headers' },
   { id: 'raw', title: 'Raw' },
   { id: 'bytes', title: 'Bytes' },
 ];
+const hopsTab: Tab = { id: 'hops', title: 'Hops' };
 
 /** One message: what it is, and in the tabs its fields, its text, its bytes. */
 export function MessagePane({ details }: { details: MessageDetails }) {
   const { view } = useSession();
-  const tab = useView((state) => state.tab);
+  const chosen = useView((state) => state.tab);
+  const hops = useHopChanges(details.number);
+  // Only where the message was seen on several hops.
+  const shownTabs = hops === undefined ? tabs : [...tabs, hopsTab];
+  const tab = chosen === 'hops' && hops === undefined ? 'headers' : chosen;
   const id = useId();
   return (
     <section aria-label="Message" className={css['pane']}>
@@ -28,7 +40,7 @@ export function MessagePane({ details }: { details: MessageDetails }) {
         <Tabs
           label="Message"
           panel={id}
-          tabs={tabs}
+          tabs={shownTabs}
           selected={tab}
           onSelect={(next) => view.set({ tab: next })}
           focusTarget="details"
@@ -49,6 +61,8 @@ export function MessagePane({ details }: { details: MessageDetails }) {
             <HeaderList details={details} />
             <BodyParts details={details} />
           </>
+        ) : tab === 'hops' && hops !== undefined ? (
+          <HopsView hops={hops} />
         ) : tab === 'raw' ? (
           <RawText details={details} />
         ) : (

@@ -1,0 +1,91 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useId } from 'react';
+import type { Finding } from '../../findings/finding.ts';
+import { Button } from '../shared/Button.tsx';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { useMessageName } from '../shared/message-names.ts';
+import { severityLooks } from './severity.ts';
+import { SeveritySign } from './SeveritySign.tsx';
+import css from './FindingList.module.css';
+
+interface FindingItemProps {
+  finding: Finding;
+  /** Where Tab comes in. */
+  isCurrent: boolean;
+  /** Its message is the one that is shown. */
+  isShown: boolean;
+  isOpen: boolean;
+  onFocus: () => void;
+  onToggle: (isOpen: boolean) => void;
+  onFollow: (message: number) => void;
+}
+
+/** Messages that a finding lists; one that rests on hundreds says how many more. */
+const LISTED = 12;
+
+export function FindingItem(props: FindingItemProps) {
+  const { finding, isCurrent, isShown, isOpen, onFocus, onToggle, onFollow } = props;
+  const { severity, title, detail, reference, messages } = finding;
+  const nameOf = useMessageName();
+  const id = useId();
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  const [message] = messages;
+  return (
+    <li className={css['item']} data-shown={isShown}>
+      <div className={css['line']}>
+        <button
+          type="button"
+          aria-label="Detail"
+          aria-expanded={isOpen}
+          aria-describedby={id}
+          tabIndex={-1}
+          className={css['chevron']}
+          onClick={() => onToggle(!isOpen)}
+        >
+          <Chevron aria-hidden size={14} />
+        </button>
+        <button
+          type="button"
+          id={id}
+          data-finding
+          data-focus={isCurrent ? 'findings' : undefined}
+          tabIndex={isCurrent ? 0 : -1}
+          aria-current={isShown ? 'true' : undefined}
+          className={css['title']}
+          onFocus={onFocus}
+          onClick={() => {
+            if (message === undefined) onToggle(!isOpen);
+            else onFollow(message);
+          }}
+        >
+          <span className={css['severity']} data-severity={severity}>
+            <SeveritySign severity={severity} />
+            {severityLooks[severity].word}
+          </span>{' '}
+          <span className={css['words']}>
+            <CaptureText text={title} />
+          </span>{' '}
+          <span className={css['reference']}>{reference}</span>
+        </button>
+      </div>
+      {isOpen ? (
+        <div className={css['detail']}>
+          {detail === '' ? null : (
+            <p>
+              <CaptureText text={detail} />
+            </p>
+          )}
+          <p className={css['messages']}>
+            {messages.length === 0 ? 'It rests on what is not there: no message to show.' : null}
+            {messages.slice(0, LISTED).map((number) => (
+              <Button key={number} isQuiet className={css['link']} onClick={() => onFollow(number)}>
+                <CaptureText text={nameOf(number)} />
+              </Button>
+            ))}
+            {messages.length > LISTED ? `and ${messages.length - LISTED} more` : null}
+          </p>
+        </div>
+      ) : null}
+    </li>
+  );
+}
