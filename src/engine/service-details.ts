@@ -9,6 +9,7 @@ import {
   lastMessageOf,
   type Registration,
 } from '../call/registration.ts';
+import { requestsVerdict } from '../call/requests-verdict.ts';
 import type { Services } from '../call/services.ts';
 import { servicesVerdict } from '../call/services-verdict.ts';
 import { parseMessage } from '../sip/message.ts';
@@ -39,6 +40,8 @@ export interface ServiceDetails extends Services {
 /** Related conversations that are listed, and messages that are read to find those that tell of a call. */
 const RELATED = 20;
 const READ = 128;
+/** Messages of another registration that are read to see whether it goes on with this one. */
+const READABLE = 1000;
 /** Messages behind the end of a call among which one may still tell of its end. */
 const AFTERWARDS = 500;
 
@@ -48,17 +51,11 @@ export async function readServiceDetails(
   facts: ConversationFacts,
   captureEnd: Timed,
 ): Promise<ServiceDetails> {
-  const { index } = analysis;
   const { digits, publications, subscriptions } = facts;
   const registrations = await linkRegistrations(analysis, facts.registrations, captureEnd);
   const services = { registrations, subscriptions, publications, digits };
-  const { reason } = index.messages.columns;
   const isCall = analysis.conversations[number]!.kind === 'call';
-  const verdict = isCall
-    ? ''
-    : servicesVerdict(services, captureEnd, (message) =>
-        `${message.status} ${index.texts.text(reason[message.number]!)}`.trim(),
-      );
+  const verdict = isCall ? '' : verdictOfServices(analysis, number, services, captureEnd);
   const related = isCall
     ? await findTellers(analysis, number)
     : [...sameAccount(analysis, registrations), ...namedCalls(analysis, services)];
@@ -67,6 +64,21 @@ export async function readServiceDetails(
     verdict,
     relatedConversations: related.filter(({ conversation }) => conversation !== number).slice(0, RELATED),
   };
+}
+
+/** Where the text tells nothing more, what the index tells. */
+function verdictOfServices(
+  analysis: Analysis,
+  number: number,
+  services: Services,
+  captureEnd: Timed,
+): string {
+  const { messages, texts } = analysis.index;
+  const reasonOf = (message: number): string => texts.text(messages.columns.reason[message]!);
+  const told = servicesVerdict(services, captureEnd, (message) =>
+    `${message.status} ${reasonOf(message.number)}`.trim(),
+  );
+  return told === '' ? requestsVerdict(analysis.call(number), reasonOf) : told;
 }
 
 /** Reads the few registrations of the account that begin later: one of them may have taken the contact over. */
@@ -79,7 +91,10 @@ async function linkRegistrations(
   for (const registration of registrations.slice(0, RELATED)) {
     const threads = analysis.accounts.later(registration.addressOfRecord, lastMessageOf(registration));
     const later: Registration[] = [];
-    for (const thread of threads) later.push(...(await readRegistrations(analysis, thread, captureEnd)));
+    for (const thread of threads) {
+      if (analysis.index.threads.columns.count[thread]! > READABLE) continue;
+      later.push(...(await readRegistrations(analysis, thread, captureEnd)));
+    }
     linked.push(continueRegistration(registration, later));
   }
   return [...linked, ...registrations.slice(RELATED)];
