@@ -41,7 +41,7 @@ const CANDIDATES = 100;
 /** How the calls of a capture are linked by REFER and Replaces; works it out when it is first asked. */
 export class TransferLinks {
   private readonly index: MessageIndex;
-  private readonly byThread = new Map<number, Refer[]>();
+  private readonly byMessage = new Map<number, Refer>();
   private readonly made = new Map<number, Refer>();
   private readonly takeovers = new Map<number, Takeover>();
   private readonly takeoversOf = new Map<number, Takeover[]>();
@@ -51,10 +51,10 @@ export class TransferLinks {
     this.index = index;
   }
 
-  /** The REFERs of a thread that ask for a call. */
-  refersOf(thread: number): readonly Refer[] {
+  /** The REFER that first appears in this message, if it asks for a call. */
+  refer(message: number): Refer | undefined {
     this.build();
-    return this.byThread.get(thread) ?? [];
+    return this.byMessage.get(message);
   }
 
   /** The REFER that asked for the call of this thread. */
@@ -88,7 +88,7 @@ export class TransferLinks {
     const byCallId = this.readTakeovers(replacing, starts);
     const targets = refers.length === 0 ? new Map<string, CallStart[]>() : groupByTarget(starts.all, index);
     for (const refer of refers) {
-      listOf(this.byThread, refer.thread).push(refer);
+      this.byMessage.set(refer.messages[0]!, refer);
       this.link(refer, byCallId, targets);
     }
   }

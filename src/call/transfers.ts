@@ -148,7 +148,7 @@ function finishReferral(
   links: TransferLinks,
 ): Transfer {
   const { first, final } = tree;
-  const linked = links.refersOf(thread).find(({ messages }) => messages[0] === first.number)?.newCall;
+  const linked = links.refer(first.number)?.newCall;
   const newCall = linked && {
     thread: linked.start.thread,
     callId: linked.start.callId,
