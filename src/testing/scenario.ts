@@ -22,7 +22,7 @@ import { ip, udp, v4 } from './layers.ts';
  * - `call=NAME` another Call-ID than the first; `again` the same message once more; `auth` with credentials
  * - `+SECONDS` this much later than usual (each message is 10 ms after the one before)
  * - `rel=N` a reliable provisional response (RSeq), `rack=N` the PRACK for it
- * - `cseq=N`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
+ * - `cseq=N`, `uri=REQUEST-URI`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
  * - `sipfrag=STATUS` a NOTIFY about a REFER that tells of this response, with `id=CSEQ` if there are several
  * - `as=NAME`, `to=NAME` another user in From and To than who sends and receives
  * - `{Contact: value}`, `{From: value}`, `{To: value}` in the place of the usual one, `{Contact:}` none;
@@ -58,6 +58,8 @@ interface Sent {
   readonly to: string;
   /** Undefined for responses. */
   readonly method: string | undefined;
+  /** The Request-URI. */
+  readonly uri: string;
   readonly cseqMethod: string;
   readonly cseq: number;
   readonly status: number;
@@ -208,10 +210,13 @@ class Flow {
         : [`Event: refer${options.get('id') === undefined ? '' : `;id=${options.get('id')}`}`]),
       ...fields.filter((field) => !/^(?:From|To):/.test(field)),
     ];
+    const isCopied = (isFailureAck || method === 'CANCEL') && invite !== undefined;
+    const target = isCopied ? invite.uri : toHeader.includes(';tag=') ? contactFor(from, ofCall) : undefined;
     return this.finish({
       from,
       to,
       method,
+      uri: options.get('uri') ?? target ?? /<([^>]*)>/.exec(toHeader)?.[1] ?? 'sip:nobody@test',
       cseqMethod: method,
       cseq,
       status: 0,
@@ -259,7 +264,7 @@ class Flow {
   }
 
   private finish(message: Sent): Sent {
-    const { method, status, fromHeader, toHeader, vias, callId, cseq, cseqMethod } = message;
+    const { method, uri, status, fromHeader, toHeader, vias, callId, cseq, cseqMethod } = message;
     const other = message.fields.find((field) => field.startsWith('Body '));
     const fields = message.fields.filter((field) => field !== other && field !== 'Contact:');
     const colon = other?.indexOf(':') ?? 0;
@@ -273,7 +278,6 @@ class Flow {
     const type =
       other?.slice('Body '.length, colon) ?? (body.startsWith('v=') ? 'application/sdp' : 'message/sipfrag');
     const hasContact = message.fields.some((field) => field.startsWith('Contact:'));
-    const uri = /<([^>]*)>/.exec(toHeader)?.[1] ?? 'sip:nobody@test';
     const start =
       method === undefined ? `SIP/2.0 ${status} ${reasons[status] ?? 'Reason'}` : `${method} ${uri} SIP/2.0`;
     const text = [
@@ -311,6 +315,17 @@ class Flow {
 function sipfragOf(options: Options): string {
   const status = options.get('sipfrag');
   return status === undefined ? '' : `SIP/2.0 ${status} ${reasons[Number(status)] ?? 'Reason'}\r\n`;
+}
+
+/** The Contact that somebody received last, where requests inside the dialog go (RFC 3261 12.2.1.1). */
+function contactFor(name: string, ofCall: readonly Sent[]): string | undefined {
+  const last = ofCall.findLast(
+    ({ to, method, status, cseqMethod }) =>
+      to === name &&
+      (cseqMethod === 'INVITE' || cseqMethod === 'UPDATE') &&
+      (method !== undefined || (status > 100 && status < 300)),
+  );
+  return last && /^Contact: *<([^>]*)>/m.exec(last.text)?.[1];
 }
 
 /** Words behind the method: flags, `name=value`, `+seconds`. */
