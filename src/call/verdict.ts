@@ -44,7 +44,9 @@ function beginning(call: Call, reason: (message: number) => string, ending: Endi
   if (call.joinedMidCall) return 'Under way when the capture begins';
   if (state === 'in-call' || state === 'completed') return 'Answered, but the answer was not captured';
   const phrase = endedAt === undefined || ending?.explains ? '' : reason(endedAt.number);
-  const final = endedAt === undefined ? '' : `${finalStatus} ${phrase}`.trim();
+  // A status that can't be read counts as a failure.
+  const code = finalStatus === undefined || finalStatus > 699 ? 'unreadable status' : finalStatus;
+  const final = endedAt === undefined ? '' : `${code} ${phrase}`.trim();
   const time = endedAt === undefined ? '' : after(startedAt, endedAt);
   const why = ending === undefined ? time : `, ${ending.text}`;
   switch (state) {

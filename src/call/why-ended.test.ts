@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readConversationDetails } from '../engine/conversation-details.ts';
 import { scenario } from '../testing/scenario.ts';
 
 async function verdictOf(text: string): Promise<string> {
@@ -205,5 +207,33 @@ describe('who hung up, and why', () => {
   test('a text from the capture stays one short line', async () => {
     const verdict = await verdictOf(hungUp(`{Reason: SIP;cause=500;text="${'long "quoted" '.repeat(500)}"}`));
     expect(verdict.length).toBeLessThan(300);
+  });
+});
+
+describe('in all places', () => {
+  test('the page is told what the report says, and who the parties are', async () => {
+    const analysis = await scenario(refused('503 {Reason: Q.850;cause=34}')).analyse();
+    const { parties, verdict } = await readConversationDetails(analysis, 0);
+    expect(verdict).toBe('Failed: 503 Service Unavailable, Q.850 cause 34, no circuit or channel available.');
+    expect(parties.sentences).toEqual([]);
+  });
+
+  test('a status that can not be read is called that', async () => {
+    expect(await verdictOf(refused('9999'))).toBe('Failed: unreadable status Reason after 10 ms.');
+  });
+
+  test('anything in the fields that are read gives a sentence of reasonable length', async () => {
+    const field = fc.constantFrom('Reason', 'Warning', 'Retry-After', 'Unsupported', 'Contact', 'Diversion');
+    const value = fc.string({ maxLength: 300 }).map((text) => text.replace(/[{}\r\n]/g, ''));
+    const status = fc.constantFrom('302', '407', '420', '421', '480', '486', '487', '488', '603', '606');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(field, value), { maxLength: 6 }), status, async (fields, code) => {
+        const words = fields.map(([name, text]) => `{${name}: ${text}}`).join(' ');
+        const verdict = await verdictOf(refused(`${code} ${words}`));
+        expect(verdict).toMatch(/^[A-Z][^\r\n]*\.$/);
+        expect(verdict.length).toBeLessThan(1500);
+      }),
+      { numRuns: 40 },
+    );
   });
 });

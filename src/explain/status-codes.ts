@@ -74,7 +74,7 @@ export const statusTexts: readonly Explanation[] = [
   {
     name: '403',
     source: 'RFC 3261 21.4.4',
-    text: "The server understood and refuses. Credentials will not help: look at permissions, the trunk's or account's rights, or the caller's number.",
+    text: "The server understood and refuses, and will refuse again. Look at the rights of the account or trunk and at the caller's number; some servers answer a wrong password with this, too.",
   },
   {
     name: '404',

@@ -119,9 +119,38 @@ export interface CallReport {
   readonly transfers: readonly TransferReport[];
   readonly forks: readonly ForkReport[];
   readonly infoDigits: readonly InfoDigitReport[];
+  readonly parties: PartiesReport;
   /** Indexes into `rtpStreams` and `findings`. */
   readonly streams: readonly number[];
   readonly findings: readonly number[];
+}
+
+/** What RFC 3325, 3323, 5806 and 7044 say of the ends of a call; each with the first message that says it. */
+export interface PartiesReport {
+  readonly identities: readonly {
+    readonly frame: number;
+    readonly message: number;
+    readonly side: Side;
+    readonly kind: 'asserted' | 'preferred' | 'claimed';
+    readonly header: 'P-Asserted-Identity' | 'P-Preferred-Identity' | 'Remote-Party-ID';
+    readonly uri: string;
+    readonly displayName: string | null;
+  }[];
+  readonly privacy: readonly {
+    readonly frame: number;
+    readonly message: number;
+    readonly side: Side;
+    readonly values: readonly string[];
+  }[];
+  readonly diversions: readonly {
+    readonly frame: number;
+    readonly message: number;
+    readonly header: 'Diversion' | 'History-Info';
+    readonly by: string;
+    readonly to: string | null;
+    /** In words. */
+    readonly why: string | null;
+  }[];
 }
 
 export interface DialogReport {

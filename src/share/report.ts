@@ -21,6 +21,7 @@ import { method, transports, type MessageIndex } from '../sip/message-index.ts';
 import { validateMessage } from '../sip/validate.ts';
 import { reportCall } from './report-call.ts';
 import { reportDigit, reportServices } from './report-services.ts';
+import { reportParties } from './report-parties.ts';
 import { reportTransfers } from './report-transfers.ts';
 import { formatTime, ReportContext } from './report-context.ts';
 import type {
@@ -122,7 +123,8 @@ function reportConversation(
   const report = reportCall(call, conversation.joins, context, requestUri, facts.ending, facts.dialogPaths);
   const transfers = reportTransfers(facts.transfers, context);
   const infoDigits = digits.map((digit) => reportDigit(digit, context));
-  return { call: { ...report, transfers, infoDigits }, findings, services };
+  const parties = reportParties(facts.parties, context);
+  return { call: { ...report, transfers, infoDigits, parties }, findings, services };
 }
 
 /** Puts what the conversations gave in their order, and numbers calls and findings. */

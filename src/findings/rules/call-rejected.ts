@@ -25,9 +25,10 @@ function describe(outcome: CallOutcome, context: FindingContext): Found | undefi
   const { endedAt, finalStatus, state } = outcome;
   if (state === 'cancelled') return describeCancel(context);
   const isOver = state === 'busy' || state === 'rejected' || state === 'failed';
-  // Refused credentials and redirections have findings of their own.
-  if (!isOver || endedAt === undefined || finalStatus === 401 || finalStatus === 407) return undefined;
+  if (!isOver || endedAt === undefined) return undefined;
   const status = finalStatus ?? endedAt.status;
+  // Refused credentials and redirections have findings of their own; a status that can't be read says nothing.
+  if (status === 401 || status === 407 || status > 699) return undefined;
   const { ending } = context.facts;
   const why = ending === undefined ? '' : `: ${ending.text}`;
   return {
