@@ -6,7 +6,7 @@ import { findDialogPaths, type DialogPath } from './dialog-path.ts';
 import type { Timed } from './message.ts';
 import type { MessageTexts } from './message-texts.ts';
 import { judgeRequestUris, type RequestUriJudgement } from './request-uri.ts';
-import { findOrigins, type Origin } from './origins.ts';
+import { findOrigins, findReplacements, type Origin, type Replacement } from './origins.ts';
 import { readParties, type Parties } from './parties.ts';
 import { findServices, type Services } from './services.ts';
 import { findSessionTimers, type SessionTimer } from './session-timer.ts';
@@ -19,6 +19,8 @@ export interface ConversationFacts extends Services {
   readonly transfers: readonly Transfer[];
   /** Where its calls came from: transfers that are told in other conversations. */
   readonly origins: readonly Origin[];
+  /** Its dialogs that were replaced at the end of an attended transfer. */
+  readonly replacements: readonly Replacement[];
   readonly sessionTimers: readonly SessionTimer[];
   readonly authentications: readonly Authentication[];
   /** Identities, privacy and diversions. */
@@ -42,6 +44,7 @@ export function readFacts(
   return {
     transfers: findTransfers(call, threads, texts, index, links),
     origins: findOrigins(threads, links),
+    replacements: findReplacements(threads, links),
     sessionTimers: findSessionTimers(call, texts, captureEnd),
     authentications: findAuthentications(call, texts, index),
     parties: readParties(call, texts),

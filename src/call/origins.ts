@@ -45,3 +45,25 @@ export function findOrigins(threads: readonly number[], links: TransferLinks): O
     return origins;
   });
 }
+
+/** A dialog of this conversation that another call has replaced, as a REFER asked: the consultation of a transfer. */
+export interface Replacement {
+  /** Thread of the dialog, and of the call that replaces it. */
+  readonly thread: number;
+  readonly newThread: number;
+  readonly invite: number;
+  readonly refer: number;
+}
+
+/** Takeovers that a REFER asked for; those without one are transfers of their own (`invite-replaces`). */
+export function findReplacements(threads: readonly number[], links: TransferLinks): Replacement[] {
+  return threads.flatMap((thread) =>
+    links
+      .takenOverBy(thread)
+      .flatMap(({ start, refer }) =>
+        refer === undefined
+          ? []
+          : [{ thread, newThread: start.thread, invite: start.message, refer: refer.messages[0]! }],
+      ),
+  );
+}

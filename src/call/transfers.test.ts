@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { InProcessService } from '../engine/service.ts';
 import type { ConversationDetails } from '../engine/conversation-details.ts';
 import { pcapFile } from '../testing/capture-files.ts';
-import { reportOfText } from '../testing/captures.ts';
+import { reportOfCapture, reportOfText } from '../testing/captures.ts';
 import { scenario } from '../testing/scenario.ts';
 import type { CallReport } from '../share/report-types.ts';
 
@@ -265,6 +265,7 @@ describe('an attended transfer', () => {
     ]);
     expect(consult.transfers).toEqual([]);
     expect(consult.origins).toEqual([]);
+    expect(consult.replacements).toMatchObject([{ conversation: 2, refer: 6, invite: 8 }]);
     expect(last.origins).toMatchObject([
       { kind: 'refer', conversation: 0, refer: 6, foundBy: 'replaces' },
       { kind: 'replaces', conversation: 1, refer: 6, replacesCallId: 'consult@test' },
@@ -280,6 +281,34 @@ describe('an attended transfer', () => {
     const [first] = await detailsOf(flow);
     expect(first!.transfers[0]).toMatchObject({ noSubscription: true, notifies: [], outcome: 'succeeded' });
   });
+});
+
+test('an attended transfer of real programs: three calls, one of them with the transfer', async () => {
+  const { calls, findings } = await reportOfCapture('made/attended-transfer.pcap');
+  expect(calls.map(({ caller, callee }) => [caller, callee])).toEqual([
+    ['sip:bob@10.88.0.20', 'sip:alice@10.88.0.10'],
+    ['sip:bob@10.88.0.20', 'sip:carol@10.88.0.30'],
+    ['sip:alice@10.88.0.10', 'sip:carol@10.88.0.30'],
+  ]);
+  expect(calls.map(({ transfers }) => transfers.length)).toEqual([1, 0, 0]);
+  expect(calls[0]!.transfers[0]).toMatchObject({
+    kind: 'attended',
+    by: 'caller',
+    referFrame: 15,
+    newInviteFrame: 18,
+    notifyFrames: [27, 30],
+    foundBy: 'replaces',
+    replacesCallId: calls[1]!.callIds[0],
+    newCallId: calls[2]!.callIds[0],
+    outcome: 'succeeded',
+    status: 200,
+  });
+  const told = findings.filter(({ code }) => code === 'transfer-attended' || code === 'replaced-dialog');
+  expect(told.map(({ call, code }) => [call, code])).toEqual([
+    [0, 'transfer-attended'],
+    [1, 'replaced-dialog'],
+    [2, 'replaced-dialog'],
+  ]);
 });
 
 describe('an INVITE with Replaces and no REFER', () => {

@@ -1,7 +1,7 @@
 import type { Authentication } from '../call/authentication.ts';
 import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
-import type { Origin } from '../call/origins.ts';
+import type { Origin, Replacement } from '../call/origins.ts';
 import type { Parties } from '../call/parties.ts';
 import type { SessionTimer } from '../call/session-timer.ts';
 import { explainRequestUris, type RequestUriExplanation } from '../call/request-uri-explanation.ts';
@@ -26,6 +26,8 @@ export interface ConversationDetails extends ServiceDetails {
   readonly transfers: readonly LinkedTransfer[];
   /** Transfers, told in other conversations, that made this one. */
   readonly origins: readonly LinkedOrigin[];
+  /** Dialogs of this one that another conversation replaced as a REFER asked; `conversation` is that one. */
+  readonly replacements: readonly (Replacement & { readonly conversation: number | undefined })[];
   /** A leg that has one. */
   readonly sessionTimers: readonly SessionTimer[];
   readonly authentications: readonly Authentication[];
@@ -93,6 +95,10 @@ export async function readConversationDetails(
       replacedConversation: conversationOf(transfer.replacedThread),
     })),
     origins: facts.origins.map((origin) => ({ ...origin, conversation: conversationOf(origin.thread) })),
+    replacements: facts.replacements.map((replacement) => ({
+      ...replacement,
+      conversation: conversationOf(replacement.newThread),
+    })),
     sessionTimers: facts.sessionTimers,
     authentications: facts.authentications,
     transactions: findTransactionFacts(call, index),

@@ -10,6 +10,7 @@ export const replacedDialog: FindingRule = {
   reference: 'RFC 3891 3',
   *find(context) {
     yield* takenOver(context);
+    yield* replacedByTransfer(context);
     yield* takesOver(context);
   },
 };
@@ -32,6 +33,20 @@ function* takenOver(context: FindingContext): Iterable<Found> {
         ? `${referTo} tried to take over this call and was refused: ${formatOutcome(transfer, context)}`
         : `${referTo} took over this call from the ${by} with an INVITE with Replaces`,
       detail: `${capitalised(otherSide(by))} stays and talks on in the call with the Call-ID ${newCall?.callId ?? ''}.`,
+    };
+  }
+}
+
+/** Told on the call with which whoever transfers asked first. */
+function* replacedByTransfer({ call, facts, index }: FindingContext): Iterable<Found> {
+  const c = index.messages.columns;
+  for (const { thread, newThread, invite, refer } of facts.replacements) {
+    const own = call.messages.findLast(({ number }) => c.thread[number] === thread && number > refer);
+    const who = addressUri(index.texts.text(index.threads.columns.from[newThread]!)) ?? 'another caller';
+    yield {
+      messages: [...(own === undefined ? [] : [own]), { number: invite }, { number: refer }],
+      title: `${who} took the place of who transferred in this call (attended transfer)`,
+      detail: 'The dialog is over; the talk goes on in the call that the INVITE with Replaces began.',
     };
   }
 }
