@@ -97,6 +97,8 @@ const wellFormed: [name: string, text: string, ...values: unknown[]][] = [
     },
   ],
   ['Refer-To', 'sip:bob@b', { method: 'INVITE', replaces: undefined }],
+  ['Refer-Sub', 'False', false],
+  ['Refer-Sub', 'true;x=y', true],
   ['Referred-By', '<sip:a@b>;cid="1@b"', { uri: { user: 'a' } }],
   [
     'Replaces',
@@ -222,6 +224,7 @@ const unreadable: [name: string, ...texts: string[]][] = [
   ['Require', 'a b', 'ä'],
   ['RAck', '1 2', '1 INVITE', 'a 1 INVITE'],
   ['Event', ''],
+  ['Refer-Sub', 'maybe', ''],
   ['Replaces', ';to-tag=1'],
   ['Reason', ';cause=16'],
   ['Warning', 'CLI Should be in E164 Format', ''],
