@@ -18,7 +18,7 @@ import {
   readWarnings,
   saysMore,
 } from './reasons.ts';
-import { formatOffer, whyMediaRefused } from './refused-media.ts';
+import { formatOffer, whyMediaRefused, type RefusedOffer } from './refused-media.ts';
 import type { RequestTree, Response } from './transaction.ts';
 
 /** What a failure says, as parts of a sentence; the most telling first. */
@@ -35,9 +35,16 @@ export interface Refusal {
 export function whyRefused(tree: RequestTree, final: Response, texts: MessageTexts): Refusal {
   // A proxy that answers in the place of whoever refused gives the same status with a tag of its own.
   const same = tree.responses.filter(({ status }) => status === final.status).flatMap(({ hops }) => hops);
-  const read = textsOf([final.received, ...final.hops, ...same], texts);
+  const read = textsOf([final.received, ...final.hops, ...same].slice(0, HOPS), texts);
+  const offer = offerBefore(tree, final.sent, texts);
+  const early = earlyDescription(tree, final.sent, texts);
   for (const { message, text } of read) {
-    const explained = explainStatus(final, message, text, tree, texts);
+    const explained = explainStatus(final.status, text, tree, {
+      offer,
+      able: texts.sdp(message.number) ?? early,
+      warnings: readWarnings(text),
+      by: 'the callee',
+    });
     const added = [
       ...readReasons(text)
         .filter((reason) => !isNormal(reason) && !repeats(reason, final.status))
@@ -50,20 +57,21 @@ export function whyRefused(tree: RequestTree, final: Response, texts: MessageTex
     const parts = explained === undefined ? added : [explained, ...added];
     if (parts.length > 0) return { parts, explains: explained !== undefined, messages: [message] };
   }
-  const offer =
-    final.status === 488 || final.status === 606 ? offerBefore(tree, final.sent, texts) : undefined;
-  if (offer === undefined) return { parts: [], explains: false, messages: [] };
+  if (offer === undefined || (final.status !== 488 && final.status !== 606))
+    return { parts: [], explains: false, messages: [] };
   const parts = [`the offer was not acceptable: ${formatOffer(offer)}`];
   return { parts, explains: true, messages: [final.received] };
 }
 
+/** Appearances of a response that are read: a request rarely goes over more than ten hops. */
+const HOPS = 64;
+
 /** What follows from the status itself and the fields that belong to it. */
 function explainStatus(
-  { sent, status }: Response,
-  message: Message,
+  status: number,
   text: SipMessage,
   tree: RequestTree,
-  texts: MessageTexts,
+  offer: RefusedOffer,
 ): string | undefined {
   switch (status) {
     case 401:
@@ -76,12 +84,7 @@ function explainStatus(
     case 421:
       return named('needs the extension ', parsed(text, requireHeader));
     default:
-      return whyMediaRefused({
-        offer: offerBefore(tree, sent, texts),
-        able: texts.sdp(message.number) ?? earlyDescription(tree, sent, texts),
-        warnings: readWarnings(text),
-        by: 'the callee',
-      });
+      return whyMediaRefused(offer);
   }
 }
 
