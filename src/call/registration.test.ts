@@ -134,9 +134,20 @@ describe('a registration', () => {
   });
 
   test('whose nonce was only too old was challenged, not refused', async () => {
+    const flow = (stale: boolean): string => `
+      alice -> registrar: REGISTER to=alice new ${contact}
+      registrar -> alice: 401
+      alice -> registrar: REGISTER to=alice new auth ${contact}
+      registrar -> alice: 401 {WWW-Authenticate: Digest realm="test", nonce="x"${stale ? ', stale=true' : ''}}
+    `;
+    expect((await registrations(flow(true)))[0]!.state).toBe('challenged');
+    expect((await registrations(flow(false)))[0]!.state).toBe('failed');
+  });
+
+  test('with credentials kept from before that are challenged anew was not refused', async () => {
     const [registration] = await registrations(`
       alice -> registrar: REGISTER to=alice new auth ${contact}
-      registrar -> alice: 401 {WWW-Authenticate: Digest realm="test", nonce="x", stale=true}
+      registrar -> alice: 401
     `);
     expect(registration!.state).toBe('challenged');
   });

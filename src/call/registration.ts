@@ -102,7 +102,7 @@ function follow(
     const { last } = attempt;
     const request = requestOf(last, texts);
     const renews = request.kind === 'register' && list.renews(request.contacts, last.first);
-    outcome = outcomeOf(last, texts);
+    outcome = outcomeOf(attempt, texts);
     events.push(...challengesOf(attempt));
     if (outcome !== 'challenged') {
       events.push(eventOf(outcome === 'refused' ? 'failure' : renews ? 'refresh' : request.kind, attempt));
@@ -135,18 +135,23 @@ function requestOf({ first, final }: RequestTree, texts: MessageTexts): Register
   return { kind: contacts.length > 0 ? 'register' : 'query', contacts, isWildcard: false };
 }
 
-function outcomeOf({ first, final }: RequestTree, texts: MessageTexts): Outcome {
+/**
+ * Credentials that answer the challenge just received and are challenged again were refused, unless only the nonce was
+ * too old (RFC 7616 3.3). Those kept from an earlier exchange prove nothing: their nonce may have changed.
+ */
+function outcomeOf({ last, trees }: Attempt, texts: MessageTexts): Outcome {
+  const { final, first } = last;
   if (final === undefined) return 'pending';
   if (isSuccess(final.status)) return 'done';
   if (!isChallenge(final.status)) return 'refused';
-  return first.hasCredentials && !isStale(final.received, texts) ? 'refused' : 'challenged';
+  const isRefusal = first.hasCredentials && trees.length > 1 && !isStale(final.received, texts);
+  return isRefusal ? 'refused' : 'challenged';
 }
 
 function isChallenge(status: number): boolean {
   return status === 401 || status === 407;
 }
 
-/** A challenge after credentials refuses them, unless only the nonce was too old (RFC 7616 3.3). */
 function isStale({ number }: Message, texts: MessageTexts): boolean {
   const message = texts.message(number);
   if (message === undefined) return false;

@@ -27,3 +27,9 @@ export function statusOf(
 ): string {
   return `${status} ${index.texts.text(index.messages.columns.reason[number]!)}`.trim();
 }
+
+/** Responses that refused credentials: `auth-failed` tells of them, other rules need not. */
+export function refusedCredentials({ facts }: FindingContext): ReadonlySet<number> {
+  const refused = facts.authentications.filter(({ outcome }) => outcome === 'refused');
+  return new Set(refused.flatMap(({ tries }) => tries.flatMap(({ response }) => response ?? [])));
+}

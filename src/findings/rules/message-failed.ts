@@ -1,6 +1,6 @@
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { addressIn, statusOf } from '../service-words.ts';
+import { addressIn, refusedCredentials, statusOf } from '../service-words.ts';
 
 /** An instant message that was refused. Refused credentials are told by auth-failed. */
 export const messageFailed: FindingRule = {
@@ -9,9 +9,10 @@ export const messageFailed: FindingRule = {
   reference: 'RFC 3428 7',
   kinds: ['other', 'call', 'registration'],
   *find(context) {
+    const told = refusedCredentials(context);
     for (const { final, first, method: kind } of context.call.trees) {
       if (kind !== method.MESSAGE || final === undefined || final.status < 400) continue;
-      if (final.status === 401 || final.status === 407) continue;
+      if (final.status === 401 || final.status === 407 || told.has(final.received.number)) continue;
       yield {
         messages: [final.received, first],
         title: `Instant message from ${addressIn(context, first, 'From')} to ${addressIn(context, first, 'To')} was not delivered: ${statusOf(context, final.received)}`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FindingReport } from '../../share/report-types.ts';
+import { reportOfCapture } from '../../testing/captures.ts';
 import { scenario } from '../../testing/scenario.ts';
 
 async function found(text: string): Promise<FindingReport[]> {
@@ -44,4 +45,12 @@ test.each([
   ['no answer at all', ''],
 ])('says nothing of %s', async (_name, answer) => {
   expect(await found(`${register}\n${answer}`)).toEqual([]);
+});
+
+test('a 403 after credentials is told, unless its reason blames them, which auth-failed tells', async () => {
+  const flow = `${register}\nregistrar -> alice: 401\n${register} auth\nregistrar -> alice: 403`;
+  expect(await found(flow)).toMatchObject([{ frames: [4] }]);
+  // Here, 403 says "Wrong password".
+  const { findings } = await reportOfCapture('real/zeek+zeek__wireshark.pcap');
+  expect(findings.filter(({ code }) => code === 'registration-failed')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { RegistrationEvent } from '../../call/registration.ts';
 import { elapsed } from '../../call/message.ts';
 import { formatSeconds } from '../../call/verdict.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
-import { bareAddress, statusOf } from '../service-words.ts';
+import { bareAddress, refusedCredentials, statusOf } from '../service-words.ts';
 
 /** REGISTER was refused. Credentials that were refused are told by auth-failed, 423 by registration-interval-too-brief. */
 export const registrationFailed: FindingRule = {
@@ -11,9 +11,10 @@ export const registrationFailed: FindingRule = {
   reference: 'RFC 3261 10.3',
   kinds: ['registration', 'call'],
   *find(context) {
+    const told = refusedCredentials(context);
     for (const { addressOfRecord, events, state } of context.facts.registrations) {
       const done = events.findLast(({ kind }) => kind === 'register' || kind === 'refresh');
-      for (const row of rowsOf(events)) {
+      for (const row of rowsOf(events, told)) {
         const last = row[row.length - 1]!.message.number;
         const isMended = state === 'registered' || (done !== undefined && done.message.number > last);
         yield describe(row, addressOfRecord, isMended, context);
@@ -25,13 +26,14 @@ export const registrationFailed: FindingRule = {
 const toldElsewhere: ReadonlySet<number> = new Set([401, 407, 423]);
 
 /** Failures with one status, one after the other. */
-function rowsOf(events: readonly RegistrationEvent[]): RegistrationEvent[][] {
+function rowsOf(events: readonly RegistrationEvent[], told: ReadonlySet<number>): RegistrationEvent[][] {
   const rows: RegistrationEvent[][] = [];
   let row: RegistrationEvent[] = [];
   for (const event of events) {
     if (event.kind === 'challenge') continue;
     const status = event.kind === 'failure' ? event.answer?.status : undefined;
-    if (status === undefined || toldElsewhere.has(status)) row = [];
+    const isTold = told.has(event.answer?.number ?? -1);
+    if (status === undefined || isTold || toldElsewhere.has(status)) row = [];
     else if (row[0]?.answer?.status === status) row.push(event);
     else rows.push((row = [event]));
   }

@@ -1,5 +1,5 @@
 import type { FindingRule } from '../finding.ts';
-import { bareAddress, statusOf } from '../service-words.ts';
+import { bareAddress, refusedCredentials, statusOf } from '../service-words.ts';
 
 /** SUBSCRIBE got a failure. Refused credentials are told by auth-failed. */
 export const subscriptionRefused: FindingRule = {
@@ -8,10 +8,11 @@ export const subscriptionRefused: FindingRule = {
   reference: 'RFC 6665 4.1.2.1',
   kinds: ['other', 'registration', 'call'],
   *find(context) {
+    const told = refusedCredentials(context);
     for (const { event, notifier, refusals, state } of context.facts.subscriptions) {
       const [first] = refusals;
       if (state !== 'refused' || first === undefined) continue;
-      if (first.status === 401 || first.status === 407) continue;
+      if (first.status === 401 || first.status === 407 || told.has(first.number)) continue;
       const often = refusals.length === 1 ? '' : `, ${refusals.length} times`;
       yield {
         messages: refusals,
