@@ -208,9 +208,14 @@ function readChallenges(
         realm,
         algorithm: parameterValue(parameters, 'algorithm') ?? 'MD5',
         qop: parameterValue(parameters, 'qop'),
-        isStale: parameterValue(parameters, 'stale')?.toLowerCase() === 'true',
+        isStale: parameterValue(parameters, 'stale')?.toLowerCase() === 'true' || blamesNonce(response),
       };
     });
+}
+
+/** Some servers say it in the reason phrase alone: `401 nonce has changed`. */
+function blamesNonce({ startLine }: SipMessage): boolean {
+  return startLine.kind === 'response' && /\b(?:nonce|stale)\b/i.test(startLine.reason);
 }
 
 /** One value a field: the commas within separate its parameters. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reportOfCapture } from '../../testing/captures.ts';
 import { scenario } from '../../testing/scenario.ts';
 
 const challenge = (nonce: string): string => `{WWW-Authenticate: Digest realm="r", nonce="${nonce}"}`;
@@ -57,6 +58,13 @@ describe('auth-failed', () => {
     `;
     expect(await findingsOf(answered('') + later)).toEqual([]);
     expect(await findingsOf(answered('call=again') + later)).toEqual([]);
+  });
+
+  test('says nothing of an old nonce that the server tells of in words, and not in `stale`', async () => {
+    const { findings } = await reportOfCapture('real/zeek+zeek__wireshark.pcap');
+    const own = findings.filter(({ code }) => code === 'auth-failed');
+    expect(own.map(({ frames }) => frames[0])).toEqual([5, 43, 67]);
+    for (const { title } of own) expect(title).toMatch(/\(403 Wrong password/);
   });
 
   test('says nothing of an OPTIONS that only asks whether somebody is there', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reportOfCapture } from '../../testing/captures.ts';
 import { scenario } from '../../testing/scenario.ts';
 
 const call = `
@@ -24,6 +25,16 @@ describe('session-timer-refresh', () => {
         title:
           'Caller refreshed the session timer of 10 min twice by UPDATE and re-INVITE, first after 5 min',
       },
+    ]);
+  });
+
+  test('tells who refreshes in a call of real programs', async () => {
+    const { findings } = await reportOfCapture('made/session-timer.pcap');
+    expect(findings.map(({ code, title }) => [code, title])).toEqual([
+      [
+        'session-timer-refresh',
+        'Callee refreshed the session timer of 1 min 30 s once by UPDATE, first after 45 s',
+      ],
     ]);
   });
 
