@@ -59,3 +59,8 @@ function isContinuation(byte: number): boolean {
 export function encodeText(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }
+
+/** Writes a text into bytes from `at` on, where there must be room; returns how many bytes it took. */
+export function encodeInto(text: string, bytes: Uint8Array<ArrayBuffer>, at: number): number {
+  return encoder.encodeInto(text, bytes.subarray(at)).written;
+}

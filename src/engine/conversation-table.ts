@@ -1,7 +1,7 @@
 import { callStates, type CallState } from '../call/call-state.ts';
 import { conversationKinds, type ConversationKind } from '../call/conversation.ts';
 import { Table } from '../bytes/columns.ts';
-import { decodeText, encodeText } from '../bytes/text.ts';
+import { decodeText, encodeInto } from '../bytes/text.ts';
 
 /** One row of the list of calls (and of the lists beside it). Times are seconds since the capture's first packet. */
 export interface ConversationRow {
@@ -45,8 +45,7 @@ const columns = {
   endpoints: Uint16Array,
 };
 
-/** The texts of a row are kept as one, until somebody looks at the row. */
-const texts = ['from', 'fromName', 'to', 'toName', 'callId', 'method'] as const;
+/** Between the texts of a row, which are kept as one until somebody looks at the row. */
 const SEPARATOR = '\u0000';
 
 /** Rows on their way from the worker to the page: buffers that are transferred, not copied. */
@@ -60,7 +59,8 @@ export interface RowsMessage {
 /** The rows of the list, in numbers and bytes: the worker sorts and searches them, the page shows a few at a time. */
 export class ConversationTable {
   private readonly table = new Table(columns, 256);
-  private texts: (Uint8Array<ArrayBuffer> | undefined)[] = [];
+  /** A text where the row was made, bytes where it has come from there: most are never looked at. */
+  private texts: (string | Uint8Array<ArrayBuffer> | undefined)[] = [];
 
   get length(): number {
     return this.table.length;
@@ -94,8 +94,8 @@ export class ConversationTable {
 
   /** All texts of a row, one behind the other: what a search looks through. */
   text(number: number): string {
-    const bytes = this.texts[number];
-    return bytes === undefined ? '' : decodeText(bytes);
+    const text = this.texts[number] ?? '';
+    return typeof text === 'string' ? text : decodeText(text);
   }
 
   kind(number: number): ConversationKind {
@@ -122,9 +122,10 @@ export class ConversationTable {
     c.holds[number] = row.holds;
     c.messages[number] = row.messages;
     c.endpoints[number] = row.endpoints;
-    this.texts[number] = encodeText(
-      texts.map((name) => row[name].replaceAll(SEPARATOR, ' ')).join(SEPARATOR),
-    );
+    const parts = [row.from, row.fromName, row.to, row.toName, row.callId, row.method];
+    // A text of the capture may hold the separator itself.
+    const clean = parts.map((text) => (text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, ' ') : text));
+    this.texts[number] = clean.join(SEPARATOR);
   }
 
   /** Packs rows for the way to the page. */
@@ -133,19 +134,24 @@ export class ConversationTable {
     for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
       const column = this.table.columns[name];
       const values = new columns[name](numbers.length);
-      for (const [i, number] of numbers.entries()) values[i] = column[number]!;
+      for (let i = 0; i < numbers.length; i++) values[i] = column[numbers[i]!]!;
       packed[name] = values;
     }
+    const rows = numbers.map((number) => this.texts[number] ?? '');
+    // No character of a string takes more than three bytes.
+    const bytes = new Uint8Array(rows.reduce((sum, text) => sum + 3 * text.length, 0));
     const textEnds = new Uint32Array(numbers.length);
-    let length = 0;
-    for (const [i, number] of numbers.entries()) textEnds[i] = length += this.texts[number]?.length ?? 0;
-    const bytes = new Uint8Array(length);
-    for (const [i, number] of numbers.entries())
-      bytes.set(this.texts[number] ?? [], i === 0 ? 0 : textEnds[i - 1]);
+    let end = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const text = rows[i]!;
+      if (typeof text !== 'string') bytes.set(text, end);
+      end += typeof text === 'string' ? encodeInto(text, bytes, end) : text.length;
+      textEnds[i] = end;
+    }
     return {
       numbers: Uint32Array.from(numbers),
       columns: packed as RowsMessage['columns'],
-      texts: bytes,
+      texts: bytes.slice(0, end),
       textEnds,
     };
   }

@@ -4,7 +4,7 @@ import { encodeText } from '../bytes/text.ts';
 import type { Arrival } from '../network/packet.ts';
 import { SdpDigests } from '../sdp/digest.ts';
 import { endOfBody, findSdp } from './scan-body.ts';
-import { findValues, type MessageScan } from './scan.ts';
+import { findValues, WantedFields, type MessageScan } from './scan.ts';
 import { ViaChains } from './via-chains.ts';
 
 /** Transport as the packet says it, not as Via does. */
@@ -12,12 +12,7 @@ export const transports = [null, 'UDP', 'TCP', 'TLS', 'WS', 'WSS', 'SCTP'] as co
 export type Transport = (typeof transports)[number];
 
 /** Long and compact. */
-const REFER_TO = [encodeText('refer-to'), encodeText('r')];
-
-interface KeptName {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+const REFER_TO = new WantedFields([encodeText('refer-to'), encodeText('r')]);
 
 /** Numbers of the methods that the analysis knows; others are numbered as they come. */
 export const method = {
@@ -112,7 +107,8 @@ export class MessageIndex {
   readonly methods = new ByteInterner();
   /** Header fields of the first INVITE of a thread that somebody asked to keep: names in lower case, and values. */
   private readonly kept = new Map<number, { readonly name: string; readonly value: number }[]>();
-  private readonly keptNames: readonly KeptName[];
+  private readonly keptNames: readonly string[];
+  private readonly keptFields: WantedFields;
   /** All frames of messages spread over several. */
   readonly frames = new Map<number, readonly number[]>();
   /** The text of Refer-To of each REFER, by message: what joins it to the call it asks for (RFC 3515 2.1). */
@@ -130,7 +126,8 @@ export class MessageIndex {
 
   /** `keptHeaders`: names of header fields, in lower case, that are kept of the first INVITE of each thread. */
   constructor(keptHeaders: readonly string[] = []) {
-    this.keptNames = keptHeaders.map((name) => ({ name, bytes: encodeText(name) }));
+    this.keptNames = keptHeaders;
+    this.keptFields = new WantedFields(keptHeaders.map((name) => encodeText(name)));
     // Row 0 of threads is nobody's, so that 0 can stand for "none".
     this.threads.add();
     for (const name of Object.keys(method)) this.methods.intern(encodeText(name), 0, name.length);
@@ -309,22 +306,20 @@ export class MessageIndex {
   }
 
   private keepHeaders(thread: number, { headers, body }: MessageScan, bytes: Uint8Array): void {
-    const fields = this.keptNames.flatMap(({ name, bytes: wanted }) =>
-      findValues(bytes, headers, body, wanted).map(({ start, end }) => ({
-        name,
-        value: this.texts.intern(bytes, start, end),
-      })),
-    );
-    if (fields.length > 0) this.kept.set(thread, fields);
+    const found = findValues(bytes, headers, body, this.keptFields);
+    if (found.length === 0) return;
+    const fields = found.map(({ name, start, end }) => ({
+      name: this.keptNames[name]!,
+      value: this.texts.intern(bytes, start, end),
+    }));
+    this.kept.set(thread, fields);
   }
 
   private keepReferTo(row: number, { headers, body }: MessageScan, bytes: Uint8Array): void {
-    for (const name of REFER_TO) {
-      const [value] = findValues(bytes, headers, body, name);
-      if (value === undefined) continue;
-      this.referTo.set(row, this.texts.intern(bytes, value.start, value.end));
-      return;
-    }
+    const found = findValues(bytes, headers, body, REFER_TO);
+    // The long name before the short one.
+    const value = found.find(({ name }) => name === 0) ?? found[0];
+    if (value !== undefined) this.referTo.set(row, this.texts.intern(bytes, value.start, value.end));
   }
 
   private reasonOf({ status, reason }: MessageScan, bytes: Uint8Array): number {

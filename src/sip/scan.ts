@@ -121,22 +121,37 @@ export function scanMessage(bytes: Uint8Array, start: number, end: number, scan:
   scan.body = end;
 }
 
-/** The values of all fields of that name (in lower case) among the header fields in bytes[start, end). */
+/** Names of header fields in lower case, and which first letters they have: most fields are passed over by it. */
+export class WantedFields {
+  readonly names: readonly Uint8Array[];
+  readonly firstLetters = new Uint8Array(256);
+
+  constructor(names: readonly Uint8Array[]) {
+    this.names = names;
+    for (const name of names) this.firstLetters[name[0]!] = 1;
+  }
+}
+
+/** The values of wanted fields among the header fields in bytes[start, end), in order; `name` is an index. */
 export function findValues(
   bytes: Uint8Array,
   start: number,
   end: number,
-  name: Uint8Array,
-): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
+  { names, firstLetters }: WantedFields,
+): { name: number; start: number; end: number }[] {
+  const found: { name: number; start: number; end: number }[] = [];
   for (let at = start; at < end;) {
     let lineEnd = endOfLine(bytes, at, end);
     while (lineEnd + 1 < end && (bytes[lineEnd + 1] === SP || bytes[lineEnd + 1] === TAB)) {
       lineEnd = endOfLine(bytes, lineEnd + 1, end);
     }
-    if ((bytes[at]! | 32) === name[0]) {
-      const value = valueOf(bytes, at, lineEnd, name, 0);
-      if (value >= 0) found.push({ start: value, end: trimEnd(bytes, value, lineEnd) });
+    const first = bytes[at]! | 32;
+    if (firstLetters[first] === 1) {
+      for (let name = 0; name < names.length; name++) {
+        const wanted = names[name]!;
+        const value = wanted[0] === first ? valueOf(bytes, at, lineEnd, wanted, 0) : -1;
+        if (value >= 0) found.push({ name, start: value, end: trimEnd(bytes, value, lineEnd) });
+      }
     }
     at = lineEnd + 1;
   }
