@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ConversationRow } from '../../engine/conversation-table.ts';
+import { ConversationSections } from '../call-facts/ConversationSections.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { formatClock, formatDate, formatLength, formatZone, type TimeBase } from '../shared/format-time.ts';
@@ -7,19 +8,30 @@ import { useCapture, useSession, useView } from '../shared/session.ts';
 import { StateCell } from './StateCell.tsx';
 import css from './CallFacts.module.css';
 
-/** What is known of the selected conversation, for as long as none of its messages is selected. */
+/** What is known of the selected conversations, for as long as none of their messages is selected. */
 export function CallFacts() {
-  const { capture } = useSession();
-  const number = useView((state) => state.conversations[0]);
-  const base = useCapture((state) => state.result?.base) ?? null;
-  const { table } = capture.store.getState();
-  if (number === undefined || number >= table.length) return null;
-  const row = table.row(number);
+  const numbers = useView((state) => state.conversations);
+  const length = useCapture(({ rowsVersion, table }) => (rowsVersion > 0 ? table.length : 0));
+  const shown = numbers.filter((number) => number < length);
+  if (shown.length === 0) return null;
   return (
-    <section aria-label="Summary" className={css['facts']}>
+    <section aria-label="Summary" className={css['facts']} data-focus="details" tabIndex={-1}>
       <p className={css['hint']}>
         Select a message in the ladder to read it, and to see what its session description changed.
       </p>
+      {shown.map((number) => (
+        <Facts key={number} number={number} />
+      ))}
+    </section>
+  );
+}
+
+function Facts({ number }: { number: number }) {
+  const { capture } = useSession();
+  const base = useCapture((state) => state.result?.base) ?? null;
+  const row = capture.store.getState().table.row(number);
+  return (
+    <>
       <dl className={css['list']}>
         {factsOf(row, base).map(([name, value]) => (
           <div key={name} className={css['fact']}>
@@ -29,7 +41,8 @@ export function CallFacts() {
         ))}
       </dl>
       <CopyButton showsLabel label="Copy Call-ID" text={row.callId} className={css['copy']} />
-    </section>
+      <ConversationSections number={number} />
+    </>
   );
 }
 

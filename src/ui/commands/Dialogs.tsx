@@ -1,3 +1,4 @@
+import { JoinDialog } from '../call-facts/JoinDialog.tsx';
 import { PasteDialog } from '../open/PasteDialog.tsx';
 import { useView } from '../shared/session.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -16,6 +17,8 @@ export function Dialogs() {
       return <KeysDialog />;
     case 'frame':
       return <FrameDialog />;
+    case 'join':
+      return <JoinDialog />;
     case undefined:
       return null;
   }

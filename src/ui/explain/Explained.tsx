@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { explanations, hideWord, showWord, useLookup, type Word } from './explanations.ts';
 import { cancelHide, hideSoon, showSoon } from './hover.ts';
 import css from './Explained.module.css';
@@ -15,55 +15,59 @@ interface ExplainedProps {
  * text for as long as nothing is known of it. No button element, for its text is to be selected with what is around it.
  */
 export function Explained({ word, children, isStop = false }: ExplainedProps) {
-  const ref = useRef<HTMLSpanElement>(null);
   const lookup = useLookup();
   const isKnown = lookup?.(word.kind, word.name) !== undefined;
-  useEffect(() => {
-    const anchor = ref.current;
-    return () => hideWord(anchor);
-  }, [isKnown, word.kind, word.name]);
   if (!isKnown) return children;
 
-  const show = (isPinned: boolean): void => {
+  const show = (anchor: HTMLElement, isPinned: boolean): void => {
     cancelHide();
-    if (ref.current !== null) showWord({ ...word, anchor: ref.current, isPinned });
+    showWord({ ...word, anchor, isPinned });
   };
-  const toggle = (): void => {
+  const toggle = (anchor: HTMLElement): void => {
     const { shown } = explanations.getState();
-    if (shown?.anchor === ref.current && shown.isPinned) hideWord();
-    else show(true);
+    if (shown?.anchor === anchor && shown.isPinned) hideWord();
+    else show(anchor, true);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
-    toggle();
+    toggle(event.currentTarget);
   };
   const isMouse = (event: PointerEvent): boolean => event.pointerType !== 'touch';
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- text of a button can't be selected everywhere
     <span
-      ref={ref}
+      ref={hideWhenGone}
       role="button"
       tabIndex={isStop ? 0 : -1}
       className={css['word']}
       onPointerEnter={(event) => {
-        if (isMouse(event) && explanations.getState().shown?.isPinned !== true) showSoon(() => show(false));
+        const { currentTarget } = event;
+        if (isMouse(event) && explanations.getState().shown?.isPinned !== true)
+          showSoon(() => {
+            if (currentTarget.isConnected) show(currentTarget, false);
+          });
       }}
       onPointerLeave={(event) => {
         if (isMouse(event)) hideSoon();
       }}
       onFocus={({ currentTarget }) => {
-        if (currentTarget.matches(':focus-visible')) show(false);
+        if (currentTarget.matches(':focus-visible')) show(currentTarget, false);
       }}
-      onBlur={() => hideWord(ref.current)}
-      onClick={() => {
+      onBlur={({ currentTarget }) => hideWord(currentTarget)}
+      onClick={({ currentTarget }) => {
         // The end of a selection is no click.
-        if (document.getSelection()?.isCollapsed !== false) toggle();
+        if (document.getSelection()?.isCollapsed !== false) toggle(currentTarget);
       }}
       onKeyDown={onKeyDown}
     >
       {children}
     </span>
   );
+}
+
+/** The explanation goes with its word. */
+function hideWhenGone(anchor: HTMLElement | null): () => void {
+  return () => hideWord(anchor);
 }

@@ -45,7 +45,7 @@ export function ExplanationPopover() {
       window.removeEventListener('resize', place);
       window.removeEventListener('scroll', place, true);
     };
-  }, [anchor, found]);
+  }, [anchor]);
 
   useEffect(() => {
     if (anchor === undefined) return undefined;

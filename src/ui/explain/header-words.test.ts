@@ -46,12 +46,7 @@ test('the pieces together are the value, whatever it is', () => {
 
 test('a value made to be slow is not', () => {
   const started = performance.now();
-  for (const value of [
-    '"\\'.repeat(50_000),
-    ';'.repeat(100_000),
-    ' '.repeat(100_000),
-    `${'a;'.repeat(50_000)}`,
-  ])
+  for (const value of ['"\\'.repeat(50_000), ';'.repeat(100_000), ' '.repeat(100_000), 'a;'.repeat(50_000)])
     splitValue('Via', value);
   expect(performance.now() - started).toBeLessThan(500);
 });

@@ -9,7 +9,8 @@ const CONTROLS = 'button, [role="button"]';
 export function moveInRows(event: KeyboardEvent<HTMLElement>): void {
   const target = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(CONTROLS) : null;
   const row = target?.closest('[data-row]');
-  if (target === null || row == null || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target === null || row === null || row === undefined || event.ctrlKey || event.metaKey || event.altKey)
+    return;
   const inRow = [...row.querySelectorAll<HTMLElement>(CONTROLS)];
   const place = inRow.indexOf(target);
   let next: HTMLElement | undefined;
