@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Session } from '../state/session.ts';
 import { AppHeader } from './AppHeader.tsx';
@@ -13,8 +13,11 @@ import { Problems } from './open/Problems.tsx';
 import { StartPage } from './open/StartPage.tsx';
 import { focusPane } from './shared/focus-pane.ts';
 import { SessionContext, useCapture } from './shared/session.ts';
-import { Workspace } from './Workspace.tsx';
 import css from './App.module.css';
+
+/** Not in the first script: it comes while the reader looks for a capture, or while that is read. */
+const loadWorkspace = async () => ({ default: (await import('./Workspace.tsx')).Workspace });
+const Workspace = lazy(loadWorkspace);
 
 /** The whole page of one session. */
 export function App({ session }: { session: Session }) {
@@ -33,6 +36,10 @@ export function App({ session }: { session: Session }) {
     [session],
   );
   useKeys(context);
+  useEffect(() => {
+    // What goes wrong here is shown where the workspace is asked for.
+    void session.busy.during(loadWorkspace().then(noop, noop));
+  }, [session]);
   return (
     <SessionContext value={session}>
       <CommandContextContext value={context}>
@@ -54,5 +61,12 @@ export function App({ session }: { session: Session }) {
 
 function Content({ chooseFiles }: { chooseFiles: () => void }) {
   const isOpen = useCapture(({ status }) => status === 'reading' || status === 'ready');
-  return isOpen ? <Workspace /> : <StartPage chooseFiles={chooseFiles} />;
+  if (!isOpen) return <StartPage chooseFiles={chooseFiles} />;
+  return (
+    <Suspense fallback={null}>
+      <Workspace />
+    </Suspense>
+  );
 }
+
+function noop(): void {}
