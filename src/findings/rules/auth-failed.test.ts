@@ -40,7 +40,7 @@ describe('auth-failed', () => {
         severity: 'error',
         call: 0,
         messages: [1],
-        title: 'INVITE was challenged with 401 for realm "r" and never sent again with credentials',
+        title: 'INVITE was challenged with 401 for realm "r", and the challenge was never answered',
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import type { Authentication } from '../../call/authentication.ts';
 import { elapsed } from '../../call/message.ts';
+import { addressUri } from '../../sip/addresses.ts';
 import { messageFlag } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 
@@ -85,7 +86,7 @@ function describeUnanswered(row: readonly Authentication[], context: FindingCont
   const times = open.length > 1 ? `, ${open.length} times` : '';
   return {
     messages: numbers.map((number) => ({ number })),
-    title: `${name} was challenged with ${last.status} for ${quoteRealm(realm)} and never sent again with credentials${times}`,
+    title: `${name} was challenged with ${last.status} for ${quoteRealm(realm)}, and the challenge was never answered${times}`,
     detail:
       'The client has no account for this realm, or does not understand the challenge: compare realm, algorithm and qop with what it supports.',
   };
@@ -98,20 +99,24 @@ function quoteRealm(realm: string): string {
 /** Nobody answered although the capture goes on long enough (unknown without times), nor under another Call-ID. */
 function isLeftOpen({ tries }: Authentication, { index, captureEnd }: FindingContext): boolean {
   const last = tries[tries.length - 1];
-  if (last?.response === undefined) return false;
+  // A new nonce for one that is too old: the client may as well begin anew, which is not to be told from here.
+  if (last?.response === undefined || last.challenges.every(({ isStale }) => isStale)) return false;
   const c = index.messages.columns;
   const { request, response } = last;
   const challenged = { seconds: c.seconds[response]!, nanoseconds: c.nanoseconds[response]! };
   if (!(elapsed(challenged, captureEnd) >= ANSWER_SECONDS)) return false;
   const { from } = index.threads.columns;
+  // The address alone: another Call-ID comes with another tag.
+  const userOf = (message: number): string | null => addressUri(index.texts.text(from[c.thread[message]!]!));
+  const user = userOf(request);
   const end = Math.min(index.length, response + LOOKED_THROUGH);
   for (let message = response + 1; message < end; message++) {
     const isSame =
       c.status[message] === 0 &&
       c.method[message] === c.method[request] &&
-      c.source[message] === c.source[request] &&
-      from[c.thread[message]!] === from[c.thread[request]!];
-    if (isSame && (c.flags[message]! & messageFlag.credentials) !== 0) return false;
+      c.source[message] === c.source[request];
+    const hasCredentials = (c.flags[message]! & messageFlag.credentials) !== 0;
+    if (isSame && hasCredentials && userOf(message) === user) return false;
   }
   return true;
 }
