@@ -46,11 +46,12 @@ export function findExchanges(leg: Leg, attempts: readonly Attempt[], sdp: SdpDi
 
 /** Attempts of all requests that can carry an offer, of each side by itself: their CSeq spaces are separate. */
 export function attemptsOf(leg: Leg, sdp: SdpDigests): Attempt[] {
-  const groups = new Map<string, RequestTree[]>();
+  const groups = new Map<number, RequestTree[]>();
   for (const tree of leg.trees) {
     if (tree.method !== method.INVITE && tree.method !== method.UPDATE && tree.method !== method.PRACK)
       continue;
-    const key = `${sideOf(leg, tree.fromTag)} ${tree.method} ${isInitialInvite(tree)}`;
+    const side = sideOf(leg, tree.fromTag) === 'caller' ? 0 : 1;
+    const key = tree.method * 4 + side * 2 + (isInitialInvite(tree) ? 1 : 0);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [tree]);
     else group.push(tree);
@@ -60,23 +61,22 @@ export function attemptsOf(leg: Leg, sdp: SdpDigests): Attempt[] {
 
 /** The ACK and PRACK requests of a leg, which carry answers to offers that came in responses. */
 class Carriers {
-  private readonly acks = new Map<string, RequestTree>();
-  private readonly pracks = new Map<string, RequestTree>();
+  private readonly leg: Leg;
+  /** Made when somebody asks: most INVITEs bring their own offer. */
+  private maps:
+    { readonly acks: Map<string, RequestTree>; readonly pracks: Map<string, RequestTree> } | undefined;
   private readonly answering = new Set<RequestTree>();
 
   constructor(leg: Leg) {
-    for (const tree of leg.trees) {
-      if (tree.method === method.ACK) keepBest(this.acks, `${tree.fromTag} ${tree.toTag} ${tree.cseq}`, tree);
-      if (tree.method !== method.PRACK) continue;
-      keepBest(this.pracks, `${tree.fromTag} ${tree.toTag} ${tree.first.reliableSequence}`, tree);
-    }
+    this.leg = leg;
   }
 
   /** The request that acknowledges the response to an INVITE: ACK for a 2xx, PRACK for a reliable provisional one. */
   acknowledging(invite: RequestTree, response: Response): RequestTree | undefined {
+    const { acks, pracks } = (this.maps ??= mapCarriers(this.leg));
     const tree = isSuccess(response.status)
-      ? this.acks.get(`${invite.fromTag} ${response.toTag} ${invite.cseq}`)
-      : this.pracks.get(`${invite.fromTag} ${response.toTag} ${response.reliableSequence}`);
+      ? acks.get(`${invite.fromTag} ${response.toTag} ${invite.cseq}`)
+      : pracks.get(`${invite.fromTag} ${response.toTag} ${response.reliableSequence}`);
     if (tree !== undefined) this.answering.add(tree);
     return tree;
   }
@@ -85,6 +85,17 @@ class Carriers {
   canOffer(tree: RequestTree): boolean {
     return tree.method !== method.ACK && !this.answering.has(tree);
   }
+}
+
+function mapCarriers(leg: Leg): { acks: Map<string, RequestTree>; pracks: Map<string, RequestTree> } {
+  const acks = new Map<string, RequestTree>();
+  const pracks = new Map<string, RequestTree>();
+  for (const tree of leg.trees) {
+    if (tree.method === method.ACK) keepBest(acks, `${tree.fromTag} ${tree.toTag} ${tree.cseq}`, tree);
+    if (tree.method !== method.PRACK) continue;
+    keepBest(pracks, `${tree.fromTag} ${tree.toTag} ${tree.first.reliableSequence}`, tree);
+  }
+  return { acks, pracks };
 }
 
 /** Of several ACKs for one 2xx, the first with a description counts. */

@@ -48,6 +48,8 @@ export interface RequestTree {
   readonly final: Response | undefined;
 }
 
+/** Responses up to which a list is searched: nearly no request has more, and making keys of text takes longer. */
+const FEW_RESPONSES = 8;
 /** Transactions with one Via list that are compared, the latest first: INVITE and CANCEL are two, broken senders have more. */
 const COMPARED = 64;
 
@@ -155,21 +157,42 @@ function buildTree(root: Transaction): RequestTree {
 
 /** Appearances of one response on several hops: same status, To tag and RSeq. `transactions` begin at the root. */
 function joinResponses(transactions: readonly Transaction[]): Response[] {
-  const joined = new Map<string, Response>();
-  const messages = transactions.flatMap(({ responses }) => responses);
-  if (transactions.length > 1) messages.sort((a, b) => a.number - b.number);
+  const joined: Response[] = [];
+  let byKey: Map<string, Response> | undefined;
+  const messages = transactions.length === 1 ? transactions[0]!.responses : inOrder(transactions);
   for (const message of messages) {
     const { status, toTag, reliableSequence } = message;
-    const key = `${status} ${toTag} ${reliableSequence}`;
-    const known = joined.get(key);
-    if (known === undefined) {
-      joined.set(key, { status, toTag, reliableSequence, sent: message, received: message, hops: [message] });
-    } else {
+    const known =
+      byKey === undefined
+        ? joined.find((response) => isSameResponse(response, message))
+        : byKey.get(keyOf(message));
+    if (known !== undefined) {
       known.hops.push(message);
       known.received = message;
+      continue;
     }
+    const created = { status, toTag, reliableSequence, sent: message, received: message, hops: [message] };
+    joined.push(created);
+    if (byKey !== undefined) byKey.set(keyOf(created), created);
+    else if (joined.length > FEW_RESPONSES)
+      byKey = new Map(joined.map((response) => [keyOf(response), response]));
   }
-  return [...joined.values()];
+  return joined;
+}
+
+function inOrder(transactions: readonly Transaction[]): Message[] {
+  return transactions.flatMap(({ responses }) => responses).sort((a, b) => a.number - b.number);
+}
+
+/** What tells responses to one request apart. */
+type ResponseKey = Pick<Response, 'status' | 'toTag' | 'reliableSequence'>;
+
+function isSameResponse(a: ResponseKey, b: ResponseKey): boolean {
+  return a.status === b.status && a.toTag === b.toTag && a.reliableSequence === b.reliableSequence;
+}
+
+function keyOf({ status, toTag, reliableSequence }: ResponseKey): string {
+  return `${status} ${toTag} ${reliableSequence}`;
 }
 
 /**

@@ -12,6 +12,7 @@ export const transports = [null, 'UDP', 'TCP', 'TLS', 'WS', 'WSS', 'SCTP'] as co
 export type Transport = (typeof transports)[number];
 
 /** Long and compact. */
+const NOTHING: readonly string[] = [];
 const REFER_TO = new WantedFields([encodeText('refer-to'), encodeText('r')]);
 
 /** Numbers of the methods that the analysis knows; others are numbered as they come. */
@@ -192,9 +193,10 @@ export class MessageIndex {
     c.flags[row] = bits;
     const bodyEnd = endOfBody(scan, end);
     if (scan.body < bodyEnd) {
-      c.bodyHash[row] = hashBytes(bytes, scan.body, bodyEnd, 0);
+      const hash = hashBytes(bytes, scan.body, bodyEnd, 0);
+      c.bodyHash[row] = hash;
       const sdp = findSdp(bytes, scan, bodyEnd);
-      if (sdp !== undefined) c.sdp[row] = this.sdp.add(bytes, sdp.start, sdp.end);
+      if (sdp !== undefined) c.sdp[row] = this.sdp.add(bytes, sdp.start, sdp.end, hash);
     }
     this.addToThread(row, scan, bytes);
     if (c.method[row] === method.REFER && scan.status === 0) this.keepReferTo(row, scan, bytes);
@@ -212,8 +214,9 @@ export class MessageIndex {
   }
 
   /** Values of a kept header field, of the first INVITE of the thread. */
-  keptHeader(thread: number, name: string): string[] {
-    const fields = this.kept.get(thread) ?? [];
+  keptHeader(thread: number, name: string): readonly string[] {
+    const fields = this.kept.get(thread);
+    if (fields === undefined) return NOTHING;
     return fields.filter((field) => field.name === name).map(({ value }) => this.texts.text(value));
   }
 

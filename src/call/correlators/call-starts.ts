@@ -17,6 +17,7 @@ export class IndexedCallStarts implements CallStarts {
   private readonly index: MessageIndex;
   private readonly byThread = new Map<number, CallStart>();
   private readonly byDestination = new Map<number, CallStart[]>();
+  private readonly offerlessBySource = new Map<number, CallStart[]>();
   private readonly byKey = new Map<string, CallStart[]>();
   private readonly claimed = new Set<number>();
 
@@ -26,6 +27,8 @@ export class IndexedCallStarts implements CallStarts {
     for (const start of this.all) {
       this.byThread.set(start.thread, start);
       if (start.destination !== 0) listOf(this.byDestination, start.destination).push(start);
+      if (start.source !== 0 && !hasOffer(index, start))
+        listOf(this.offerlessBySource, start.source).push(start);
     }
     for (const thread of index.threadsWithHeaders()) {
       const start = this.byThread.get(thread);
@@ -50,6 +53,13 @@ export class IndexedCallStarts implements CallStarts {
     return found.filter((other) => other.message < call.message && call.message < other.finalMessage);
   }
 
+  offerless(call: CallStart): readonly CallStart[] {
+    const sent = this.offerlessBySource.get(call.source) ?? [];
+    let end = sent.length;
+    while (end > 0 && sent[end - 1]!.message >= call.message) end--;
+    return sent.slice(Math.max(0, end - BEFORE), end).reverse();
+  }
+
   before(call: CallStart): readonly CallStart[] {
     if (call.source === 0) return [];
     const sent = this.byDestination.get(call.source) ?? [];
@@ -67,6 +77,10 @@ export class IndexedCallStarts implements CallStarts {
   claim(thread: number): void {
     this.claimed.add(thread);
   }
+}
+
+function hasOffer(index: MessageIndex, { message }: CallStart): boolean {
+  return index.messages.columns.sdp[message] !== 0;
 }
 
 function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
@@ -149,11 +163,15 @@ class IndexedCallStart implements CallStart {
   }
 
   get media(): string {
-    const sdp = this.index.messages.columns.sdp[this.message]!;
-    const line = sdp === 0 ? undefined : this.index.sdp.read(sdp).media[0];
-    return line === undefined || line.port === 0
-      ? ''
-      : `${this.index.sdp.texts.text(line.address)}:${line.port}`;
+    return this.mediaIn(this.message);
+  }
+
+  get mediaOfAnswer(): string {
+    const { sdp, status } = this.index.messages.columns;
+    const answer = this.index
+      .messagesOf(this.thread)
+      .find((message) => status[message]! > 100 && status[message]! < 300 && sdp[message] !== 0);
+    return answer === undefined ? '' : this.mediaIn(answer);
   }
 
   get hasReplaces(): boolean {
@@ -162,6 +180,15 @@ class IndexedCallStart implements CallStart {
 
   header(name: string): readonly string[] {
     return this.index.keptHeader(this.thread, name);
+  }
+
+  /** Where the first media line of a message wants its media. */
+  private mediaIn(message: number): string {
+    const sdp = this.index.messages.columns.sdp[message]!;
+    const line = sdp === 0 ? undefined : this.index.sdp.read(sdp).media[0];
+    return line === undefined || line.port === 0
+      ? ''
+      : `${this.index.sdp.texts.text(line.address)}:${line.port}`;
   }
 
   private readUsers(): readonly [string, string] {

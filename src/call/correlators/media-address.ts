@@ -8,8 +8,10 @@ export const mediaAddress: Correlator = {
   score: 80,
   headers: [],
   find(call, calls) {
-    if (call.media === '' || call.hasReplaces) return [];
-    const other = calls.before(call).find(({ media }) => media === call.media);
+    const before = calls.before(call);
+    // Most calls come from a host that was not called: their media need not be read.
+    if (before.length === 0 || call.media === '' || call.hasReplaces) return [];
+    const other = before.find(({ media }) => media === call.media);
     return other === undefined
       ? []
       : [{ thread: other.thread, detail: `media offered at ${call.media} on both legs` }];
