@@ -15,6 +15,8 @@ export interface CallStart {
   readonly toUser: string;
   /** `address:port` of the first media line of the offer; empty without one. */
   readonly media: string;
+  /** The same of the first description that came back before anything else was agreed on. */
+  readonly mediaOfAnswer: string;
   /** The INVITE takes over another dialog (RFC 3891), which links calls and never merges them. */
   readonly hasReplaces: boolean;
   /** Values of the header fields that correlators asked for, by name in lower case. */

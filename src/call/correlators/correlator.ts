@@ -17,6 +17,8 @@ export interface CallStarts {
    * turns up again after the answer is a phone or a server that keeps it. None where too many calls share the key.
    */
   sharing(key: string, call: CallStart): readonly CallStart[];
+  /** Calls that the same host had sent before without an offer, the latest first. */
+  offerless(call: CallStart): readonly CallStart[];
   /** Calls that were sent to the host from which this one came, while they were being set up; the latest first. */
   before(call: CallStart): readonly CallStart[];
 }

@@ -51,6 +51,20 @@ describe('legs of one call are found by', () => {
     expect(await joinsOf(flow)).toEqual({ calls: 1, reasons: ['call-id-pattern'] });
   });
 
+  test('third-party-call-control', async () => {
+    const flow = (offer: string): string => `
+      dialer -> alice: INVITE call=a
+      alice -> dialer: 200 sdp
+      dialer -> bob: INVITE call=b new ${offer}
+      bob -> dialer: 200 sdp
+      dialer -> alice: ACK call=a
+      dialer -> bob: ACK call=b
+    `;
+    const passedOn = await joinsOf(flow('sdp c=192.0.2.2'));
+    expect(passedOn).toEqual({ calls: 1, reasons: ['third-party-call-control'] });
+    expect(await joinsOf(flow('sdp'))).toEqual({ calls: 2, reasons: [] });
+  });
+
   test('a header field that the reader names', async () => {
     const bytes = pcapFile(scenario(legs('', '{X-Leg-Of: a@test}')).packets, {
       linkType: 101,

@@ -5,9 +5,18 @@ import { icid } from './icid.ts';
 import { mediaAddress } from './media-address.ts';
 import { numbersAndTime } from './numbers-and-time.ts';
 import { sessionId } from './session-id.ts';
+import { thirdPartyCallControl } from './third-party-call-control.ts';
 
 /** The surest first: what one finds is not looked for again. `legHeaders`: further fields that hold a Call-ID. */
 export function correlators(legHeaders: readonly string[]): readonly Correlator[] {
   const names = [...new Set([...defaultLegHeaders, ...legHeaders.map((name) => name.toLowerCase())])];
-  return [headerCallId(names), sessionId, icid, callIdPattern, mediaAddress, numbersAndTime];
+  return [
+    headerCallId(names),
+    sessionId,
+    icid,
+    callIdPattern,
+    mediaAddress,
+    thirdPartyCallControl,
+    numbersAndTime,
+  ];
 }
