@@ -37,7 +37,7 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
         <h2 className={css['verdict']}>
           {verdicts.length > 0 ? <CaptureText text={verdicts.join(' ')} /> : 'Ladder'}
         </h2>
-        {ladder === undefined ? null : <Toolbar />}
+        {ladder === undefined ? null : <Toolbar onOpen={onOpen} />}
       </header>
       {pulled.error !== undefined ? (
         <p role="alert" className={css['note']}>
@@ -57,12 +57,24 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
   );
 }
 
-function Toolbar() {
+function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
   const { view } = useSession();
+  const isCallShown = useView((state) => state.message === undefined);
   const lifelines = useView((state) => state.lifelines);
   const time = useView((state) => state.time);
   return (
     <div role="toolbar" aria-label="How the ladder is drawn" className={css['toolbar']}>
+      <Button
+        aria-pressed={isCallShown}
+        title="Parties, legs, timers, authentication: what is known beyond the messages (i)"
+        className={css['facts']}
+        onClick={() => {
+          view.selectMessage(undefined);
+          onOpen?.();
+        }}
+      >
+        Facts
+      </Button>
       <select
         aria-label="Lifelines"
         title="Lifelines"
