@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Session } from '../state/session.ts';
 import { AppHeader } from './AppHeader.tsx';
@@ -13,11 +13,8 @@ import { Problems } from './open/Problems.tsx';
 import { StartPage } from './open/StartPage.tsx';
 import { focusPane } from './shared/focus-pane.ts';
 import { SessionContext, useCapture } from './shared/session.ts';
+import { useWorkspace } from './use-workspace.ts';
 import css from './App.module.css';
-
-/** Not in the first script: it comes while the reader looks for a capture, or while that is read. */
-const loadWorkspace = async () => ({ default: (await import('./Workspace.tsx')).Workspace });
-const Workspace = lazy(loadWorkspace);
 
 /** The whole page of one session. */
 export function App({ session }: { session: Session }) {
@@ -36,10 +33,6 @@ export function App({ session }: { session: Session }) {
     [session],
   );
   useKeys(context);
-  useEffect(() => {
-    // What goes wrong here is shown where the workspace is asked for.
-    void session.busy.during(loadWorkspace().then(noop, noop));
-  }, [session]);
   return (
     <SessionContext value={session}>
       <CommandContextContext value={context}>
@@ -61,12 +54,7 @@ export function App({ session }: { session: Session }) {
 
 function Content({ chooseFiles }: { chooseFiles: () => void }) {
   const isOpen = useCapture(({ status }) => status === 'reading' || status === 'ready');
+  const Workspace = useWorkspace();
   if (!isOpen) return <StartPage chooseFiles={chooseFiles} />;
-  return (
-    <Suspense fallback={null}>
-      <Workspace />
-    </Suspense>
-  );
+  return Workspace === undefined ? null : <Workspace />;
 }
-
-function noop(): void {}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { HopChange } from '../../call/hops/hop-change.ts';
 import type { HopChanges, HopComparison } from '../../call/hops/hop-changes.ts';
 import { Button } from '../shared/Button.tsx';
@@ -76,20 +77,24 @@ function ChangeTable({ caption, changes }: { caption: string; changes: readonly 
         </thead>
         <tbody>
           {changes.map(({ what, before, after, meaning }, i) => (
-            <tr key={i}>
-              <th scope="row">
-                <CaptureText text={what} />
-              </th>
-              <td className={css['before']}>
-                <Value text={before} />
-              </td>
-              <td>
-                <Value text={after} />
-                <p className={css['meaning']}>
+            <Fragment key={i}>
+              <tr className={css['values']}>
+                <th scope="row" rowSpan={2}>
+                  <CaptureText text={what} />
+                </th>
+                <td>
+                  <Value text={before} />
+                </td>
+                <td>
+                  <Value text={after} />
+                </td>
+              </tr>
+              <tr>
+                <td colSpan={2} className={css['meaning']}>
                   <CaptureText text={meaning} />
-                </p>
-              </td>
-            </tr>
+                </td>
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

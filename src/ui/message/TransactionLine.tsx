@@ -29,9 +29,7 @@ export function TransactionLine({ transaction, number }: TransactionLineProps) {
       {request === undefined ? (
         <span>its request was not captured</span>
       ) : request === number ? null : (
-        <Step message={request}>
-          to the <CaptureText text={method} />
-        </Step>
+        <Step message={request}>its request</Step>
       )}
       {responses.length === 0 && method !== 'ACK' ? <span>no response was captured</span> : null}
       {shown.map(({ message, status, after }) => (
