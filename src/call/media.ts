@@ -224,7 +224,8 @@ export function styleOf(line: MediaDigest): HoldStyle {
   return line.direction === 'sendonly' ? 'sendonly' : 'zero-address';
 }
 
-function joinSides(caller: DescriptionDigest, callee: DescriptionDigest): MediaInForce[] {
+/** What holds on each line when one description answers the other. */
+export function joinSides(caller: DescriptionDigest, callee: DescriptionDigest): MediaInForce[] {
   const count = Math.max(caller.media.length, callee.media.length);
   return Array.from({ length: count }, (_, i) => {
     const a = caller.media[i];

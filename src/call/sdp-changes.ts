@@ -145,7 +145,7 @@ function tabulate(step: Step, texts: SentenceTexts): MediaChange[] {
       type: known === undefined ? '' : texts.sdp.texts.text(known.type),
       rows: [
         row('Direction', ({ direction, isRemoved }) => (isRemoved ? 'removed' : direction)),
-        row('Address', (line) => formatAddress(line, texts)),
+        row('Address', (line) => formatMediaAddress(line, texts)),
         row('Codecs', (line) => formatCodecs(line, texts)),
         row('Transport', ({ transport }) => texts.sdp.texts.text(transport)),
         row('Security', ({ security }) => security),
@@ -162,7 +162,8 @@ function beforeAfter(
   return { before: old === undefined ? '' : read(old), after: now === undefined ? '' : read(now) };
 }
 
-function formatAddress({ address, port }: MediaDigest, { sdp }: SentenceTexts): string {
+/** Where a side wants its media: `192.0.2.1:40000`. */
+export function formatMediaAddress({ address, port }: MediaDigest, { sdp }: SentenceTexts): string {
   const text = sdp.texts.text(address).replace(/^\[|\]$/g, '');
   return text === '' ? `port ${port}` : formatEndpoint(text, port);
 }

@@ -93,6 +93,7 @@ export class InProcessService implements CaptureService {
         index,
         addresses: pipeline.addresses,
         rtp: pipeline.rtp,
+        codecs: analysis.codecs,
         base: baseOf(analysis),
         calls: conversations.map((number) => {
           const { threads } = analysis.conversations[number]!;

@@ -1,4 +1,5 @@
 import type { Call } from '../call/call.ts';
+import type { CodecLists } from '../call/codecs.ts';
 import { isInitialInvite } from '../call/leg.ts';
 import { isFailure, type Message, type Timed } from '../call/message.ts';
 import { verdictOf } from '../call/verdict.ts';
@@ -6,7 +7,9 @@ import type { Addresses } from '../network/address.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { method, type MessageIndex } from '../sip/message-index.ts';
 import type { Change } from '../call/changes.ts';
-import type { Ladder, LadderRow, MessageClass, MessageRow, StreamRow } from './model.ts';
+import { buildMediaTimelines } from '../call/media-timeline.ts';
+import type { Ladder, LadderMedia, LadderRow, MessageClass, MessageRow, StreamRow } from './model.ts';
+import { buildSpans } from './spans.ts';
 
 /** What a ladder is built from. */
 export interface LadderInput {
@@ -20,6 +23,7 @@ export interface LadderInput {
     readonly call: Call;
     readonly streams: readonly number[];
   }[];
+  readonly codecs: CodecLists;
   /** The codec a stream is told by. */
   readonly codecOf: (stream: number) => string;
   /** The URI of a party as its From or To value has it. */
@@ -39,8 +43,37 @@ export function buildLadder(input: LadderInput): Ladder {
     conversations: input.calls.map(({ number, call }) => ({
       number,
       verdict: verdictOf(call, (message) => reasonOf(message, input.index)),
+      spans: buildSpans(call, (message) => endsOf(message, endpoints, input)),
+      media: mediaOf(call, input),
     })),
   };
+}
+
+function mediaOf(call: Call, { index, codecs, base }: LadderInput): LadderMedia[] {
+  const last = call.messages[call.messages.length - 1];
+  const timelines = buildMediaTimelines(call, {
+    sdp: index.sdp,
+    codecs,
+    statusOf: (message) => `${index.messages.columns.status[message]} ${reasonOf(message, index)}`.trim(),
+  });
+  return timelines.map(({ leg, strips, attempts }) => ({
+    leg,
+    strips: strips.map(({ segments, ...strip }) => ({
+      ...strip,
+      segments: segments.map(({ since, until, offer, ...segment }) => ({
+        ...segment,
+        from: secondsSince(base, since),
+        to: secondsSince(base, until ?? last ?? since),
+        isOpen: until === undefined,
+        message: offer,
+      })),
+    })),
+    attempts: attempts.map(({ at, offer, sentence }) => ({
+      time: secondsSince(base, at),
+      message: offer,
+      sentence,
+    })),
+  }));
 }
 
 /** Time, then the order of the capture; rows without a time stay in that order. */
@@ -80,6 +113,7 @@ function messageRows(
 ): MessageRow[] {
   const marks = markMessages(call);
   const transactions = numberTransactions(call);
+  const dialogOf = numberDialogs(call, input);
   return call.messages.map((message) => {
     const copy = call.copies.get(message.number);
     const original = copy?.of.number ?? message.number;
@@ -103,6 +137,7 @@ function messageRows(
       offer: mark?.offer ?? null,
       copy: copy === undefined ? null : { kind: copy.kind, of: copy.of.number },
       transaction: transactions.get(original) ?? -1,
+      dialog: dialogOf(message),
     };
   });
 }
@@ -158,6 +193,17 @@ function numberTransactions({ transactions }: Call): Map<number, number> {
       if (message !== undefined) numbers.set(message.number, i);
   }
   return numbers;
+}
+
+/** Dialogs of a call by number, in their order; -1 for what is outside of all. */
+function numberDialogs({ legs }: Call, { index }: LadderInput): (message: Message) => number {
+  const numbers = new Map<string, number>();
+  for (const { leg } of legs)
+    for (const { calleeTag } of leg.dialogs) numbers.set(`${leg.thread} ${calleeTag}`, numbers.size);
+  return ({ number, fromTag, toTag }) => {
+    const thread = index.messages.columns.thread[number]!;
+    return numbers.get(`${thread} ${toTag}`) ?? numbers.get(`${thread} ${fromTag}`) ?? -1;
+  };
 }
 
 function streamRow(

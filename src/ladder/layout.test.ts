@@ -26,6 +26,7 @@ function message(from: number, to: number): MessageRow {
     offer: null,
     copy: null,
     transaction: 0,
+    dialog: -1,
   };
 }
 

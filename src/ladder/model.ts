@@ -1,4 +1,6 @@
 import type { Change } from '../call/changes.ts';
+import type { MediaFlow } from '../call/media-timeline.ts';
+import type { Side } from '../call/leg.ts';
 
 /** What a ladder shows of one or several conversations: who took part, what went between them, in order. */
 export interface Ladder {
@@ -22,6 +24,56 @@ export interface LadderConversation {
   readonly number: number;
   /** What became of it, in a sentence; empty for what is no call. */
   readonly verdict: string;
+  readonly spans: readonly LadderSpan[];
+  /** The media of each dialog over time. */
+  readonly media: readonly LadderMedia[];
+}
+
+/** Something that lasts at an endpoint, drawn along its lifeline. */
+export interface LadderSpan {
+  readonly kind: 'early' | 'confirmed' | 'early-media' | 'hold';
+  readonly endpoint: number;
+  /** Numbers of the messages between which it lasts; `isOpen`: it went on when the capture ended. */
+  readonly from: number;
+  readonly to: number;
+  readonly isOpen: boolean;
+  /** `on hold by the caller (sendonly)` */
+  readonly label: string;
+  /** Number of the message that tells of it. */
+  readonly message: number;
+}
+
+/** The media of one dialog over time, in seconds since the capture began. */
+export interface LadderMedia {
+  /** Index of the leg. */
+  readonly leg: number;
+  readonly strips: readonly {
+    readonly index: number;
+    readonly type: string;
+    readonly segments: readonly LadderMediaSegment[];
+  }[];
+  readonly attempts: readonly {
+    readonly time: number;
+    readonly message: number;
+    readonly sentence: string;
+  }[];
+}
+
+/** A stretch of a media line without a change. */
+export interface LadderMediaSegment {
+  readonly from: number;
+  /** The last message of the call where it went on; `isOpen` tells. */
+  readonly to: number;
+  readonly isOpen: boolean;
+  /** Number of the offer that led to it. */
+  readonly message: number;
+  readonly sentence: string;
+  readonly flow: MediaFlow;
+  readonly codec: string;
+  readonly callerAddress: string;
+  readonly calleeAddress: string;
+  readonly heldBy: readonly Side[];
+  readonly isEarly: boolean;
 }
 
 export type LadderRow = MessageRow | StreamRow;
@@ -57,6 +109,8 @@ export interface MessageRow extends RowBase {
   readonly copy: { readonly kind: 'retransmission' | 'duplicate'; readonly of: number } | null;
   /** Equal for messages of one transaction (on one hop). */
   readonly transaction: number;
+  /** Equal for messages of one dialog of the conversation, on all hops; -1 outside. */
+  readonly dialog: number;
 }
 
 /** An RTP stream: one thick arrow for all its packets, where it begins. */
