@@ -51,7 +51,7 @@ test('the short cut leaves every packet as the decoders do, damaged ones too', (
         const packet = packetOf(bytes, linkType ?? link.linkType);
         decode(packet, { addresses, fragments: new Fragments() });
         return {
-          ...packet,
+          ...Object.fromEntries(Object.entries(packet)),
           source: addresses.format(packet.source),
           to: addresses.format(packet.destination),
         };

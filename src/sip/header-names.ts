@@ -70,7 +70,6 @@ const plainHeaders: readonly (readonly [name: string, spec: string, compact?: st
   ['Proxy-Authentication-Info', 'RFC 8760'],
   ['Recv-Info', 'RFC 6086'],
   ['Refer-Events-At', 'RFC 7614'],
-  ['Refer-Sub', 'RFC 4488'],
   ['Reject-Contact', 'RFC 3841', 'j'],
   ['Relayed-Charge', '3GPP TS 24.229'],
   ['Reply-To', 'RFC 3261'],

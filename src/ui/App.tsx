@@ -56,5 +56,6 @@ function Content({ chooseFiles }: { chooseFiles: () => void }) {
   const isOpen = useCapture(({ status }) => status === 'reading' || status === 'ready');
   const Workspace = useWorkspace();
   if (!isOpen) return <StartPage chooseFiles={chooseFiles} />;
+  // oxlint-disable-next-line react/static-components -- it is loaded, once, and stays the same
   return Workspace === undefined ? null : <Workspace />;
 }
