@@ -46,6 +46,8 @@ export function createWorkerService(worker: Worker): CaptureService {
       wait<OpenResult>((id) => post({ kind: 'open', id, inputs }), onEvent),
     cancel: () => post({ kind: 'cancel' }),
     list: ask('list'),
+    completeFilter: ask('completeFilter'),
+    news: ask('news'),
     ladder: ask('ladder'),
     message: ask('message'),
     details: ask('details'),

@@ -1,4 +1,5 @@
 import type { Authentication } from '../call/authentication.ts';
+import type { Call } from '../call/call.ts';
 import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
 import type { Origin, Replacement } from '../call/origins.ts';
@@ -9,7 +10,7 @@ import { findTransactionFacts, type TransactionFacts } from '../call/transaction
 import type { Transfer } from '../call/transfers.ts';
 import { verdictOf } from '../call/verdict.ts';
 import { findFindings } from '../findings/find.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding, FindingContext } from '../findings/finding.ts';
 import type { Analysis } from './analysis.ts';
 import { readForks, readLegs, type BranchDetails, type LegDetails } from './leg-details.ts';
 import { readServiceDetails, type ServiceDetails } from './service-details.ts';
@@ -59,27 +60,48 @@ export async function readTexts(analysis: Analysis, number: number): Promise<Mes
   return texts;
 }
 
-export async function readConversationDetails(
-  analysis: Analysis,
-  number: number,
-): Promise<ConversationDetails> {
+/** What the rules of findings look at. */
+function findingContext(analysis: Analysis, number: number, call: Call, texts: MessageTexts): FindingContext {
   const { codecs, index, pipeline } = analysis;
-  const texts = await readTexts(analysis, number);
-  const call = analysis.call(number);
   const conversation = analysis.conversations[number]!;
   const captureEnd = analysis.lastTime();
-  const facts = readFacts(call, conversation, texts, index, analysis.transferLinks, captureEnd);
-  const context = {
+  return {
     call,
     conversation,
     texts,
-    facts,
+    facts: readFacts(call, conversation, texts, index, analysis.transferLinks, captureEnd),
     accounts: analysis.accounts,
     index,
     addresses: pipeline.addresses,
     codecs,
     captureEnd,
   };
+}
+
+/** The findings of a conversation and nothing else of it; `bytesOf` has the bytes of its messages. */
+export function findingsOf(
+  analysis: Analysis,
+  number: number,
+  bytesOf: ReadonlyMap<number, Uint8Array>,
+): Finding[] {
+  const texts = new MessageTexts();
+  for (const message of analysis.messagesOf(number)) {
+    const bytes = bytesOf.get(message);
+    if (bytes !== undefined) texts.add(message, bytes);
+  }
+  return findFindings(findingContext(analysis, number, analysis.analyse(number), texts));
+}
+
+export async function readConversationDetails(
+  analysis: Analysis,
+  number: number,
+): Promise<ConversationDetails> {
+  const { index } = analysis;
+  const texts = await readTexts(analysis, number);
+  const call = analysis.call(number);
+  const captureEnd = analysis.lastTime();
+  const context = findingContext(analysis, number, call, texts);
+  const { facts } = context;
   const services = await readServiceDetails(analysis, number, facts, captureEnd);
   const conversationOf = (thread: number | undefined): number | undefined =>
     thread === undefined ? undefined : analysis.conversationOf(index.threads.columns.first[thread]!);

@@ -1,5 +1,6 @@
 import { callStates, type CallState } from '../call/call-state.ts';
 import { conversationKinds, type ConversationKind } from '../call/conversation.ts';
+import { severities, type FindingsSummary } from './finding-codes.ts';
 import { Table } from '../bytes/columns.ts';
 import { decodeText, encodeInto } from '../bytes/text.ts';
 
@@ -27,7 +28,12 @@ export interface ConversationRow {
   readonly messages: number;
   /** Different endpoints that took part. */
   readonly endpoints: number;
+  /** Undefined while nobody has looked for them. */
+  readonly findings?: FindingsSummary | undefined;
 }
+
+/** What of a row is a number. */
+export type Amount = Exclude<keyof typeof columns, 'kind' | 'state'>;
 
 const NO_STATE = 255;
 const openStates: ReadonlySet<CallState> = new Set(['setup', 'ringing', 'in-call']);
@@ -43,6 +49,9 @@ const columns = {
   holds: Uint16Array,
   messages: Uint32Array,
   endpoints: Uint16Array,
+  /** 0: nobody has looked yet, 1: there are none, else the worst severity plus 2. */
+  severity: Uint8Array,
+  findings: Uint16Array,
 };
 
 /** Between the texts of a row, which are kept as one until somebody looks at the row. */
@@ -54,6 +63,13 @@ export interface RowsMessage {
   readonly columns: Readonly<Record<keyof typeof columns, ArrayBufferView<ArrayBuffer>>>;
   readonly texts: Uint8Array<ArrayBuffer>;
   readonly textEnds: Uint32Array<ArrayBuffer>;
+}
+
+/** What has become known of rows: their findings, in the numbers of the columns. */
+export interface FindingsOfRows {
+  readonly numbers: Uint32Array<ArrayBuffer>;
+  readonly severity: Uint8Array<ArrayBuffer>;
+  readonly findings: Uint16Array<ArrayBuffer>;
 }
 
 /** The rows of the list, in numbers and bytes: the worker sorts and searches them, the page shows a few at a time. */
@@ -89,6 +105,10 @@ export class ConversationTable {
       holds: c.holds[number]!,
       messages: c.messages[number]!,
       endpoints: c.endpoints[number]!,
+      findings:
+        c.severity[number] === 0
+          ? undefined
+          : { worst: severities[c.severity[number]! - 2], count: c.findings[number]! },
     };
   }
 
@@ -96,6 +116,21 @@ export class ConversationTable {
   text(number: number): string {
     const text = this.texts[number] ?? '';
     return typeof text === 'string' ? text : decodeText(text);
+  }
+
+  /** What a search looks through, in small letters: the texts, the state as a word and the final status. */
+  searchText(number: number): string {
+    const status = this.table.columns.finalStatus[number]!;
+    return `${this.text(number)} ${this.state(number) ?? ''} ${status || ''}`.toLowerCase();
+  }
+
+  state(number: number): CallState | undefined {
+    return callStates[this.table.columns.state[number]!];
+  }
+
+  /** A number of a row, without making the row. */
+  amount(number: number, name: Amount): number {
+    return this.table.columns[name][number]!;
   }
 
   kind(number: number): ConversationKind {
@@ -122,10 +157,30 @@ export class ConversationTable {
     c.holds[number] = row.holds;
     c.messages[number] = row.messages;
     c.endpoints[number] = row.endpoints;
+    c.severity[number] = 0;
+    c.findings[number] = 0;
     const parts = [row.from, row.fromName, row.to, row.toName, row.callId, row.method];
     // A text of the capture may hold the separator itself.
     const clean = parts.map((text) => (text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, ' ') : text));
     this.texts[number] = clean.join(SEPARATOR);
+  }
+
+  setFindings(number: number, severity: number, findings: number): void {
+    this.table.columns.severity[number] = severity;
+    this.table.columns.findings[number] = findings;
+  }
+
+  packFindings(numbers: readonly number[]): FindingsOfRows {
+    const { severity, findings } = this.table.columns;
+    return {
+      numbers: Uint32Array.from(numbers),
+      severity: Uint8Array.from(numbers, (number) => severity[number]!),
+      findings: Uint16Array.from(numbers, (number) => findings[number]!),
+    };
+  }
+
+  unpackFindings({ numbers, severity, findings }: FindingsOfRows): void {
+    for (let i = 0; i < numbers.length; i++) this.setFindings(numbers[i]!, severity[i]!, findings[i]!);
   }
 
   /** Packs rows for the way to the page. */

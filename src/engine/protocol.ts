@@ -6,7 +6,8 @@ import type { DiffRow } from '../sdp/text-diff.ts';
 import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
 import type { ExportContent } from '../share/export.ts';
-import type { RowsMessage } from './conversation-table.ts';
+import type { FindingsOfRows, RowsMessage } from './conversation-table.ts';
+import type { FilterProblem } from './filter/parse.ts';
 import type { Refusal } from './open.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 
@@ -16,8 +17,12 @@ export interface CaptureService {
   open(inputs: readonly CaptureInput[], onEvent: (event: CaptureEvent) => void): Promise<OpenResult>;
   /** Stops reading; what was read stays. */
   cancel(): void;
-  /** Numbers of the conversations that fit, in the wanted order. */
-  list(query: ListQuery): Promise<Uint32Array<ArrayBuffer>>;
+  /** The conversations that fit, in the wanted order. */
+  list(query: ListQuery): Promise<ListAnswer>;
+  /** What could go on at a place of a filter. */
+  completeFilter(text: string, cursor: number): Promise<FilterCompletion>;
+  /** What has been worked out in the background since the news with that version (0 to begin); waits for it. */
+  news(since: number): Promise<BackgroundNews>;
   ladder(conversations: readonly number[]): Promise<Ladder>;
   message(message: number): Promise<MessageDetails | UnreadableFile>;
   /** What the text of all its messages says about a conversation: findings and the like. */
@@ -110,14 +115,48 @@ export type SortColumn =
   | 'talkTime'
   | 'holds'
   | 'messages'
+  | 'endpoints'
+  | 'findings'
   | 'callId'
   | 'method';
 
 export interface ListQuery {
   readonly list: ConversationList;
-  /** Words that must all occur in a row; empty for all rows. */
+  /** A filter (`filter/README.md`); empty for all rows. */
   readonly text: string;
+  /** Leaves out what keeps the others company: answered OPTIONS, registrations that went well. */
+  readonly hidesNoise?: boolean;
   readonly sort: { readonly column: SortColumn; readonly descending: boolean };
+}
+
+export interface ListAnswer {
+  /** Numbers of conversations. With a filter that is wrong, those of the one before. */
+  readonly numbers: Uint32Array<ArrayBuffer>;
+  /** Conversations of which it is not known yet whether they fit. */
+  readonly pending: number;
+  /** Those left out as noise. */
+  readonly noise: number;
+  /** What is wrong with the filter. */
+  readonly problem: FilterProblem | undefined;
+}
+
+export interface FilterCompletion {
+  /** What a choice replaces. */
+  readonly start: number;
+  readonly end: number;
+  readonly options: readonly { readonly text: string; readonly title: string }[];
+}
+
+export interface BackgroundNews {
+  readonly version: number;
+  /** Nothing more will come: other captures are open. */
+  readonly isOver: boolean;
+  /** Conversations whose findings are known. */
+  readonly findings: { readonly done: number; readonly of: number };
+  /** Messages that were looked through for the filter; undefined when nothing is looked for. */
+  readonly search: { readonly done: number; readonly of: number } | undefined;
+  /** Findings of rows, those since the news before. */
+  readonly rows: FindingsOfRows;
 }
 
 export interface ExportedFile {

@@ -169,7 +169,7 @@ describe('while reading', () => {
     expect(result.wasCancelled).toBe(true);
     expect(result.files[0]!.damage.at(-1)!.reason).toBe('reading was cancelled');
     expect(
-      await service.list({ list: 'call', text: '', sort: { column: 'number', descending: false } }),
+      (await service.list({ list: 'call', text: '', sort: { column: 'number', descending: false } })).numbers,
     ).toHaveLength(result.calls);
   });
 });
@@ -182,18 +182,18 @@ describe('the list', () => {
       input('a', registrations),
       input('b', readCapture('26-presence-message-info.pcap')),
     );
-    expect(await service.list(query)).toHaveLength(1);
-    expect(await service.list({ ...query, list: 'registration' })).toHaveLength(4);
-    expect(await service.list({ ...query, list: 'other' })).toHaveLength(4);
+    expect((await service.list(query)).numbers).toHaveLength(1);
+    expect((await service.list({ ...query, list: 'registration' })).numbers).toHaveLength(4);
+    expect((await service.list({ ...query, list: 'other' })).numbers).toHaveLength(4);
   });
 
   test('is searched word by word, and sorted with unknown values last', async () => {
     const { service, table } = await open(input('17', readCapture('17-unsuccessful.pcap')));
     const busy = await service.list({ ...query, text: 'BUSY alice' });
-    expect([...busy].map((number) => table.row(number).finalStatus)).toEqual([486]);
-    expect(await service.list({ ...query, text: 'nobody' })).toHaveLength(0);
+    expect([...busy.numbers].map((number) => table.row(number).finalStatus)).toEqual([486]);
+    expect((await service.list({ ...query, text: 'nobody' })).numbers).toHaveLength(0);
     const byTalk = await service.list({ ...query, sort: { column: 'talkTime', descending: false } });
-    expect([...byTalk].slice(0, 3).map((number) => table.row(number).talkTime)).toEqual([
+    expect([...byTalk.numbers].slice(0, 3).map((number) => table.row(number).talkTime)).toEqual([
       expect.closeTo(0.105, 2),
       expect.closeTo(1.004, 2),
       NaN,

@@ -11,19 +11,26 @@ import { addressUri } from '../sip/addresses.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
 import { Analysis } from './analysis.ts';
+import { Background } from './background.ts';
 import { BlobSource } from './blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
 import { ConversationTable } from './conversation-table.ts';
 import { readHopChanges } from './hop-changes.ts';
-import { listConversations } from './list.ts';
+import { completeFilter } from './filter/complete.ts';
+import type { FilterContext } from './filter/filter-field.ts';
+import { FindingCodes } from './finding-codes.ts';
+import { ConversationLists } from './list.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
 import { isFileGone, openSources } from './open.ts';
 import type {
   CaptureEvent,
   CaptureInput,
+  BackgroundNews,
   CaptureService,
   ExportedFile,
+  FilterCompletion,
   FoundMessage,
+  ListAnswer,
   ListQuery,
   OpenResult,
   Regrouped,
@@ -34,11 +41,16 @@ import { rebindFile } from './rebind.ts';
 import { baseOf, Publisher } from './publisher.ts';
 import { reportOf } from './report.ts';
 import { Summariser } from './summarise.ts';
+import { TextSearch } from './text-search.ts';
 
 /** The captures that are open, and all that can be asked about them. */
 export class InProcessService implements CaptureService {
   private analysis = new Analysis();
   private rows = new ConversationTable();
+  /** What is being read, as far as it is. */
+  private partial: Analysis | undefined;
+  private background = new Background(this.analysis, this.rows);
+  private lists = new ConversationLists(contextOf(this.analysis, this.rows), this.background);
   private streamsOfThread = new Map<number, number[]>();
   private abort = new AbortController();
 
@@ -50,15 +62,24 @@ export class InProcessService implements CaptureService {
     const totalBytes = inputs.reduce((sum, { blob }) => sum + blob.size, 0);
     const publisher = new Publisher(totalBytes, onEvent);
     this.rows = publisher.rows;
+    this.partial = new Analysis();
+    this.background.stop();
     const { analysis, refusals, isReordered } = await openSources(
       inputs.map(({ name, blob }) => new BlobSource(blob, name)),
-      { signal: abort.signal, progress: (partial, bytes) => publisher.progress(partial, bytes) },
+      {
+        signal: abort.signal,
+        progress: (partial, bytes) => {
+          if (this.abort === abort) this.partial = partial;
+          publisher.progress(partial, bytes);
+        },
+      },
     );
     const rows = publisher.finish(analysis, isReordered);
     // Another open() may have begun meanwhile, and even have ended.
     if (this.abort === abort) {
       this.analysis = analysis;
-      this.rows = rows;
+      this.partial = undefined;
+      this.useRows(rows);
       this.streamsOfThread = groupStreams(analysis.streamThreads);
     }
     const { pipeline, conversations, index } = analysis;
@@ -81,8 +102,31 @@ export class InProcessService implements CaptureService {
     this.abort.abort();
   }
 
-  async list(query: ListQuery): Promise<Uint32Array<ArrayBuffer>> {
-    return Promise.resolve(listConversations(this.rows, query));
+  async list(query: ListQuery): Promise<ListAnswer> {
+    const { partial, rows } = this;
+    if (partial !== undefined) {
+      const sources = { findings: new FindingCodes(rows.length), search: new TextSearch(partial) };
+      return Promise.resolve(new ConversationLists(contextOf(partial, rows), sources).list(query));
+    }
+    const answer = this.lists.list(query);
+    this.background.start();
+    return Promise.resolve(answer);
+  }
+
+  async completeFilter(text: string, cursor: number): Promise<FilterCompletion> {
+    return Promise.resolve(completeFilter(text, cursor, contextOf(this.partial ?? this.analysis, this.rows)));
+  }
+
+  async news(since: number): Promise<BackgroundNews> {
+    return this.background.news(since);
+  }
+
+  /** These rows are those of the analysis from now on; what is worked out in the background begins anew. */
+  private useRows(rows: ConversationTable): void {
+    this.rows = rows;
+    this.background.stop();
+    this.background = new Background(this.analysis, rows);
+    this.lists = new ConversationLists(contextOf(this.analysis, rows), this.background);
   }
 
   async ladder(conversations: readonly number[]): Promise<Ladder> {
@@ -133,7 +177,7 @@ export class InProcessService implements CaptureService {
   async chooseLegs(choices: LegChoices): Promise<Regrouped> {
     const { analysis } = this;
     analysis.regroup(choices);
-    this.rows = summariseAll(analysis);
+    this.useRows(summariseAll(analysis));
     const numbers = [...analysis.conversations.keys()];
     return Promise.resolve({
       rows: this.rows.pack(numbers),
@@ -221,6 +265,11 @@ export class InProcessService implements CaptureService {
     const part = findSdp(parseMessage(bytes));
     return part === undefined ? [] : parseLines(bytes, part.start, part.end);
   }
+}
+
+function contextOf(analysis: Analysis, rows: ConversationTable): FilterContext {
+  const { seconds, nanoseconds } = baseOf(analysis);
+  return { analysis, rows, base: seconds + nanoseconds / 1e9 };
 }
 
 function countCalls({ conversations }: Analysis): number {

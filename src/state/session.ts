@@ -1,9 +1,17 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { HopChanges } from '../call/hops/hop-changes.ts';
 import type { ConversationDetails } from '../engine/conversation-details.ts';
-import type { CaptureService, ConversationList, ListQuery, SdpChangesView } from '../engine/protocol.ts';
+import type {
+  CaptureService,
+  ConversationList,
+  ListAnswer,
+  ListQuery,
+  SdpChangesView,
+} from '../engine/protocol.ts';
 import type { MessageDetails } from '../engine/message-details.ts';
 import type { UnreadableFile } from '../engine/protocol.ts';
 import type { Ladder } from '../ladder/model.ts';
+import { followBackground, type BackgroundState } from './background.ts';
 import { createBusy, type Busy } from './busy.ts';
 import { createCaptureStore, numberAt, type CaptureStore } from './capture-store.ts';
 import { createPull, type Pull } from './pull.ts';
@@ -20,6 +28,8 @@ export interface SessionOptions {
 interface ListKey extends ListQuery {
   readonly generation: number;
   readonly rowsVersion: number;
+  /** Version of the news that the answer has to take in; it stays where they change nothing. */
+  readonly news: number;
 }
 
 interface LadderKey {
@@ -46,8 +56,10 @@ export interface Session {
   readonly capture: CaptureStore;
   readonly view: ViewStore;
   readonly settings: SettingsStore;
-  /** Numbers of the rows of the list that is shown. */
-  readonly list: Pull<ListKey, Uint32Array>;
+  /** What is worked out in the worker while nobody waits. */
+  readonly background: StoreApi<BackgroundState>;
+  /** The rows of the list that is shown. */
+  readonly list: Pull<ListKey, ListAnswer>;
   readonly ladder: Pull<LadderKey, Ladder>;
   /** What is known of the selected conversations, in their order. */
   readonly details: Pull<DetailsKey, readonly (ConversationDetails | UnreadableFile)[]>;
@@ -67,11 +79,13 @@ export function createSession(options: SessionOptions): Session {
     a.grouping === b.grouping &&
     a.binding === b.binding &&
     a.message === b.message;
+  const background = followBackground(service, capture);
   const session: Session = {
     service,
     busy,
     capture,
     view,
+    background,
     settings: createSettingsStore(options.storage),
     list: createPull({ busy, isSame: isSameList, fetch: (key) => service.list(key), showsLate: true }),
     ladder: createPull({
@@ -105,6 +119,7 @@ export function createSession(options: SessionOptions): Session {
     pull(session);
   });
   view.store.subscribe(() => pull(session));
+  background.subscribe(() => pull(session));
   return session;
 }
 
@@ -122,18 +137,33 @@ function isSameList(a: ListKey, b: ListKey): boolean {
     a.rowsVersion === b.rowsVersion &&
     a.list === b.list &&
     a.text === b.text &&
+    a.news === b.news &&
+    a.hidesNoise === b.hidesNoise &&
     a.sort.column === b.sort.column &&
     a.sort.descending === b.sort.descending
   );
 }
 
 /** Wants what is to be seen now. */
-function pull({ capture, view, list, ladder, details, message, sdpChanges, hopChanges }: Session): void {
+function pull(session: Session): void {
+  const { capture, view, list, ladder, details, message, sdpChanges, hopChanges } = session;
   const { status, generation, grouping, binding, rowsVersion } = capture.store.getState();
-  const { list: name, filter: text, sort, conversations, message: selected } = view.store.getState();
+  const {
+    list: name,
+    filter: text,
+    sort,
+    hidesNoise,
+    conversations,
+    message: selected,
+  } = view.store.getState();
   const isOpen = status === 'reading' || status === 'ready';
   const isReady = status === 'ready';
-  list.want(isOpen && rowsVersion > 0 ? { generation, rowsVersion, list: name, text, sort } : undefined);
+  const news = newsForList(session);
+  list.want(
+    isOpen && rowsVersion > 0
+      ? { generation, rowsVersion, news, list: name, text, sort, hidesNoise }
+      : undefined,
+  );
   const isSelected = isReady && conversations.length > 0;
   ladder.want(isSelected ? { generation, grouping, conversations } : undefined);
   details.want(isSelected ? { generation, grouping, binding, conversations } : undefined);
@@ -142,6 +172,14 @@ function pull({ capture, view, list, ladder, details, message, sdpChanges, hopCh
   message.want(key);
   sdpChanges.want(key);
   hopChanges.want(key);
+}
+
+/** News are taken in where they may change the answer: most lists don't depend on them. */
+function newsForList({ list, view, background }: Session): number {
+  const { value, wanted } = list.store.getState();
+  const { sort, filter } = view.store.getState();
+  const depends = sort.column === 'findings' || (value?.pending ?? 0) > 0 || wanted?.text !== filter;
+  return depends ? background.getState().version : (wanted?.news ?? 0);
 }
 
 /** Selects the first row of the first list that has any. */

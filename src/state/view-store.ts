@@ -20,6 +20,10 @@ export interface ViewState {
   readonly list: ConversationList;
   readonly filter: string;
   readonly sort: ListQuery['sort'];
+  /** Leaves out of the lists what only keeps the others company. */
+  readonly hidesNoise: boolean;
+  /** Whether the lists show when their rows began, above them. */
+  readonly showsHistogram: boolean;
   /** Conversations whose ladder is shown, as one. */
   readonly conversations: readonly number[];
   readonly message: number | undefined;
@@ -47,7 +51,16 @@ export interface ViewStore {
     change: Partial<
       Pick<
         ViewState,
-        'filter' | 'sort' | 'lifelines' | 'time' | 'tab' | 'showsSdpChanges' | 'showsFindings' | 'pane'
+        | 'filter'
+        | 'sort'
+        | 'hidesNoise'
+        | 'showsHistogram'
+        | 'lifelines'
+        | 'time'
+        | 'tab'
+        | 'showsSdpChanges'
+        | 'showsFindings'
+        | 'pane'
       >
     >,
   ): void;
@@ -72,6 +85,8 @@ export const SELECT_MARK = 'sip-ladder:select';
 export function createViewStore(): ViewStore {
   const store = createStore<ViewState>(() => ({
     ...unselected,
+    hidesNoise: false,
+    showsHistogram: false,
     lifelines: 'address',
     time: 'relative',
     tab: 'headers',

@@ -20,7 +20,7 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const list = useView((state) => state.list);
   const columns = columnsOf(list);
   const selected = useView((state) => state.conversations);
-  const numbers = usePulled(session.list, (state) => state.value) ?? noRows;
+  const numbers = usePulled(session.list, (state) => state.value?.numbers) ?? noRows;
   const filter = useView((state) => state.filter);
   useCapture((state) => state.rowsVersion);
   const singleKeys = useSettings((state) => state.singleKeys);

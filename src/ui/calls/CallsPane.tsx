@@ -21,7 +21,7 @@ export function CallsPane({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const list = useView((state) => state.list);
   const filter = useView((state) => state.filter);
   const counts = useCapture((state) => state.counts);
-  const shown = usePulled(session.list, (state) => state.value?.length);
+  const shown = usePulled(session.list, (state) => state.value?.numbers.length);
   const id = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'Enter') {

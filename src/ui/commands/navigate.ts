@@ -27,7 +27,7 @@ export const back: Command = {
 /** Selects the row before or behind the selected one in the list as it is sorted and filtered. */
 function selectNeighbour({ session }: CommandContext, by: 1 | -1): void {
   const { view, list } = session;
-  const numbers = list.store.getState().value ?? new Uint32Array(0);
+  const numbers = list.store.getState().value?.numbers ?? new Uint32Array(0);
   const { conversations, list: name } = view.store.getState();
   const at = conversations[0] === undefined ? -1 : numbers.indexOf(conversations[0]);
   const next = numbers[at < 0 ? 0 : at + by];

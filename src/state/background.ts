@@ -1,0 +1,44 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BackgroundNews, CaptureService } from '../engine/protocol.ts';
+import type { CaptureStore } from './capture-store.ts';
+
+/** How far the worker has come with what nobody waits for. */
+export interface BackgroundState extends Pick<BackgroundNews, 'findings' | 'search'> {
+  /** Grows with all that became known, over all captures. */
+  readonly version: number;
+}
+
+const nothing = { findings: { done: 0, of: 0 }, search: undefined };
+
+/**
+ * Asks for news as long as there may be some and puts the findings into the rows. It is not part of what makes the page
+ * busy: nobody has to wait for it.
+ */
+export function followBackground(
+  service: CaptureService,
+  { store: capture }: CaptureStore,
+): StoreApi<BackgroundState> {
+  const store = createStore<BackgroundState>(() => ({ ...nothing, version: 0 }));
+  let followed: unknown;
+
+  const follow = async (isCurrent: () => boolean): Promise<void> => {
+    let since = 0;
+    while (isCurrent()) {
+      const news = await service.news(since);
+      if (!isCurrent() || news.isOver) return;
+      since = news.version;
+      capture.getState().table.unpackFindings(news.rows);
+      const { findings, search } = news;
+      store.setState(({ version }) => ({ findings, search, version: version + 1 }));
+    }
+  };
+  capture.subscribe(({ status, generation, grouping }) => {
+    const wanted = status === 'ready' ? `${generation} ${grouping}` : undefined;
+    if (wanted === followed) return;
+    followed = wanted;
+    store.setState(({ version }) => ({ ...nothing, version: version + 1 }));
+    // The worker is gone, or something is wrong with it: who asks for more will be told.
+    if (wanted !== undefined) follow(() => followed === wanted).catch(() => undefined);
+  });
+  return store;
+}
