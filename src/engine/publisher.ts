@@ -6,11 +6,8 @@ import { Summariser } from './summarise.ts';
 
 /** Milliseconds between two messages to the page while reading: often enough to look alive, rarely enough to be cheap. */
 const PUBLISH_EVERY = 50;
-/**
- * Milliseconds of each that go into calls that are new or have changed; the rest is for reading. A call that goes on is
- * analysed again and again: with 10 of 50, half of all analyses of a 100 MB capture were made in vain.
- */
-const PUBLISH_BUDGET = 3;
+/** Milliseconds of each that go into calls that are new or have changed; the rest is for reading. */
+const PUBLISH_BUDGET = 10;
 
 /** Tells the page, while reading, what has been found. */
 export class Publisher {
