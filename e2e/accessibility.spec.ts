@@ -30,6 +30,29 @@ const states: readonly State[] = [
   { name: 'a refused offer', link: '#trace=samples/reinvite-refused.pcap&message=5' },
   { name: 'retransmissions', link: '#trace=samples/lost-packets.pcap&message=20' },
   { name: 'registrations', link: '#trace=samples/registrations.pcap&message=3' },
+  {
+    name: 'findings with their detail',
+    link: '#trace=samples/lost-packets.pcap&call=2',
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: /^Findings/ }).click();
+      await page.getByRole('button', { name: 'Detail', exact: true }).click();
+    },
+  },
+  {
+    name: 'an explanation',
+    link: onHold,
+    go: ({ page }) => page.getByRole('button', { name: 'Via', exact: true }).first().click(),
+  },
+  { name: 'hops', link: onHold, go: ({ page }) => page.getByRole('tab', { name: 'Hops' }).click() },
+  { name: 'the facts of a transferred call', link: '#trace=samples/blind-transfer.pcap' },
+  { name: 'the facts of a forked call', link: '#trace=samples/forked-call.pcap' },
+  { name: 'bindings over time', link: '#trace=samples/registrations.pcap' },
+  {
+    name: 'the choice of another leg',
+    link: '#trace=samples/unsuccessful-calls.pcap',
+    go: ({ page }) => page.getByRole('button', { name: /^Join with another call/ }).click(),
+    within: above,
+  },
   { name: 'a filter that nothing fits', link: hold, go: ({ filter }) => filter.fill('nobody') },
   {
     name: 'commands',

@@ -38,6 +38,16 @@ const open = (name, option) => async (page) => {
   }
 };
 
+/** @param {string} name @param {number} frame @returns {(page: Page) => Promise<void>} */
+const openAt = (name, frame) => async (page) => {
+  await open(name)(page);
+  await page.keyboard.press('Control+g');
+  await page.getByRole('textbox', { name: 'Frame' }).fill(String(frame));
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await idle(page);
+};
+
 const hold = /^re-INVITE with SDP, hold,/;
 
 /**
@@ -125,6 +135,62 @@ const states = [
       await idle(page);
       await page.getByRole('row').nth(1).click();
       await page.getByRole('option', { name: hold }).first().click();
+    },
+  },
+  {
+    name: 'findings',
+    sizes: ['laptop', 'desktop', 'narrow'],
+    go: async (page) => {
+      await open('16-lost-packets.pcap')(page);
+      await page.getByRole('row').nth(3).click();
+      await idle(page);
+      await page.getByRole('button', { name: /^Findings/ }).click();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'explanation',
+    sizes: ['laptop', 'narrow'],
+    go: async (page) => {
+      await openAt('02-hold-proxy-auth.pcap', 399)(page);
+      await page.getByRole('button', { name: 'Record-Route', exact: true }).first().click();
+      await page.getByRole('tooltip').waitFor();
+    },
+  },
+  {
+    name: 'hops',
+    sizes: ['laptop', 'narrow'],
+    go: async (page) => {
+      await openAt('02-hold-proxy-auth.pcap', 399)(page);
+      await page.getByRole('button', { expanded: true, name: /hold/ }).click();
+      await page.getByRole('tab', { name: 'Hops' }).click();
+    },
+  },
+  { name: 'facts', sizes: ['laptop', 'desktop', 'narrow'], go: open('25b-b2bua-correlated.pcap') },
+  { name: 'transfer', sizes: ['laptop', 'narrow'], go: open('05-blind-transfer.pcap') },
+  { name: 'fork', sizes: ['laptop'], go: open('07-fork.pcap') },
+  {
+    name: 'join',
+    sizes: ['laptop'],
+    go: async (page) => {
+      await open('25b-b2bua-correlated.pcap')(page);
+      await page.getByRole('button', { name: /^Join with/ }).click();
+    },
+  },
+  { name: 'registration', sizes: ['laptop', 'desktop', 'narrow'], go: open('15-register.pcap') },
+  {
+    name: 'subscription',
+    sizes: ['laptop'],
+    go: async (page) => {
+      await open('26-presence-message-info.pcap')(page);
+      await page.getByRole('tab', { name: /^Other/ }).click();
+      await idle(page);
+      await page
+        .getByRole('row', { name: /SUBSCRIBE/ })
+        .first()
+        .click();
     },
   },
   {
