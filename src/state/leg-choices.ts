@@ -47,11 +47,11 @@ async function apply(session: Session, choices: readonly LegChoices[]): Promise<
     const regrouped = await service.chooseLegs(choices.at(-1) ?? none);
     const found = anchor === undefined ? undefined : await service.message(anchor);
     if (capture.store.getState().generation !== generation) return;
-    // Nothing is asked for by an old number in between.
-    view.select([], view.store.getState().list);
-    capture.regroup(regrouped, choices);
     const number = found === undefined || 'unreadable' in found ? 0 : found.conversation;
-    view.select([number], capture.store.getState().table.kind(number));
+    // First the new number, then the new rows: nothing is asked for by a number that is no more.
+    view.select([number], view.store.getState().list);
+    capture.regroup(regrouped, choices);
+    view.showList(capture.store.getState().table.kind(number));
     view.selectMessage(selected);
   } catch (error) {
     capture.report([error instanceof Error ? error.message : String(error)]);

@@ -30,22 +30,6 @@ const parts: readonly Part[] = [
     render: ({ registrations }) => <Registrations registrations={registrations} />,
   },
   {
-    id: 'subscriptions',
-    has: ({ subscriptions }) => subscriptions.length > 0,
-    render: ({ subscriptions }) => <Subscriptions subscriptions={subscriptions} />,
-  },
-  {
-    id: 'publications',
-    has: ({ publications }) => publications.length > 0,
-    render: ({ publications }) => <Publications publications={publications} />,
-  },
-  {
-    id: 'parties',
-    has: ({ parties: { sentences } }) => sentences.length > 0,
-    render: ({ parties }) => <Parties parties={parties} />,
-    absence: 'identities and diversions: nobody but From and To says who the parties are',
-  },
-  {
     id: 'transfers',
     has: ({ transfers, origins }) => transfers.length + origins.length > 0,
     render: ({ number, transfers, origins }) => (
@@ -54,10 +38,21 @@ const parts: readonly Part[] = [
     absence: 'transfers: no REFER, and no INVITE with Replaces',
   },
   {
+    id: 'legs',
+    has: ({ legs }) => legs.length > 0,
+    render: ({ legs }) => <Legs legs={legs} />,
+  },
+  {
     id: 'forks',
     has: ({ forks }) => forks.length > 0,
     render: ({ forks }) => <Forks forks={forks} />,
     absence: 'branches: no proxy was seen to send the INVITE to several',
+  },
+  {
+    id: 'parties',
+    has: ({ parties: { sentences } }) => sentences.length > 0,
+    render: ({ parties }) => <Parties parties={parties} />,
+    absence: 'identities and diversions: nobody but From and To says who the parties are',
   },
   {
     id: 'session-timers',
@@ -77,14 +72,19 @@ const parts: readonly Part[] = [
     render: ({ digits }) => <Digits digits={digits} />,
   },
   {
+    id: 'subscriptions',
+    has: ({ subscriptions }) => subscriptions.length > 0,
+    render: ({ subscriptions }) => <Subscriptions subscriptions={subscriptions} />,
+  },
+  {
+    id: 'publications',
+    has: ({ publications }) => publications.length > 0,
+    render: ({ publications }) => <Publications publications={publications} />,
+  },
+  {
     id: 'related',
     has: ({ relatedConversations }) => relatedConversations.length > 0,
     render: ({ relatedConversations }) => <Related related={relatedConversations} />,
-  },
-  {
-    id: 'legs',
-    has: ({ legs }) => legs.length > 0,
-    render: ({ legs }) => <Legs legs={legs} />,
   },
 ];
 
@@ -111,7 +111,7 @@ export function ConversationSections({ number }: { number: number }) {
         part.has(details) ? <Fragment key={part.id}>{part.render(details)}</Fragment> : null,
       )}
       {absent.length === 0 ? null : (
-        <Section title="Not in this capture">
+        <Section title="Not seen">
           <ul className={css['muted']}>
             {absent.map(({ id, absence }) => (
               <li key={id}>{absence}</li>

@@ -22,7 +22,7 @@ export function Parties({ parties: { sentences } }: { parties: PartiesOfCall }) 
 
 const outcomes = {
   answered: 'answered',
-  cancelled: 'cancelled, for another one answered or the caller gave up',
+  cancelled: 'cancelled',
   rejected: 'rejected',
   pending: 'no final response was captured',
 };

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { explanations, hideWord, showWord, useLookup, type Word } from './explanations.ts';
-import { cancelHide, hideSoon, showSoon } from './hover.ts';
+import { cancelHide, hideSoon, isOverExplanation, showSoon } from './hover.ts';
 import css from './Explained.module.css';
 
 interface ExplainedProps {
@@ -55,7 +55,10 @@ export function Explained({ word, children, isStop = false }: ExplainedProps) {
       onFocus={({ currentTarget }) => {
         if (currentTarget.matches(':focus-visible')) show(currentTarget, false);
       }}
-      onBlur={({ currentTarget }) => hideWord(currentTarget)}
+      onBlur={({ currentTarget }) => {
+        // Pressing on the explanation takes the focus, too: its text is to be selected.
+        if (!isOverExplanation()) hideWord(currentTarget);
+      }}
       onClick={({ currentTarget }) => {
         // The end of a selection is no click.
         if (document.getSelection()?.isCollapsed !== false) toggle(currentTarget);

@@ -23,6 +23,11 @@ export function hideSoon(): void {
   }, HIDE_AFTER);
 }
 
+/** Whether the pointer is on what is shown. */
+export function isOverExplanation(): boolean {
+  return document.querySelector('[role="tooltip"]:hover') !== null;
+}
+
 export function cancelHide(): void {
   clearTimeout(hiding);
 }
