@@ -9,7 +9,7 @@ export const limits = {
   streamPendingSegments: 1024,
   /** Out-of-order bytes waiting in all TCP directions together. */
   totalPendingBytes: 64 << 20,
-  /** Bytes of one SIP message on a stream; Content-Length of more is not believed. */
+  /** Bytes of one SIP message on a stream or in a text; Content-Length of more is not believed. */
   messageBytes: 8 << 20,
   /** Largest captured length of one record that is believed (as libpcap: MAXIMUM_SNAPLEN). */
   recordBytes: 262144,
@@ -22,6 +22,4 @@ export const limits = {
   mediaDescriptions: 1_000,
   /** Decompressed bytes of one file that are read without asking. */
   inflatedBytes: 4 * 2 ** 30,
-  /** Pasted text or a text log that is read as a whole. */
-  textBytes: 256 << 20,
 } as const;

@@ -1,5 +1,6 @@
 import { decodeText, encodeText } from '../bytes/text.ts';
-import type { TextFormat, TextMessage } from './text-format.ts';
+import { limits } from '../bytes/limits.ts';
+import type { TextFormat, TextReader, TextSink } from './text-format.ts';
 
 /**
  * SIP messages as people paste them: from a ticket, a web page, an RFC, with nothing or anything around them. Undoes
@@ -10,16 +11,15 @@ export const sipText: TextFormat = {
   id: 'text:sip',
   name: 'SIP as plain text',
   spec: 'RFC 3261 7',
-  sniff: (head) => head.split('\n').some((line) => isStartLine(plain(line).trim())),
-  read: readMessages,
+  sniff: (text) => text.split('\n').some((line) => isStartLine(plain(line).trim())),
+  open: () => new PlainReader(),
 };
 
 interface Line {
   /** Without what word processors put in; white space at the end is gone. */
   readonly text: string;
-  /** Byte range in the whole text, line end included. */
+  /** Place of its first byte. */
   readonly start: number;
-  readonly end: number;
 }
 
 /** What typography made of quotes, spaces and nothing. */
@@ -43,26 +43,61 @@ const MANDATORY = /^(?:via|v|from|f|to|t|call-id|i|cseq)$/i;
 const ONE_WORD =
   /^(?:via|from|to|contact|cseq|allow|accept|supported|require|route|expires|date|server|subject|event|privacy|reason|replaces|path|warning|timestamp|unsupported|authorization|identity|join|rack|rseq|diversion|organization|priority|[a-z])$/i;
 
-function isStartLine(text: string): boolean {
-  return START_LINE.test(text);
+export function isStartLine(text: string): boolean {
+  return text.includes('/') && START_LINE.test(text);
 }
 
-function readMessages(bytes: Uint8Array): TextMessage[] {
-  const lines = splitLines(bytes);
-  const messages: TextMessage[] = [];
-  let at = 0;
-  while (at < lines.length) {
-    if (!beginsMessage(lines, at)) {
-      at++;
-      continue;
+/** Knows no times and no addresses: a text has none, whatever else stands around its messages. */
+class PlainReader implements TextReader {
+  readonly timeBase = 'none';
+
+  read(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    _base: number,
+    _position: number,
+    isLast: boolean,
+    sink: TextSink,
+  ): number {
+    const lines = splitLines(bytes, start, end);
+    const stop = isLast || end - start > limits.messageBytes ? lines.length : lastBeginning(lines);
+    let at = 0;
+    while (at < stop) {
+      if (!beginsMessage(lines, at)) {
+        at++;
+        continue;
+      }
+      const { text, next } = new MessageReader(lines, at).read();
+      const message = encodeText(text);
+      sink.textMessage({ ...nothingKnown, bytes: message, end: message.length });
+      at = next;
     }
-    const reader = new MessageReader(lines, at);
-    const { text, next } = reader.read();
-    const last = lines[next - 1]!;
-    messages.push({ bytes: encodeText(text), start: lines[at]!.start, end: last.end });
-    at = next;
+    return lines[at]?.start ?? end;
   }
-  return messages;
+}
+
+const nothingKnown = {
+  start: 0,
+  base: -1,
+  source: undefined,
+  destination: undefined,
+  transport: undefined,
+  seconds: NaN,
+  nanoseconds: 0,
+  isTruncated: false,
+};
+
+/**
+ * Where the last message of a piece begins, of which more may come; without any, the lines that have to be seen again
+ * with what follows.
+ */
+function lastBeginning(lines: readonly Line[]): number {
+  let at = lines.length - 1;
+  while (at > 0 && !beginsMessage(lines, at)) at--;
+  return at > 0 || (lines.length > 0 && beginsMessage(lines, 0))
+    ? at
+    : Math.max(0, lines.length - LOOK_AHEAD);
 }
 
 /** A start line, with a mandatory header field among the lines behind it (a sipfrag body has none). */
@@ -77,13 +112,13 @@ function beginsMessage(lines: readonly Line[], at: number): boolean {
   return false;
 }
 
-function splitLines(bytes: Uint8Array): Line[] {
+function splitLines(bytes: Uint8Array, from: number, to: number): Line[] {
   const lines: Line[] = [];
-  let start = 0;
-  while (start < bytes.length) {
+  let start = from;
+  while (start < to) {
     const found = bytes.indexOf(10, start);
-    const end = found < 0 ? bytes.length : found + 1;
-    lines.push({ text: plain(decodeText(bytes, start, end)).trimEnd(), start, end });
+    const end = found < 0 || found >= to ? to : found + 1;
+    lines.push({ text: plain(decodeText(bytes, start, end)).trimEnd(), start });
     start = end;
   }
   return lines;

@@ -1,4 +1,5 @@
 import type { FileSummary, Time } from '../capture/file-summary.ts';
+import type { TextMessage, TextSink } from '../capture/text-format.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { Addresses } from '../network/address.ts';
 import { decodePacket } from '../network/decode.ts';
@@ -11,6 +12,7 @@ import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts'
 import { messageFlag, MessageIndex, transports, type Transport } from '../sip/message-index.ts';
 import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
+import { arrivalOfText } from './text-arrival.ts';
 
 const UDP = transports.indexOf('UDP');
 const TCP = transports.indexOf('TCP');
@@ -19,7 +21,7 @@ const TCP = transports.indexOf('TCP');
  * Joins the stages: a record of a capture goes in, SIP messages end up in the index, RTP packets in their streams.
  * One for all files that are open together; what is in flight (fragments, TCP streams) belongs to one file.
  */
-export class Pipeline implements RecordSink, MessageSink {
+export class Pipeline implements RecordSink, MessageSink, TextSink {
   readonly record = new CaptureRecord();
   readonly addresses = new Addresses();
   readonly index: MessageIndex;
@@ -138,22 +140,18 @@ export class Pipeline implements RecordSink, MessageSink {
     if (frames !== undefined) this.index.frames.set(message, frames);
   }
 
-  /** Takes a message that came without packets around it (a log, a paste): bytes of its own, nothing else known. */
-  textMessage(bytes: Uint8Array, ordinal: number): void {
-    this.transport = transports.indexOf(null as Transport);
-    const flags = cutDatagram(this.scan, bytes, 0, bytes.length);
-    this.message(
-      this.scan,
-      bytes,
-      0,
-      bytes.length,
-      -1,
-      { ...unknownArrival, frame: ordinal },
-      undefined,
-      flags,
-    );
+  /** Takes a message that came without packets around it: from a log, or pasted. */
+  textMessage(text: TextMessage): void {
+    const { bytes, start, end, base, seconds, nanoseconds } = text;
     this.packets++;
     this.file.packets++;
+    this.noteTime(seconds, nanoseconds);
+    this.transport = transports.indexOf((text.transport ?? null) as Transport);
+    if (this.transport < 0) this.transport = transports.indexOf(null);
+    let flags = cutDatagram(this.scan, bytes, start, end);
+    if (text.isTruncated) flags |= messageFlag.truncated;
+    const arrival = arrivalOfText(text, this.addresses, this.file.packets);
+    this.message(this.scan, bytes, start, end, base, { ...arrival, seconds, nanoseconds }, undefined, flags);
   }
 
   private datagram(packet: Packet): void {
@@ -190,18 +188,6 @@ export class Pipeline implements RecordSink, MessageSink {
     this.notShown.set(reason, (this.notShown.get(reason) ?? 0) + number);
   }
 }
-
-const unknownArrival: Arrival = {
-  source: 0,
-  destination: 0,
-  sourcePort: 0,
-  destinationPort: 0,
-  identification: 0,
-  frame: 0,
-  interface: 0,
-  seconds: NaN,
-  nanoseconds: 0,
-};
 
 function isBefore(seconds: number, nanoseconds: number, than: Time): boolean {
   return seconds < than.seconds || (seconds === than.seconds && nanoseconds < than.nanoseconds);

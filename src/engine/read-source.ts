@@ -1,11 +1,10 @@
-import { encodeText } from '../bytes/text.ts';
-import { limits } from '../bytes/limits.ts';
 import type { RecordReader } from '../capture/record.ts';
 import type { ReadResult, SequentialReader, Source } from '../capture/source.ts';
-import type { TextFormat } from '../capture/text-format.ts';
+import type { TextReader } from '../capture/text-format.ts';
+import { Utf16Reader, wideEncodingOf } from '../capture/utf-16.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import type { Pipeline } from './pipeline.ts';
-import { HEAD, recognise } from './recognise.ts';
+import { HEAD, recognise, recogniseText } from './recognise.ts';
 
 /** One buffer is read into over and over: small enough to stay in the cache of the processor, larger than most pieces. */
 const BUFFER = 1 << 18;
@@ -44,9 +43,14 @@ export async function readSource(
         reader = recognised.container.unwrap(replay, (reason) => pipeline.damage(0, -1, reason));
         continue;
       }
+      if (recognised.kind === 'text') {
+        await readText(reader, input, depth === 0, pipeline, options.signal);
+        if (file.packets === 0)
+          throw new UnreadableError(`${source.name} can't be read: no SIP message begins in this text.`);
+        return file;
+      }
       file.format = recognised.format.id;
-      if (recognised.kind === 'text') await readText(reader, input, recognised.format, pipeline, source.name);
-      else await readRecords(reader, input, depth === 0, recognised.format.open(), pipeline, options.signal);
+      await readRecords(reader, input, depth === 0, recognised.format.open(), pipeline, options.signal);
       return file;
     }
   } finally {
@@ -103,40 +107,51 @@ async function readRecords(
   }
 }
 
+/** `isStored` as for records. */
 async function readText(
-  reader: SequentialReader,
-  input: ReadResult,
-  format: TextFormat,
+  source: SequentialReader,
+  head: ReadResult,
+  isStored: boolean,
   pipeline: Pipeline,
-  name: string,
+  signal: AbortSignal,
 ): Promise<void> {
-  let { buffer, length } = input;
-  for (;;) {
-    if (length === buffer.length) buffer = grown(buffer);
-    const read = await reader.read(buffer, length);
-    buffer = read.buffer;
-    length += read.length;
-    if (read.length === 0) break;
-    if (length > limits.textBytes)
-      throw new UnreadableError(`${name} is a text of more than ${limits.textBytes} bytes.`);
-  }
   const file = pipeline.files[pipeline.files.length - 1]!;
   file.timeBase = 'none';
-  const messages = format.read(asUtf8(buffer.subarray(0, length)));
-  if (messages.length === 0)
-    throw new UnreadableError(`${name} can't be read: no SIP message begins in this text.`);
-  for (const [i, { bytes }] of messages.entries()) pipeline.textMessage(bytes, i + 1);
+  let reader = source;
+  let input = head;
+  const encoding = wideEncodingOf(head.buffer);
+  if (encoding !== undefined) {
+    reader = new Utf16Reader(new ReplayReader(head.buffer.slice(0, head.length), source), encoding);
+    input = { buffer: new Uint8Array(BUFFER), length: 0 };
+  }
+  let log: TextReader | undefined;
+  for (let position = 0; ;) {
+    // Always as much as there is room for: what waits is looked at again only when there is twice as much.
+    const { buffer, length } = await fill(reader, input.buffer, input.length, input.buffer.length);
+    const isLast = length < buffer.length;
+    if (log === undefined) {
+      const format = recogniseText(buffer.subarray(0, length));
+      log = format?.open();
+      file.format = format?.id ?? '';
+    }
+    const base = isStored && encoding === undefined ? position : -1;
+    const rest = log?.read(buffer, 0, length, base, position, isLast, pipeline) ?? lastLines(buffer, length);
+    file.timeBase = log?.timeBase ?? 'none';
+    if (isLast) return;
+    if (signal.aborted) {
+      pipeline.damage(position, -1, 'reading was cancelled');
+      return;
+    }
+    buffer.copyWithin(0, rest, length);
+    position += rest;
+    input = { buffer: rest === 0 ? grown(buffer) : buffer, length: length - rest };
+  }
 }
 
-/** Windows programs write UTF-16 with a byte order mark. */
-function asUtf8(bytes: Uint8Array): Uint8Array {
-  const mark =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : '';
-  return mark === '' ? bytes : encodeText(new TextDecoder(mark).decode(bytes));
+/** Where the last lines begin, which may announce a message that comes next. */
+function lastLines(buffer: Uint8Array, length: number): number {
+  const from = Math.max(1, length - HEAD);
+  return Math.min(length, buffer.indexOf(10, from) + 1 || from);
 }
 
 function grown(buffer: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -1,8 +1,9 @@
+import { latin1 } from '../capture/log-reader.ts';
 import { captureFormats, containers, textFormats } from '../capture/registry.ts';
 import type { CaptureFormat } from '../capture/record.ts';
 import type { Container } from '../capture/source.ts';
 import type { TextFormat } from '../capture/text-format.ts';
-import { decodeText } from '../bytes/text.ts';
+import { wideEncodingOf } from '../capture/utf-16.ts';
 
 /** Bytes of a file that are looked at to tell its format. */
 export const HEAD = 4096;
@@ -10,7 +11,7 @@ export const HEAD = 4096;
 export type Recognised =
   | { readonly kind: 'container'; readonly container: Container }
   | { readonly kind: 'capture'; readonly format: CaptureFormat }
-  | { readonly kind: 'text'; readonly format: TextFormat }
+  | { readonly kind: 'text' }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Files people drop by mistake, by their first bytes: they are named, so that the reader knows what happened. */
@@ -53,14 +54,17 @@ export function recognise(head: Uint8Array): Recognised {
   if (head.includes(0) && !hasWideMark(head)) {
     return { kind: 'refused', reason: 'it is neither a pcap or pcapng capture nor text' };
   }
-  // Messages may begin far behind the head: the last text format, bare SIP, looks for itself.
-  const text = decodeText(head);
-  const format =
-    textFormats.find((candidate) => candidate.sniff(text)) ?? textFormats[textFormats.length - 1]!;
-  return { kind: 'text', format };
+  return { kind: 'text' };
+}
+
+/** The format of a text, by a piece of it: logs may begin with much that is no SIP. */
+export function recogniseText(piece: Uint8Array): TextFormat | undefined {
+  const text = latin1(piece, 0, piece.length);
+  if (!/SIP\//i.test(text)) return undefined;
+  return textFormats.find((format) => format.sniff(text));
 }
 
 /** The byte order mark of UTF-16, in which every other byte of plain text is 0. */
 function hasWideMark(head: Uint8Array): boolean {
-  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  return wideEncodingOf(head) !== undefined;
 }
