@@ -147,11 +147,15 @@ function endsOf(message: Message, endpoints: Endpoints, { index, partyOf }: Ladd
   const c = index.messages.columns;
   const { number, isRequest } = message;
   const source = c.source[number]!;
-  const name = (which: 'from' | 'to'): string => (source === 0 ? partyOf(number, which) : '');
+  const destination = c.destination[number]!;
+  const file = c.file[number]!;
+  // A log that names one end of each message was written at the other.
+  const writer = source === destination ? '' : file === 0 ? 'host of the log' : `host of log ${file + 1}`;
+  const name = (which: 'from' | 'to'): string => writer || partyOf(number, which);
   const [sender, receiver] = isRequest ? [name('from'), name('to')] : [name('to'), name('from')];
   return [
     endpoints.number(source, c.sourcePort[number]!, sender),
-    endpoints.number(c.destination[number]!, c.destinationPort[number]!, receiver),
+    endpoints.number(destination, c.destinationPort[number]!, receiver),
   ];
 }
 

@@ -7,7 +7,7 @@ export interface CallStart {
   readonly finalMessage: number;
   /** Seconds; NaN where no time is known. */
   readonly seconds: number;
-  /** Addresses as numbers, 0 where they are not known. */
+  /** Addresses as numbers: 0 where they are not known, negative for the host that wrote a log. */
   readonly source: number;
   readonly destination: number;
   /** User parts of From and To, without visual separators. */

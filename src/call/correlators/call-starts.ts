@@ -67,7 +67,10 @@ export class IndexedCallStarts implements CallStarts {
     while (end > 0 && sent[end - 1]!.message >= call.message) end--;
     const open = sent
       .slice(Math.max(0, end - BEFORE), end)
-      .filter((other) => call.seconds - other.seconds <= SETUP_SECONDS && call.message < other.finalMessage);
+      // In a log without times the order has to do.
+      .filter(
+        (other) => !(call.seconds - other.seconds > SETUP_SECONDS) && call.message < other.finalMessage,
+      );
     // What came first goes on first; what has gone on already may go on again, to another place.
     const free = open.filter(({ thread }) => !this.claimed.has(thread));
     return [...free, ...open.filter(({ thread }) => this.claimed.has(thread)).reverse()];
@@ -147,11 +150,13 @@ class IndexedCallStart implements CallStart {
   }
 
   get source(): number {
-    return this.index.messages.columns.source[this.message]!;
+    const { source, destination } = this.index.messages.columns;
+    return source[this.message]! || this.writerUnlessUnknown(destination[this.message]!);
   }
 
   get destination(): number {
-    return this.index.messages.columns.destination[this.message]!;
+    const { source, destination } = this.index.messages.columns;
+    return destination[this.message]! || this.writerUnlessUnknown(source[this.message]!);
   }
 
   get fromUser(): string {
@@ -180,6 +185,11 @@ class IndexedCallStart implements CallStart {
 
   header(name: string): readonly string[] {
     return this.index.keptHeader(this.thread, name);
+  }
+
+  /** A log that names one end of each message leaves out its own: one host a file, whatever its address. */
+  private writerUnlessUnknown(otherEnd: number): number {
+    return otherEnd === 0 ? 0 : -1 - this.index.messages.columns.file[this.message]!;
   }
 
   /** Where the first media line of a message wants its media. */

@@ -17,18 +17,14 @@ export const numbersAndTime: Correlator = {
     const other = calls.before(call).find((before) => continues(before, call));
     if (other === undefined) return [];
     const after = Math.round((call.seconds - other.seconds) * 1000);
-    return [
-      { thread: other.thread, detail: `${call.fromUser} to ${call.toUser}, sent on after ${after} ms` },
-    ];
+    const when = Number.isNaN(after) ? '' : ` after ${after} ms`;
+    return [{ thread: other.thread, detail: `${call.fromUser} to ${call.toUser}, sent on${when}` }];
   },
 };
 
 function continues(before: CallStart, call: CallStart): boolean {
   const after = call.seconds - before.seconds;
-  return (
-    after >= 0 &&
-    after <= FORWARDING_SECONDS &&
-    sameUser(before.fromUser, call.fromUser) &&
-    sameUser(before.toUser, call.toUser)
-  );
+  // Without times it counts that the first call was still being set up.
+  const isInTime = Number.isNaN(after) || (after >= 0 && after <= FORWARDING_SECONDS);
+  return isInTime && sameUser(before.fromUser, call.fromUser) && sameUser(before.toUser, call.toUser);
 }
