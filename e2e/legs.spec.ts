@@ -43,7 +43,7 @@ test('two calls are joined by hand, chosen from those near in time, by keys', as
   await expect(dialog).toHaveCount(0);
   await workbench.idle();
   await expect(workbench.calls.getByRole('row')).toHaveCount(rows - 1);
-  await expect(facts.part('Legs')).toContainText('Joined by joined by hand');
+  await expect(facts.part('Legs')).toContainText('joined by hand (sure, 100 of 100)');
   await expect(workbench.messages).toBeFocused();
 });
 

@@ -60,9 +60,10 @@ function Why({ leg: { joinedBy, score }, isOnly }: { leg: LegDetails; isOnly: bo
       <p className={css['muted']}>The only leg: nothing in the capture says that another one continues it.</p>
     ) : null;
   }
+  const isByHand = joinedBy[0]?.reason === 'reader';
   return (
     <p>
-      {joinedBy.length === 0 ? 'The leg before names it' : 'Joined by '}
+      {joinedBy.length === 0 ? 'The leg before names it' : isByHand ? '' : 'Joined by '}
       {joinedBy.map(({ reason, detail }, i) => (
         <span key={i} title={reason}>
           {i === 0 ? '' : '; '}
