@@ -5,11 +5,76 @@ import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 import { enderOf, stateOf, styleOf, type Truth, type TruthCall, type TruthHold } from '../testing/truth.ts';
 
 /** Captures whose SIP does not run directly over UDP or TCP; other tests open them. */
-const elsewhere = /^(?:21|22|32[a-j])/;
+const elsewhere = /^(?:21|22|32h)/;
 
-const truths = readdirSync(capturesFolder)
+const allTruths = readdirSync(capturesFolder)
   .filter((name) => name.endsWith('.truth.json') && !elsewhere.test(name))
   .map((name) => JSON.parse(readFileSync(capturesFolder + name, 'utf8')) as Truth);
+const truths = allTruths.filter(({ file }) => !file.endsWith('.txt'));
+const texts = allTruths.filter(({ file }) => file.endsWith('.txt'));
+
+describe.each(texts)('$file', (truth) => {
+  let report: Report;
+  beforeAll(async () => {
+    report = await reportOfCapture(truth.file);
+  });
+
+  test('has as many messages as the truth counts, all of them sound, in the order of the text', () => {
+    expect(report.capture.sipMessages).toBe(truth.messages);
+    expect(report.capture.uniqueSipMessages).toBe(truth.messages);
+    expect(report.messages.map(({ frame }) => frame)).toEqual(report.messages.map((_, i) => i + 1));
+    expect(report.messages.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(report.capture.files[0]).toMatchObject({ damage: [], compression: null });
+  });
+
+  test('has the calls and dialogs of the truth', () => {
+    if (truth.logicalCalls !== undefined) expect(report.calls).toHaveLength(truth.logicalCalls);
+    if (truth.dialogs !== undefined)
+      expect(report.calls.flatMap(({ dialogs }) => dialogs)).toHaveLength(truth.dialogs);
+  });
+
+  test('has the times and the end that the log states, and no other', () => {
+    const { timeBase } = report.capture.files[0]!;
+    if (truth.timestamps === false) expect(timeBase).toBe('none');
+    if (truth.timestamps === 'time of day') expect(timeBase).toBe('time-of-day');
+    const hasTimes = report.messages.map(({ time }) => time !== null);
+    expect(new Set(hasTimes)).toEqual(new Set([timeBase !== 'none']));
+    if (truth.perspective === undefined) return;
+    for (const { source, destination } of report.messages) {
+      expect([source, destination].filter((end) => end !== null)).toHaveLength(1);
+      expect(source ?? destination).not.toContain(`${truth.perspective}:`);
+    }
+  });
+
+  const calls = truth.calls ?? [];
+  describe.each(calls.map((call) => [call.callIds[0]!, call] as const))('call %s', (callId, expected) => {
+    let call: CallReport;
+    beforeAll(() => {
+      call = report.calls.find(({ callIds }) => callIds.includes(callId))!;
+    });
+
+    test('state, ends and end', () => expectCall(call, expected));
+    test('re-INVITEs', () => expectReInvites(call, expected));
+    test('holds', () => expectHolds(call, expected));
+  });
+});
+
+describe('one call in a capture and in logs', () => {
+  test('is the same in each', async () => {
+    const [capture, proxy, caller] = await Promise.all(
+      ['32-call.pcap', '32b-kamailio-sipdump.txt', '32a-sipp-trace_msg.txt'].map(reportOfCapture),
+    );
+    const story = (report: Report): unknown =>
+      report.calls.map(({ callIds, state, endedBy, verdict, reInvites, holds }) => {
+        return [callIds, state, endedBy, verdict, reInvites.map(({ changes }) => changes), holds.length];
+      });
+    expect(story(proxy!)).toEqual(story(capture!));
+    expect(story(caller!)).toEqual(story(capture!));
+    const ends = ({ messages }: Report): unknown =>
+      messages.map(({ method, status, source, destination }) => [method, status, source, destination]);
+    expect(ends(proxy!)).toEqual(ends(capture!));
+  });
+});
 
 describe.each(truths)('$file', (truth) => {
   let report: Report;

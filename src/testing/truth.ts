@@ -3,6 +3,12 @@
 export interface Truth {
   readonly file: string;
   readonly sipMessages?: number;
+  /** Of texts. */
+  readonly messages?: number;
+  readonly dialogs?: number;
+  /** The host that wrote a log which does not say so. */
+  readonly perspective?: string;
+  readonly timestamps?: false | 'time of day';
   readonly uniqueSipMessages?: number;
   readonly sipRequestsByMethod?: Readonly<Record<string, number>>;
   readonly sipResponsesByStatus?: Readonly<Record<string, number>>;
