@@ -36,7 +36,7 @@ export function MenuButton({ label, icon, items }: MenuButtonProps) {
       </Button>
       {isOpen ? (
         <Popover anchor={button} role="menu" label={label} onClose={() => setIsOpen(false)}>
-          <Items
+          <MenuItems
             items={items}
             close={() => {
               setIsOpen(false);
@@ -49,7 +49,8 @@ export function MenuButton({ label, icon, items }: MenuButtonProps) {
   );
 }
 
-function Items({ items, close }: { items: readonly MenuItem[]; close: () => void }) {
+/** The items of a menu, and the keys that move among them. */
+export function MenuItems({ items, close }: { items: readonly MenuItem[]; close: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const focus = (index: number): void => {
     const buttons = list.current?.querySelectorAll('button') ?? [];

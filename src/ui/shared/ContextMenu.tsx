@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import { MenuItems, type MenuItem } from './MenuButton.tsx';
+import css from './Popover.module.css';
+
+interface ContextMenuProps {
+  label: string;
+  items: readonly MenuItem[];
+  /** Where it was asked for, in pixels of the window. */
+  x: number;
+  y: number;
+  onClose: () => void;
+}
+
+const GAP = 4;
+
+/** A menu where the pointer is, or beside what has the focus. It gives the focus back when it closes. */
+export function ContextMenu({ label, items, x, y, onClose }: ContextMenuProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = ref.current;
+    if (box === null) return;
+    box.showPopover();
+    box.style.left = `${Math.max(GAP, Math.min(x, window.innerWidth - box.offsetWidth - GAP))}px`;
+    box.style.top = `${Math.max(GAP, Math.min(y, window.innerHeight - box.offsetHeight - GAP))}px`;
+    box.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [x, y]);
+  return (
+    <div
+      ref={ref}
+      popover="auto"
+      tabIndex={-1}
+      role="menu"
+      aria-label={label}
+      className={css['popover']}
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose();
+      }}
+    >
+      <MenuItems items={items} close={() => ref.current?.hidePopover()} />
+    </div>
+  );
+}
