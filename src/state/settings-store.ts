@@ -12,6 +12,9 @@ export interface Settings {
   readonly paneSizes: ReadonlyMap<string, readonly number[]>;
   /** Widths of columns in pixels, by the id of the column. */
   readonly columnWidths: ReadonlyMap<string, number>;
+  /** Ids of columns: their order where the reader changed it, and those that are not shown. */
+  readonly columnOrder: readonly string[];
+  readonly hiddenColumns: readonly string[];
 }
 
 export type SettingsStore = StoreApi<Settings>;
@@ -21,11 +24,16 @@ export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 const KEY = 'sip-ladder:settings';
 
+/** Columns that are there for whoever asks for them. */
+export const usuallyHidden: readonly string[] = ['endpoints'];
+
 const defaults: Settings = {
   theme: 'system',
   singleKeys: true,
   paneSizes: new Map(),
   columnWidths: new Map(),
+  columnOrder: [],
+  hiddenColumns: usuallyHidden,
 };
 
 /** Settings that are kept in `storage`, where there is one. What is stored there is checked like any other input. */
@@ -58,19 +66,23 @@ export function parseSettings(text: string): Settings {
     return defaults;
   }
   if (typeof stored !== 'object' || stored === null) return defaults;
-  const { theme, singleKeys, paneSizes, columnWidths } = stored as Record<string, unknown>;
+  const { theme, singleKeys, paneSizes, columnWidths, columnOrder, hiddenColumns } = stored as Record<
+    string,
+    unknown
+  >;
   return {
     theme: themes.find((known) => known === theme) ?? defaults.theme,
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : defaults.singleKeys,
     paneSizes: mapOf(paneSizes, isSizes),
     columnWidths: mapOf(columnWidths, isWidth),
+    columnOrder: idsOf(columnOrder) ?? defaults.columnOrder,
+    hiddenColumns: idsOf(hiddenColumns) ?? defaults.hiddenColumns,
   };
 }
 
-export function formatSettings({ theme, singleKeys, paneSizes, columnWidths }: Settings): string {
+export function formatSettings({ paneSizes, columnWidths, ...rest }: Settings): string {
   return JSON.stringify({
-    theme,
-    singleKeys,
+    ...rest,
     paneSizes: Object.fromEntries(paneSizes),
     columnWidths: Object.fromEntries(columnWidths),
   });
@@ -87,6 +99,11 @@ function isSizes(value: unknown): value is readonly number[] {
     value.length > 1 &&
     value.every((size) => typeof size === 'number' && size >= 0 && size <= 100)
   );
+}
+
+function idsOf(value: unknown): readonly string[] | undefined {
+  const isList = Array.isArray(value) && value.every((id) => typeof id === 'string' && id.length < 64);
+  return isList ? [...new Set<string>(value.slice(0, 64))] : undefined;
 }
 
 function isWidth(value: unknown): value is number {

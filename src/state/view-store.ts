@@ -22,8 +22,8 @@ export interface ViewState {
   readonly sort: ListQuery['sort'];
   /** Leaves out of the lists what only keeps the others company. */
   readonly hidesNoise: boolean;
-  /** Whether the lists show when their rows began, above them. */
-  readonly showsHistogram: boolean;
+  /** Whether the lists show when their rows began, above them; undefined for those that are long. */
+  readonly showsHistogram: boolean | undefined;
   /** Conversations whose ladder is shown, as one. */
   readonly conversations: readonly number[];
   readonly message: number | undefined;
@@ -86,7 +86,7 @@ export function createViewStore(): ViewStore {
   const store = createStore<ViewState>(() => ({
     ...unselected,
     hidesNoise: false,
-    showsHistogram: false,
+    showsHistogram: undefined,
     lifelines: 'address',
     time: 'relative',
     tab: 'headers',

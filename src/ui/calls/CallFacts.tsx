@@ -56,7 +56,7 @@ function factsOf(row: ConversationRow, base: TimeBase | null): [string, ReactNod
     const { main, fine } = formatClock(row.startedAt, base, 'utc');
     facts.push(['Start', `${formatDate(row.startedAt, base, 'utc')} ${main}${fine} ${formatZone('utc')}`]);
   }
-  if (!Number.isNaN(row.postDialDelay)) facts.push(['Ring delay', formatLength(row.postDialDelay)]);
+  if (!Number.isNaN(row.postDialDelay)) facts.push(['Setup time', formatLength(row.postDialDelay)]);
   if (!Number.isNaN(row.talkTime)) facts.push(['Talk time', formatLength(row.talkTime)]);
   if (row.holds > 0) facts.push(['Holds', row.holds]);
   facts.push(['Messages', row.messages]);

@@ -1,16 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { moveInList } from '../shared/list-keys.ts';
-import { useCapture, usePulled, useSession, useSettings, useView } from '../shared/session.ts';
+import { useBackground, useCapture, usePulled, useSession, useSettings, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
-import { columnsOf } from './columns.tsx';
+import { arrangeColumns, columnsOf } from './columns.tsx';
 import { fitColumns } from './fit-columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import { selectRows, type SelectMode } from './select-rows.ts';
 import css from './CallsGrid.module.css';
 
 const ROW = 26;
 const HEAD = 28;
+interface Lead {
+  readonly number: number;
+  /** What was selected when it came into focus. */
+  readonly of: readonly number[];
+}
+
 const noRows = new Uint32Array(0);
 
 /** The grid of one list: a row a conversation, one stop for Tab; the row in focus is the one whose ladder is shown. */
@@ -18,11 +26,14 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const session = useSession();
   const { view, capture } = session;
   const list = useView((state) => state.list);
-  const columns = columnsOf(list);
+  const order = useSettings((state) => state.columnOrder);
+  const hidden = useSettings((state) => state.hiddenColumns);
+  const columns = arrangeColumns(columnsOf(list), order, hidden);
   const selected = useView((state) => state.conversations);
   const numbers = usePulled(session.list, (state) => state.value?.numbers) ?? noRows;
   const filter = useView((state) => state.filter);
   useCapture((state) => state.rowsVersion);
+  useBackground((state) => state.version);
   const singleKeys = useSettings((state) => state.singleKeys);
   const chosenWidths = useSettings((state) => state.columnWidths);
   const scroller = useRef<HTMLDivElement>(null);
@@ -31,7 +42,13 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const total = widths.reduce((sum, each) => sum + each, 0);
   /** Where the focus is in the head, -1 while it is in the rows. */
   const [headColumn, setHeadColumn] = useState(-1);
-  const active = selected.length === 0 ? -1 : numbers.indexOf(selected[0]!);
+  /** The row in focus, as long as nothing else was selected since; it need not be selected itself. */
+  const [lead, setLead] = useState<Lead | undefined>();
+  const current = lead?.of === selected ? lead.number : selected[0];
+  const active = current === undefined ? -1 : numbers.indexOf(current);
+  /** The row from which a range counts. */
+  const anchor = useRef(0);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | undefined>();
 
   const virtualizer = useVirtualizer({
     count: numbers.length,
@@ -59,11 +76,16 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
     const number = numbers[index];
     if (number === undefined) return;
     setHeadColumn(-1);
-    view.select([number], list);
+    setLead({ number, of: view.store.getState().conversations });
     virtualizer.scrollToIndex(index);
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus(),
     );
+  };
+  const selectRow = (index: number, mode: SelectMode): void => {
+    if (mode !== 'range') anchor.current = index;
+    view.select(selectRows({ numbers, selected, anchor: anchor.current }, index, mode), list);
+    focusRow(index);
   };
   const focusHead = (column: number): void => {
     const index = Math.min(columns.length - 1, Math.max(0, column));
@@ -72,28 +94,39 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null) {
-      if (event.key === 'ArrowLeft' && !event.shiftKey) focusHead(headColumn - 1);
-      else if (event.key === 'ArrowRight' && !event.shiftKey) focusHead(headColumn + 1);
-      else if (event.key === 'ArrowDown') focusRow(Math.max(0, active));
+      if (event.key === 'ArrowLeft' && !event.shiftKey && !event.ctrlKey) focusHead(headColumn - 1);
+      else if (event.key === 'ArrowRight' && !event.shiftKey && !event.ctrlKey) focusHead(headColumn + 1);
+      else if (event.key === 'ArrowDown' && !event.ctrlKey) selectRow(Math.max(0, active), 'only');
       else return;
       event.preventDefault();
       return;
     }
-    if (event.key === 'ArrowUp' && active === 0) {
+    if (event.key === ' ' && active >= 0) {
+      event.preventDefault();
+      selectRow(active, 'toggle');
+      return;
+    }
+    if (event.key === 'ArrowUp' && active === 0 && !event.shiftKey) {
       event.preventDefault();
       focusHead(Math.max(0, headColumn));
       return;
     }
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / ROW) - 1);
-    const next = moveInList(event, { at: active, length: numbers.length, page, singleKeys });
+    // With Ctrl the focus alone moves, so that Space can choose rows that are not neighbours.
+    const isFree = event.ctrlKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp');
+    const { key, shiftKey } = event;
+    const plain = isFree ? { key, ctrlKey: false, metaKey: false, altKey: false } : event;
+    const next = moveInList(plain, { at: active, length: numbers.length, page, singleKeys });
     if (next === undefined) return;
     event.preventDefault();
-    focusRow(next);
+    if (isFree) focusRow(next);
+    else selectRow(next, shiftKey ? 'range' : 'only');
   };
 
   const { table, result } = capture.store.getState();
   const context = { time: useView((state) => state.time), base: result?.base ?? null };
   const isEmpty = numbers.length === 0;
+  const pending = session.list.store.getState().value?.pending ?? 0;
   return (
     <div
       ref={scroller}
@@ -101,6 +134,7 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
       aria-label="Calls"
       aria-rowcount={numbers.length + 1}
       aria-colcount={columns.length}
+      aria-multiselectable
       className={css['grid']}
       data-keys="list"
       tabIndex={-1}
@@ -131,19 +165,30 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
               context={context}
               isSelected={selected.includes(number)}
               isTabStop={index === Math.max(0, active)}
-              onSelect={(at) => {
-                focusRow(at);
-                onOpen?.();
+              onSelect={(at, mode) => {
+                selectRow(at, mode);
+                if (mode === 'only') onOpen?.();
+              }}
+              onMenu={(at, x, y) => {
+                if (!selected.includes(number)) selectRow(at, 'only');
+                else focusRow(at);
+                setMenu({ x, y });
               }}
             />
           );
         })}
       </div>
+      {menu === undefined ? null : <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
       {isEmpty ? (
         <div role="row" className={css['empty']}>
-          <div role="gridcell">{filter === '' ? 'None so far.' : 'Nothing fits this filter.'}</div>
+          <div role="gridcell">{whyEmpty(filter, pending)}</div>
         </div>
       ) : null}
     </div>
   );
+}
+
+function whyEmpty(filter: string, pending: number): string {
+  if (filter === '') return 'None so far.';
+  return pending > 0 ? 'Nothing fits this filter yet.' : 'Nothing fits this filter.';
 }

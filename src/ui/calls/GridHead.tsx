@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useSession, useView } from '../shared/session.ts';
-import type { Column } from './columns.tsx';
+import { moveColumn, type Column } from './columns.tsx';
 import { MIN_WIDTH } from './fit-columns.ts';
 import css from './CallsGrid.module.css';
 
@@ -15,10 +15,12 @@ interface GridHeadProps {
   hasRows: boolean;
 }
 
+/** Pixels that a head is dragged before it moves: less is a click. */
+const THRESHOLD = 6;
 /** Pixels that a key press makes a column wider. */
 const STEP = 16;
 
-/** The heads of the columns: Enter or a click sorts, Shift with an arrow or dragging the edge resizes. */
+/** The heads of the columns: Enter or a click sorts, Shift with an arrow or dragging the edge resizes, Ctrl or dragging moves. */
 export function GridHead({ columns, widths, focused, onFocus, hasRows }: GridHeadProps) {
   const { view, settings } = useSession();
   const sort = useView((state) => state.sort);
@@ -29,6 +31,17 @@ export function GridHead({ columns, widths, focused, onFocus, hasRows }: GridHea
     settings.setState(({ columnWidths }) => ({
       columnWidths: new Map(columnWidths).set(id, Math.max(MIN_WIDTH, Math.round(width))),
     }));
+  const moved = useRef<{ readonly id: string; readonly from: number; isMoved: boolean } | undefined>(
+    undefined,
+  );
+  const move = (id: string, by: number): void =>
+    settings.setState({ columnOrder: moveColumn(columns, id, by) });
+  /** Drops a head that was dragged where the pointer is. */
+  const drop = (id: string, x: number, heads: HTMLCollection): void => {
+    const to = [...heads].findIndex((head) => x < head.getBoundingClientRect().right);
+    const from = columns.findIndex((column) => column.id === id);
+    move(id, (to < 0 ? columns.length - 1 : to) - from);
+  };
   const sortBy = ({ id }: Column): void => {
     const { sort: current } = view.store.getState();
     // Up, down, and back to the order of the capture.
@@ -40,6 +53,8 @@ export function GridHead({ columns, widths, focused, onFocus, hasRows }: GridHea
     if (event.key === 'Enter' || event.key === ' ') sortBy(column);
     else if (event.key === 'ArrowLeft' && event.shiftKey) resize(column.id, width - STEP);
     else if (event.key === 'ArrowRight' && event.shiftKey) resize(column.id, width + STEP);
+    else if (event.key === 'ArrowLeft' && event.ctrlKey) move(column.id, -1);
+    else if (event.key === 'ArrowRight' && event.ctrlKey) move(column.id, 1);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -62,11 +77,32 @@ export function GridHead({ columns, widths, focused, onFocus, hasRows }: GridHea
               aria-colindex={i + 1}
               aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
               tabIndex={focused === i || (!hasRows && i === 0) ? 0 : -1}
-              title={column.hint ?? 'Sort by this column; Shift with an arrow key makes it wider or narrower'}
+              title={
+                column.hint ?? 'Sort by this column; an arrow key with Shift resizes it, with Ctrl moves it'
+              }
               className={css['headCell']}
               data-number={column.isNumber}
               style={{ width }}
-              onClick={() => sortBy(column)}
+              onClick={() => {
+                if (moved.current?.isMoved !== true) sortBy(column);
+                moved.current = undefined;
+              }}
+              onPointerDown={(event) => {
+                moved.current = { id: column.id, from: event.clientX, isMoved: false };
+              }}
+              onPointerMove={(event) => {
+                if (event.buttons === 0) moved.current = undefined;
+                const start = moved.current;
+                if (start === undefined || start.isMoved || Math.abs(event.clientX - start.from) < THRESHOLD)
+                  return;
+                start.isMoved = true;
+                event.currentTarget.setPointerCapture(event.pointerId);
+              }}
+              onPointerUp={(event) => {
+                const heads = event.currentTarget.parentElement?.children;
+                if (moved.current?.isMoved === true && heads !== undefined)
+                  drop(moved.current.id, event.clientX, heads);
+              }}
               onFocus={() => onFocus(i)}
               onKeyDown={(event) => onKeyDown(event, column, width)}
             >
@@ -84,6 +120,7 @@ export function GridHead({ columns, widths, focused, onFocus, hasRows }: GridHea
                 onClick={(event) => event.stopPropagation()}
                 onPointerDown={(event) => {
                   event.preventDefault();
+                  event.stopPropagation();
                   event.currentTarget.setPointerCapture(event.pointerId);
                   dragged.current = { id: column.id, from: event.clientX, width };
                 }}

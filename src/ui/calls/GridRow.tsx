@@ -1,5 +1,6 @@
 import type { ConversationRow } from '../../engine/conversation-table.ts';
 import type { CellContext, Column } from './columns.tsx';
+import { modeOf, type SelectMode } from './select-rows.ts';
 import css from './CallsGrid.module.css';
 
 interface GridRowProps {
@@ -12,7 +13,8 @@ interface GridRowProps {
   isSelected: boolean;
   /** The one row that Tab stops at. */
   isTabStop: boolean;
-  onSelect: (index: number) => void;
+  onSelect: (index: number, mode: SelectMode) => void;
+  onMenu: (index: number, x: number, y: number) => void;
 }
 
 export function GridRow({
@@ -25,6 +27,7 @@ export function GridRow({
   isSelected,
   isTabStop,
   onSelect,
+  onMenu,
 }: GridRowProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid moves by keys
@@ -37,7 +40,14 @@ export function GridRow({
       data-focus={isTabStop ? 'calls' : undefined}
       className={css['row']}
       style={{ top }}
-      onClick={() => onSelect(index)}
+      onClick={(event) => onSelect(index, modeOf(event))}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        // Asked for with a key, the event has no place of its own.
+        const isPointed = event.clientX > 0 || event.clientY > 0;
+        onMenu(index, isPointed ? event.clientX : left + 24, isPointed ? event.clientY : bottom);
+      }}
     >
       {columns.map((column, i) => (
         <div

@@ -4,6 +4,7 @@ import type { ConversationList, SortColumn } from '../../engine/protocol.ts';
 import type { TimeMode } from '../../state/view-store.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatClock, formatLength, formatSpan, type TimeBase } from '../shared/format-time.ts';
+import { FindingsCell } from './FindingsCell.tsx';
 import { StateCell } from './StateCell.tsx';
 
 export interface CellContext {
@@ -43,7 +44,7 @@ export const columns: readonly Column[] = [
   { id: 'startedAt', title: 'Start', width: 104, isNumber: true, render: renderStart },
   {
     id: 'postDialDelay',
-    title: 'Ring delay',
+    title: 'Setup time',
     hint: 'Post-dial delay: from the first INVITE to ringing, or to the final response',
     width: 96,
     isNumber: true,
@@ -67,7 +68,22 @@ export const columns: readonly Column[] = [
     lists: calls,
     render: ({ holds }) => (holds === 0 ? '' : holds),
   },
+  {
+    id: 'findings',
+    title: 'Findings',
+    hint: 'The worst of them, and how many are worth a look; sorted by both',
+    width: 92,
+    render: ({ findings }) => <FindingsCell findings={findings} />,
+  },
   { id: 'messages', title: 'Messages', width: 92, isNumber: true, render: ({ messages }) => messages },
+  {
+    id: 'endpoints',
+    title: 'Endpoints',
+    hint: 'Addresses and ports that took part',
+    width: 92,
+    isNumber: true,
+    render: ({ endpoints }) => endpoints,
+  },
   {
     id: 'callId',
     title: 'Call-ID',
@@ -79,6 +95,31 @@ export const columns: readonly Column[] = [
 
 export function columnsOf(list: ConversationList): readonly Column[] {
   return columns.filter(({ lists }) => lists === undefined || lists.includes(list));
+}
+
+/** Columns as the reader arranged them: those of `order` first, the others where they usually are. */
+export function arrangeColumns<C extends { readonly id: string }>(
+  all: readonly C[],
+  order: readonly string[],
+  hidden: readonly string[],
+): readonly C[] {
+  const placeOf = (id: string, usual: number): number => {
+    const place = order.indexOf(id);
+    return place < 0 ? usual : place;
+  };
+  return all
+    .map((column, i) => ({ column, place: placeOf(column.id, i) }))
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ column }) => (hidden.includes(column.id) ? [] : [column]));
+}
+
+/** The order of all columns after one of those that are there was moved among them. */
+export function moveColumn(shown: readonly { readonly id: string }[], id: string, by: number): string[] {
+  const ids = shown.map((column) => column.id);
+  const at = ids.indexOf(id);
+  const to = Math.min(ids.length - 1, Math.max(0, at + by));
+  ids.splice(to, 0, ...ids.splice(at, 1));
+  return ids;
 }
 
 function party(uri: string, name: string): ReactNode {

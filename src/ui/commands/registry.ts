@@ -3,6 +3,7 @@ import { exportCommands } from './export.ts';
 import { showCommands, showKeys } from './help.ts';
 import { back, enter, filterCalls, goToFrame, nextCall, previousCall } from './navigate.ts';
 import { cancelReading, closeCapture, openCaptures, pasteText } from './open.ts';
+import { clearFilter, hideNoise, rowCommands, showTrouble } from './rows.ts';
 import { nextTheme, toggleSingleKeys } from './settings.ts';
 import {
   nextTimeMode,
@@ -25,6 +26,9 @@ export const commands: readonly Command[] = [
   previousCall,
   nextCall,
   filterCalls,
+  showTrouble,
+  clearFilter,
+  hideNoise,
   goToFrame,
   showFindings,
   showCall,
@@ -34,6 +38,7 @@ export const commands: readonly Command[] = [
   showBytes,
   nextTimeMode,
   toggleLifelines,
+  ...rowCommands,
   ...exportCommands,
   closeCapture,
   nextTheme,

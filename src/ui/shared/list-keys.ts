@@ -5,6 +5,8 @@ export const listKeys: readonly { readonly keys: readonly string[]; readonly tit
   { keys: ['↑', '↓', 'k', 'j'], title: 'Previous, next row' },
   { keys: ['Home', 'End'], title: 'First, last row' },
   { keys: ['Page Up', 'Page Down'], title: 'A page up, down' },
+  { keys: ['Space'], title: 'Calls: show the row in the ladder as well, or no more' },
+  { keys: ['Shift+↑', 'Shift+↓'], title: 'Calls: show the rows on the way as well' },
 ];
 
 interface ListPosition {
@@ -17,7 +19,10 @@ interface ListPosition {
 }
 
 /** The row that a key leads to, or undefined for a key that leads nowhere. `at` is -1 where none is current. */
-export function moveInList(event: KeyboardEvent, position: ListPosition): number | undefined {
+export function moveInList(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  position: ListPosition,
+): number | undefined {
   const { at, length, page, singleKeys } = position;
   if (length === 0 || event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const last = length - 1;

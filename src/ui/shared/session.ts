@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { BackgroundState } from '../../state/background.ts';
 import type { CaptureState } from '../../state/capture-store.ts';
 import type { Pull, Pulled } from '../../state/pull.ts';
 import type { Session } from '../../state/session.ts';
@@ -21,6 +22,10 @@ export function useCapture<T>(select: (state: CaptureState) => T): T {
 
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(useSession().view.store, select);
+}
+
+export function useBackground<T>(select: (state: BackgroundState) => T): T {
+  return useStore(useSession().background, select);
 }
 
 export function useSettings<T>(select: (state: Settings) => T): T {
