@@ -1,8 +1,8 @@
-import type { Finding } from '../findings/finding.ts';
+import { severities, type Finding } from '../findings/finding.ts';
 import type { Analysis } from './analysis.ts';
 import { findingsOf } from './conversation-details.ts';
 import type { ConversationTable } from './conversation-table.ts';
-import { FindingCodes, severities, summariseFindings } from './finding-codes.ts';
+import { FindingCodes, summariseFindings } from './finding-codes.ts';
 import type { BackgroundNews } from './protocol.ts';
 import { TextSearch } from './text-search.ts';
 

@@ -1,6 +1,7 @@
 import { callStates, type CallState } from '../call/call-state.ts';
 import { conversationKinds, type ConversationKind } from '../call/conversation.ts';
-import { severities, type FindingsSummary } from './finding-codes.ts';
+import { severities } from '../findings/finding.ts';
+import type { FindingsSummary } from './finding-codes.ts';
 import { Table } from '../bytes/columns.ts';
 import { decodeText, encodeInto } from '../bytes/text.ts';
 

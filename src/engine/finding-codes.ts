@@ -1,9 +1,6 @@
 import { Table } from '../bytes/columns.ts';
-import type { Severity } from '../findings/finding.ts';
+import { severities, type Severity } from '../findings/finding.ts';
 import { findingRules } from '../findings/registry.ts';
-
-/** From the least to the worst. */
-export const severities: readonly Severity[] = ['info', 'note', 'warning', 'error'];
 
 const codes = findingRules.map(({ code }) => code);
 const numberOf = new Map(codes.map((code, number) => [code, number]));

@@ -8,6 +8,9 @@ import type { MessageTexts } from '../call/message-texts.ts';
 import type { Addresses } from '../network/address.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 
+/** From the least to the worst. */
+export const severities: readonly Severity[] = ['info', 'note', 'warning', 'error'];
+
 /** `error`: it broke something. `warning`: it may. `note`: worth knowing. `info`: what happened, as it should. */
 export type Severity = 'info' | 'note' | 'warning' | 'error';
 

@@ -1,5 +1,5 @@
 import { findingRules } from '../../../findings/registry.ts';
-import { severities } from '../../finding-codes.ts';
+import { severities } from '../../../findings/finding.ts';
 import type { FilterField } from '../filter-field.ts';
 import { listWords, textMatcher, wordsMeant } from '../match-text.ts';
 
