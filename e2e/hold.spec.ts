@@ -6,7 +6,7 @@ test.beforeEach(async ({ workbench }) => {
 });
 
 test('the call is told in a sentence', async ({ workbench }) => {
-  await expect(workbench.ladder.getByRole('heading')).toHaveText(
+  await expect(workbench.ladder.getByRole('heading', { level: 2 })).toHaveText(
     'Answered after 809 ms, talked for 10 s, held once by the caller for 4.0 s, hung up by the caller.',
   );
 });

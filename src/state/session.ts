@@ -11,6 +11,7 @@ import type {
 import type { MessageDetails } from '../engine/message-details.ts';
 import type { UnreadableFile } from '../engine/protocol.ts';
 import type { Ladder } from '../ladder/model.ts';
+import { createArrangementStore, type ArrangementStore } from './arrangement.ts';
 import { followBackground, type BackgroundState } from './background.ts';
 import { createBusy, type Busy } from './busy.ts';
 import { createCaptureStore, numberAt, type CaptureStore } from './capture-store.ts';
@@ -56,6 +57,7 @@ export interface Session {
   readonly capture: CaptureStore;
   readonly view: ViewStore;
   readonly settings: SettingsStore;
+  readonly arrangement: ArrangementStore;
   /** What is worked out in the worker while nobody waits. */
   readonly background: StoreApi<BackgroundState>;
   /** The rows of the list that is shown. */
@@ -87,6 +89,7 @@ export function createSession(options: SessionOptions): Session {
     view,
     background,
     settings: createSettingsStore(options.storage),
+    arrangement: createArrangementStore(),
     list: createPull({ busy, isSame: isSameList, fetch: (key) => service.list(key), showsLate: true }),
     ladder: createPull({
       busy,
@@ -115,6 +118,7 @@ export function createSession(options: SessionOptions): Session {
     if (state.generation !== generation) {
       generation = state.generation;
       view.reset();
+      session.arrangement.reset();
     }
     pull(session);
   });

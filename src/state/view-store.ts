@@ -2,9 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConversationList, ListQuery } from '../engine/protocol.ts';
 import type { ParticipantMode } from '../ladder/participants.ts';
 
-/** How times are told: since the first packet, since the row before, by the clock. */
-export const timeModes = ['relative', 'delta', 'utc', 'local'] as const;
+/** How times are told: since the first packet, since the row before, since the selected message, by the clock. */
+export const timeModes = ['relative', 'delta', 'selected', 'utc', 'local'] as const;
 export type TimeMode = (typeof timeModes)[number];
+
+/** What the colour of a message says: what it is, its dialog, its transaction. */
+export const colourModes = ['class', 'dialog', 'transaction'] as const;
+export type ColourMode = (typeof colourModes)[number];
 
 export const messageTabs = ['headers', 'hops', 'raw', 'bytes'] as const;
 export type MessageTab = (typeof messageTabs)[number];
@@ -29,6 +33,15 @@ export interface ViewState {
   readonly message: number | undefined;
   readonly lifelines: ParticipantMode;
   readonly time: TimeMode;
+  readonly colours: ColourMode;
+  /** Pixels a second between the rows of a ladder; 0 for rows at even distances. */
+  readonly timeScale: number;
+  /** What is looked for in the ladder; undefined while nothing is. */
+  readonly find: string | undefined;
+  /** The message that the selected one is compared with. */
+  readonly compared: number | undefined;
+  /** Whether media over time are shown above the ladder; undefined: where there is something to see. */
+  readonly showsMedia: boolean | undefined;
   readonly tab: MessageTab;
   /** Whether what a session description changed is shown with its message. */
   readonly showsSdpChanges: boolean;
@@ -57,6 +70,11 @@ export interface ViewStore {
         | 'showsHistogram'
         | 'lifelines'
         | 'time'
+        | 'colours'
+        | 'timeScale'
+        | 'find'
+        | 'compared'
+        | 'showsMedia'
         | 'tab'
         | 'showsSdpChanges'
         | 'showsFindings'
@@ -76,6 +94,8 @@ const unselected = {
   sort: { column: 'number', descending: false },
   conversations: [],
   message: undefined,
+  find: undefined,
+  compared: undefined,
   pane: 'calls',
 } as const satisfies Partial<ViewState>;
 
@@ -89,6 +109,9 @@ export function createViewStore(): ViewStore {
     showsHistogram: undefined,
     lifelines: 'address',
     time: 'relative',
+    colours: 'class',
+    timeScale: 0,
+    showsMedia: undefined,
     tab: 'headers',
     showsSdpChanges: true,
     showsFindings: false,

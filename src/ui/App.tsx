@@ -2,7 +2,8 @@ import { useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Session } from '../state/session.ts';
 import { AppHeader } from './AppHeader.tsx';
-import type { CommandContext } from './commands/command.ts';
+import type { Pane } from '../state/view-store.ts';
+import type { CommandContext, PaneTarget } from './commands/command.ts';
 import { CommandContextContext } from './commands/context.ts';
 import { Dialogs } from './commands/Dialogs.tsx';
 import { useKeys } from './commands/use-keys.ts';
@@ -16,6 +17,17 @@ import { SessionContext, useCapture } from './shared/session.ts';
 import { useWorkspace } from './use-workspace.ts';
 import css from './App.module.css';
 
+/** Where the parts of panes lie. */
+const paneOf: Readonly<Record<PaneTarget, Pane>> = {
+  calls: 'calls',
+  filter: 'calls',
+  ladder: 'ladder',
+  findings: 'ladder',
+  find: 'ladder',
+  media: 'ladder',
+  details: 'details',
+};
+
 /** The whole page of one session. */
 export function App({ session }: { session: Session }) {
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +37,7 @@ export function App({ session }: { session: Session }) {
       chooseFiles: () => input.current?.click(),
       enterPane: (target) => {
         // In a narrow window the pane is not there yet.
-        const pane = target === 'filter' ? 'calls' : target === 'findings' ? 'ladder' : target;
+        const pane = paneOf[target];
         flushSync(() => session.view.set({ pane }));
         focusPane(target);
       },

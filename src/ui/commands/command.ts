@@ -1,12 +1,15 @@
 import type { Pane } from '../../state/view-store.ts';
 import type { Session } from '../../state/session.ts';
 
+/** A pane, or a part of one. */
+export type PaneTarget = Pane | 'filter' | 'findings' | 'find' | 'media';
+
 /** What a command can reach. */
 export interface CommandContext {
   readonly session: Session;
   chooseFiles(): void;
   /** Makes a pane the one that is worked in, and puts the focus there. */
-  enterPane(pane: Pane | 'filter' | 'findings'): void;
+  enterPane(pane: PaneTarget): void;
 }
 
 /**

@@ -1,6 +1,18 @@
 import type { Command } from './command.ts';
 import { exportCommands } from './export.ts';
 import { showCommands, showKeys } from './help.ts';
+import {
+  copyCommands,
+  findInLadder,
+  markToCompare,
+  nextColourMode,
+  showAllParticipants,
+  showMedia,
+  undo,
+  zoomIn,
+  zoomOut,
+  zoomReset,
+} from './ladder.ts';
 import { back, enter, filterCalls, goToFrame, nextCall, previousCall } from './navigate.ts';
 import { cancelReading, closeCapture, openCaptures, pasteText } from './open.ts';
 import { clearFilter, hideNoise, rowCommands, showTrouble } from './rows.ts';
@@ -30,15 +42,25 @@ export const commands: readonly Command[] = [
   clearFilter,
   hideNoise,
   goToFrame,
+  findInLadder,
   showFindings,
+  showMedia,
   showCall,
   toggleSdpChanges,
+  markToCompare,
   toggleRaw,
   showHeaders,
   showBytes,
   nextTimeMode,
+  nextColourMode,
+  zoomIn,
+  zoomOut,
+  zoomReset,
   toggleLifelines,
   ...rowCommands,
+  showAllParticipants,
+  undo,
+  ...copyCommands,
   ...exportCommands,
   closeCapture,
   nextTheme,

@@ -1,21 +1,31 @@
 import { memo } from 'react';
-import { layoutRow, measures, type LadderLayout } from '../../ladder/layout.ts';
+import type { SpanPlace } from '../../ladder/layout-spans.ts';
+import { layoutRow, type LadderLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
+import type { RowPlaces } from '../../ladder/place-rows.ts';
+import type { ColourMode } from '../../state/view-store.ts';
 import { arrowPath, headPath } from './arrow-path.ts';
+import { LadderSpans } from './LadderSpans.tsx';
+import { toneOf } from './tone.ts';
 import css from './LadderDrawing.module.css';
 
 interface LadderDrawingProps {
   ladder: Ladder;
   layout: LadderLayout;
+  places: RowPlaces;
+  spans: readonly SpanPlace[];
+  colours: ColourMode;
   /** Indexes of the rows in view, one behind the other. */
   visible: readonly number[];
 }
 
-/** Lifelines and arrows of the rows in view. Words stand in the options above it. */
-export function LadderDrawing({ ladder, layout, visible }: LadderDrawingProps) {
+/** Lifelines, what lasts along them, and arrows of the rows in view. Words stand in the options above it. */
+export function LadderDrawing({ ladder, layout, places, spans, colours, visible }: LadderDrawingProps) {
   const first = visible[0] ?? 0;
-  const top = first * measures.row;
-  const height = visible.length * measures.row;
+  const last = visible[visible.length - 1] ?? 0;
+  const gap = places.gaps.get(first)?.height ?? 0;
+  const top = (places.tops[first] ?? 0) - gap;
+  const height = (places.tops[last + 1] ?? places.height) - top;
   return (
     <svg aria-hidden className={css['drawing']} style={{ top }} width={layout.width} height={height}>
       <g className={css['lifelines']}>
@@ -23,32 +33,51 @@ export function LadderDrawing({ ladder, layout, visible }: LadderDrawingProps) {
           <line key={i} x1={x} x2={x} y1={0} y2={height} />
         ))}
       </g>
+      <LadderSpans spans={spans} top={top} height={height} />
       {visible.map((index) => {
         const row = ladder.rows[index];
-        return row === undefined ? null : (
-          <Arrow key={index} row={row} ladder={ladder} layout={layout} y={(index - first) * measures.row} />
+        if (row === undefined) return null;
+        const y = (places.tops[index] ?? 0) - top;
+        return (
+          <Arrow key={index} row={row} ladder={ladder} layout={layout} y={y} tone={toneOf(row, colours)} />
+        );
+      })}
+      {visible.map((index) => {
+        const found = places.gaps.get(index);
+        return found === undefined ? null : (
+          <g key={index} className={css['gap']} data-broken={found.isBroken}>
+            {layout.lifelines.map((x, i) => (
+              <line
+                key={i}
+                x1={x}
+                x2={x}
+                y1={found.top - top + 4}
+                y2={found.top - top + found.height}
+                strokeDasharray={found.isBroken ? '2 4' : undefined}
+              />
+            ))}
+          </g>
         );
       })}
     </svg>
   );
 }
 
-const Arrow = memo(function Arrow({
-  row,
-  ladder,
-  layout,
-  y,
-}: {
+interface ArrowProps {
   row: LadderRow;
   ladder: Ladder;
   layout: LadderLayout;
   y: number;
-}) {
+  tone: string | undefined;
+}
+
+const Arrow = memo(function Arrow({ row, ladder, layout, y, tone }: ArrowProps) {
   const place = layoutRow(layout, ladder, row);
   const look = row.kind === 'stream' ? 'stream' : row.class;
   return (
     <g
       data-class={look}
+      data-tone={tone}
       data-copy={row.kind === 'message' && row.copy !== null}
       className={css['arrow']}
       transform={`translate(0 ${y})`}

@@ -1,40 +1,61 @@
+import { useRef } from 'react';
+import type { ArrangedParticipant } from '../../ladder/arrange.ts';
 import type { LadderLayout } from '../../ladder/layout.ts';
-import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatDate, formatZone, timeTitles } from '../shared/format-time.ts';
 import { useCapture, useView } from '../shared/session.ts';
+import { ParticipantHead } from './ParticipantHead.tsx';
+import { moveInRows } from '../shared/row-keys.ts';
 import css from './LadderHead.module.css';
 
 interface LadderHeadProps {
   layout: LadderLayout;
+  participants: readonly ArrangedParticipant[];
   height: number;
   gutter: number;
 }
 
 /** Who the lifelines are, and what the columns on the left are. */
-export function LadderHead({ layout, height, gutter }: LadderHeadProps) {
-  const { participants, lifelines } = layout;
+export function LadderHead({ layout, participants, height, gutter }: LadderHeadProps) {
+  const { lifelines } = layout;
+  const row = useRef<HTMLDivElement>(null);
   return (
     <div className={css['head']} style={{ height }}>
       <div className={css['gutter']} style={{ width: gutter }}>
         <TimeTitle />
         <span className={css['frame']}>Frame</span>
       </div>
-      {participants.map(({ id, label }, i) => {
-        const width = headWidth(layout, i, gutter);
-        return (
-          <div
-            key={id}
-            className={css['participant']}
-            style={{ left: (lifelines[i] ?? 0) - width / 2, width }}
-          >
-            <span className={css['name']} title={label}>
-              <CaptureText text={label} />
-            </span>
-          </div>
-        );
-      })}
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- Tab reaches the first head, arrows the others */}
+      <div ref={row} role="toolbar" aria-label="Participants" data-row onKeyDown={moveInRows}>
+        {participants.map((participant, i) => {
+          const width = headWidth(layout, i, gutter);
+          return (
+            <div
+              key={participant.id}
+              className={css['participant']}
+              style={{ left: (lifelines[i] ?? 0) - width / 2, width }}
+            >
+              <ParticipantHead
+                participant={participant}
+                participants={participants}
+                at={i}
+                placeOf={(x) =>
+                  placeOf(layout, x - (row.current?.parentElement?.getBoundingClientRect().left ?? 0))
+                }
+              />
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
+}
+
+/** The lifeline nearest to an x. */
+function placeOf({ lifelines }: LadderLayout, x: number): number {
+  let nearest = 0;
+  for (const [i, at] of lifelines.entries())
+    if (Math.abs(at - x) < Math.abs((lifelines[nearest] ?? 0) - x)) nearest = i;
+  return nearest;
 }
 
 /** Room for a head: centred on its lifeline, up to its neighbours' halves and the edges. */

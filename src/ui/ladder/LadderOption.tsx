@@ -2,10 +2,12 @@ import { memo } from 'react';
 import { describeRow, formatEnd } from '../../ladder/describe.ts';
 import { layoutRow, measures, type LadderLayout, type RowLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
+import type { Gap } from '../../ladder/place-rows.ts';
 import type { FindingMark } from '../findings/finding-marks.ts';
 import { classNames } from '../shared/class-names.ts';
-import { formatClock, formatSpan } from '../shared/format-time.ts';
+import { formatClock, formatLength, formatSpan } from '../shared/format-time.ts';
 import { useCapture, useView } from '../shared/session.ts';
+import { toneOf } from './tone.ts';
 import { RowLabel } from './RowLabel.tsx';
 import css from './LadderOption.module.css';
 
@@ -14,18 +16,34 @@ interface LadderOptionProps {
   ladder: Ladder;
   layout: LadderLayout;
   index: number;
+  top: number;
+  /** The time without a message before it, where that is long. */
+  gap: Gap | undefined;
+  /** The time of the selected message. */
+  selectedTime: number;
   gutter: number;
   isSelected: boolean;
   /** It belongs to the transaction of the selected message. */
   isLit: boolean;
+  /** It belongs to the transaction of the message under the pointer. */
+  isNear: boolean;
+  /** It fits what is looked for. */
+  isFound: boolean;
+  /** The selected message is compared with it. */
+  isMarked: boolean;
   /** What findings there are about the message. */
   mark: FindingMark | undefined;
   onSelect: (index: number) => void;
+  onHover: (index: number) => void;
+  onMenu: (index: number, x: number, y: number) => void;
 }
 
 /** The words of one row: its time, its frame, what the arrow says, the ports at its ends. */
 export const LadderOption = memo(function LadderOption(props: LadderOptionProps) {
-  const { id, ladder, layout, index, gutter, isSelected, isLit, mark, onSelect } = props;
+  const { id, ladder, layout, index, top, gap, gutter, selectedTime, mark, onSelect, onHover, onMenu } =
+    props;
+  const { isSelected, isLit, isNear, isFound, isMarked } = props;
+  const colours = useView((state) => state.colours);
   const row = ladder.rows[index];
   if (row === undefined) return null;
   const place = layoutRow(layout, ladder, row);
@@ -35,21 +53,40 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
     <div
       id={id}
       role="option"
-      aria-label={describeRow(row, ladder, start, mark?.text)}
+      aria-label={describeRow(row, ladder, start, remarkOf(mark, isMarked))}
       aria-selected={isSelected}
       aria-disabled={row.kind === 'stream' || undefined}
       aria-setsize={ladder.rows.length}
       aria-posinset={index + 1}
       tabIndex={-1}
       data-class={row.kind === 'stream' ? 'stream' : row.class}
-      className={classNames(css['row'], isLit && css['lit'], isSelected && css['selected'])}
-      style={{ top: index * measures.row }}
+      data-tone={toneOf(row, colours)}
+      className={classNames(
+        css['row'],
+        isNear && css['near'],
+        isLit && css['lit'],
+        isFound && css['found'],
+        isSelected && css['selected'],
+      )}
+      style={{ top }}
       title={[tooltipOf(row, ladder), ...(mark === undefined ? [] : [mark.text])].join('\n')}
       onClick={() => onSelect(index)}
+      onPointerEnter={() => onHover(index)}
+      onContextMenu={(event) => {
+        if (row.kind !== 'message') return;
+        event.preventDefault();
+        onMenu(index, event.clientX, event.clientY);
+      }}
     >
       <div className={css['gutter']} style={{ width: gutter }}>
-        <Time row={row} before={ladder.rows[index - 1]} start={start} />
+        {gap === undefined ? null : (
+          <span className={css['gap']} style={{ height: gap.height, top: -gap.height }}>
+            {formatLength(gap.seconds)} later
+          </span>
+        )}
+        <Time selectedTime={selectedTime} row={row} before={ladder.rows[index - 1]} start={start} />
         <span className={css['frame']}>{row.frame}</span>
+        {isMarked ? <span className={css['mark']}>A</span> : null}
       </div>
       <RowLabel row={row} place={place} severity={mark?.severity} />
       <Ports place={place} />
@@ -57,13 +94,27 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
   );
 });
 
-function Time({ row, before, start }: { row: LadderRow; before: LadderRow | undefined; start: number }) {
+interface TimeProps {
+  row: LadderRow;
+  before: LadderRow | undefined;
+  start: number;
+  selectedTime: number;
+}
+
+function remarkOf(mark: FindingMark | undefined, isMarked: boolean): string {
+  return [...(isMarked ? ['marked to compare'] : []), ...(mark === undefined ? [] : [mark.text])].join(', ');
+}
+
+function Time({ row, before, start, selectedTime }: TimeProps) {
   const mode = useView((state) => state.time);
   const base = useCapture((state) => state.result?.base) ?? null;
   const { main, fine } =
     mode === 'utc' || mode === 'local'
       ? formatClock(row.time, base, mode)
-      : formatSpan(mode === 'delta' ? row.time - (before?.time ?? row.time) : row.time - start);
+      : formatSpan(
+          row.time -
+            (mode === 'delta' ? (before?.time ?? row.time) : mode === 'selected' ? selectedTime : start),
+        );
   return (
     <span className={css['time']}>
       {main}

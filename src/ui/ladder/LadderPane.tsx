@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
-import { timeModes, type TimeMode } from '../../state/view-store.ts';
+import { colourModes, timeModes, type ColourMode, type TimeMode } from '../../state/view-store.ts';
 import { FindingsStrip } from '../findings/FindingsStrip.tsx';
+import { MediaTimeline } from '../media-timeline/MediaTimeline.tsx';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useDetails } from '../shared/details.ts';
@@ -46,6 +47,7 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
       ) : ladder !== undefined ? (
         <>
           <FindingsStrip onOpen={onOpen} />
+          <MediaTimeline ladder={ladder} onOpen={onOpen} />
           <LadderView ladder={ladder} onOpen={onOpen} />
         </>
       ) : (
@@ -57,11 +59,19 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
   );
 }
 
+const colourNames: Readonly<Record<ColourMode, string>> = {
+  class: 'method and status',
+  dialog: 'dialog',
+  transaction: 'transaction',
+};
+
 function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
   const { view } = useSession();
   const isCallShown = useView((state) => state.message === undefined);
   const lifelines = useView((state) => state.lifelines);
   const time = useView((state) => state.time);
+  const colours = useView((state) => state.colours);
+  const scale = useView((state) => state.timeScale);
   return (
     <div role="toolbar" aria-label="How the ladder is drawn" className={css['toolbar']}>
       <Button
@@ -98,6 +108,26 @@ function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
           </option>
         ))}
       </select>
+      <select
+        aria-label="Colours"
+        title="Colours (c)"
+        value={colours}
+        onChange={({ target }) => view.set({ colours: target.value as ColourMode })}
+      >
+        {colourModes.map((mode) => (
+          <option key={mode} value={mode}>
+            Colours: {colourNames[mode]}
+          </option>
+        ))}
+      </select>
+      <Button
+        aria-pressed={scale > 0}
+        title="Distances as the times were, long gaps broken; + and - change the scale"
+        className={css['facts']}
+        onClick={() => view.set({ timeScale: scale > 0 ? 0 : 40 })}
+      >
+        To scale
+      </Button>
     </div>
   );
 }

@@ -1,75 +1,119 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
+import { findRows } from '../../ladder/find-rows.ts';
+import { layoutSpans } from '../../ladder/layout-spans.ts';
 import { layoutLadder, measures } from '../../ladder/layout.ts';
-import type { Ladder } from '../../ladder/model.ts';
-import { buildParticipants } from '../../ladder/participants.ts';
+import type { Ladder, LadderRow } from '../../ladder/model.ts';
+import { placeRows } from '../../ladder/place-rows.ts';
 import { SELECT_MARK } from '../../state/view-store.ts';
 import { markFindings, type FindingMark } from '../findings/finding-marks.ts';
 import { useDetails } from '../shared/details.ts';
 import { moveInList } from '../shared/list-keys.ts';
 import { useSession, useSettings, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
+import { FindBar } from './FindBar.tsx';
+import { HiddenNote } from './HiddenNote.tsx';
 import { LadderDrawing } from './LadderDrawing.tsx';
 import { LadderHead } from './LadderHead.tsx';
+import { LadderMinimap } from './LadderMinimap.tsx';
 import { LadderOption } from './LadderOption.tsx';
+import { MessageMenu, type MenuPlace } from './MessageMenu.tsx';
+import { useArrangedLadder } from './use-arranged-ladder.ts';
 import css from './LadderView.module.css';
 
 /** Pixels on the left: time and frame number. */
 const GUTTER = 164;
 const HEAD = 34;
 
+interface LadderViewProps {
+  ladder: Ladder;
+  onOpen: (() => void) | undefined;
+}
+
 /**
  * The drawing and, above it, its rows as the options of a listbox. Both hold only the rows in view; the heads of the
  * lifelines stay on top.
  */
-export function LadderView({ ladder, onOpen }: { ladder: Ladder; onOpen: (() => void) | undefined }) {
+export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
   const { view } = useSession();
   const message = useView((state) => state.message);
-  const mode = useView((state) => state.lifelines);
+  const compared = useView((state) => state.compared);
+  const colours = useView((state) => state.colours);
+  const scale = useView((state) => state.timeScale);
+  const find = useView((state) => state.find);
   const singleKeys = useSettings((state) => state.singleKeys);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const width = useWidth(scroller);
-  const layout = useMemo(
-    () => layoutLadder(ladder, buildParticipants(ladder, mode), { width, gutter: GUTTER }),
-    [ladder, mode, width],
-  );
+  const arranged = useArrangedLadder(whole);
+  const { ladder, participants } = arranged;
   const { rows } = ladder;
+  const layout = useMemo(
+    () => layoutLadder(ladder, participants, { width, gutter: GUTTER }),
+    [ladder, participants, width],
+  );
+  const places = useMemo(() => placeRows(rows, scale), [rows, scale]);
+  const spans = useMemo(
+    () => layoutSpans(ladder, layout, places, new Set(participants.flatMap(({ endpoints }) => endpoints))),
+    [ladder, layout, places, participants],
+  );
   const rowOfMessage = useMemo(
     () => new Map(rows.flatMap((row, i) => (row.kind === 'message' ? [[row.message, i] as const] : []))),
     [rows],
   );
-  const details = useDetails();
-  const marks = useMemo(
-    () => markFindings(details.status === 'ready' ? details.details.flatMap(({ findings }) => findings) : []),
-    [details],
-  );
+  const found = useMemo(() => findRows(ladder, find ?? ''), [ladder, find]);
+  const isFound = useMemo(() => new Set(found), [found]);
+  const marks = useFindingMarks();
+  const [hovered, setHovered] = useState(-1);
+  const [menu, setMenu] = useState<MenuPlace>();
   const selected = message === undefined ? -1 : (rowOfMessage.get(message) ?? -1);
-  const selectedRow = rows[selected];
-  const transaction = selectedRow?.kind === 'message' ? selectedRow.transaction : -1;
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => measures.row,
-    overscan: 8,
+    estimateSize: (i) => (places.tops[i] ?? 0) - (i === 0 ? -measures.row : (places.tops[i - 1] ?? 0)),
+    overscan: 24,
     scrollPaddingStart: HEAD,
     scrollMargin: HEAD,
   });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, places]);
   useEffect(() => {
     if (selected >= 0) virtualizer.scrollToIndex(selected);
     else virtualizer.scrollToOffset(0);
   }, [virtualizer, ladder, selected]);
-  useLayoutEffect(measureDrawing, [ladder]);
+  useLayoutEffect(measureDrawing, [whole]);
 
-  const select = (index: number): void => {
-    const row = rows[index];
-    if (row?.kind === 'message') view.selectMessage(row.message);
-  };
-  const open = (index: number): void => {
-    select(index);
-    if (rows[index]?.kind === 'message') onOpen?.();
-  };
+  const select = useCallback(
+    (index: number): void => {
+      const row = rows[index];
+      if (row?.kind === 'message') view.selectMessage(row.message);
+    },
+    [rows, view],
+  );
+  const open = useCallback(
+    (index: number): void => {
+      select(index);
+      if (rows[index]?.kind === 'message') onOpen?.();
+    },
+    [rows, select, onOpen],
+  );
+  const openMenu = useCallback(
+    (index: number, x: number, y: number): void => {
+      select(index);
+      const row = rows[index];
+      if (row?.kind === 'message') setMenu({ message: row.message, x, y });
+    },
+    [rows, select],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / measures.row) - 1);
     const next = moveInList(event, { at: selected, length: rows.length, page, singleKeys });
@@ -80,53 +124,95 @@ export function LadderView({ ladder, onOpen }: { ladder: Ladder; onOpen: (() => 
     select(nearestMessage(rows, next, isDown ? 1 : -1));
   };
 
-  const items = virtualizer.getVirtualItems();
-  const visible = items.map(({ index }) => index);
+  const visible = virtualizer.getVirtualItems().map(({ index }) => index);
   return (
-    <div ref={scroller} className={css['scroller']} data-keys="list">
-      <div className={css['content']} style={{ width: layout.width }}>
-        <LadderHead layout={layout} height={HEAD} gutter={GUTTER} />
-        <div className={css['body']} style={{ height: layout.height }}>
-          <LadderDrawing ladder={ladder} layout={layout} visible={visible} />
-          <div
-            role="listbox"
-            aria-label="Messages"
-            aria-activedescendant={visible.includes(selected) ? `${id}-${selected}` : undefined}
-            tabIndex={0}
-            data-focus="ladder"
-            className={css['list']}
-            // The list is as high as the ladder: its top comes into view below the heads.
-            style={{ scrollMarginTop: HEAD }}
-            onKeyDown={onKeyDown}
-          >
-            {visible.map((index) => (
-              <LadderOption
-                key={index}
-                id={`${id}-${index}`}
-                ladder={ladder}
-                layout={layout}
-                index={index}
-                gutter={GUTTER}
-                isSelected={index === selected}
-                isLit={isLit(ladder, index, transaction)}
-                mark={markOf(rows[index], marks)}
-                onSelect={open}
-              />
-            ))}
+    <>
+      {find === undefined ? null : <FindBar found={found} selected={selected} onGo={select} />}
+      <HiddenNote arranged={arranged} />
+      <div className={css['view']}>
+        <div ref={scroller} className={css['scroller']} data-keys="list" data-ladder>
+          <div className={css['content']} style={{ width: layout.width }}>
+            <LadderHead layout={layout} participants={participants} height={HEAD} gutter={GUTTER} />
+            <div className={css['body']} style={{ height: places.height }}>
+              <LadderDrawing {...{ ladder, layout, places, spans, colours, visible }} />
+              <div
+                role="listbox"
+                aria-label="Messages"
+                aria-activedescendant={visible.includes(selected) ? `${id}-${selected}` : undefined}
+                tabIndex={0}
+                data-focus="ladder"
+                className={css['list']}
+                // The list is as high as the ladder: its top comes into view below the heads.
+                style={{ scrollMarginTop: HEAD }}
+                onKeyDown={onKeyDown}
+                onPointerLeave={() => setHovered(-1)}
+                onContextMenu={(event) => {
+                  // By the key for menus, the list itself is the target; rows answer to the pointer.
+                  if (event.target !== event.currentTarget || selected < 0) return;
+                  event.preventDefault();
+                  const box = document.getElementById(`${id}-${selected}`)?.getBoundingClientRect();
+                  if (box !== undefined) openMenu(selected, box.left + GUTTER, box.bottom);
+                }}
+              >
+                {visible.map((index) => (
+                  <LadderOption
+                    key={index}
+                    id={`${id}-${index}`}
+                    ladder={ladder}
+                    layout={layout}
+                    index={index}
+                    top={places.tops[index] ?? 0}
+                    gap={places.gaps.get(index)}
+                    selectedTime={rows[selected]?.time ?? NaN}
+                    gutter={GUTTER}
+                    isSelected={index === selected}
+                    isLit={isSameTransaction(rows[index], rows[selected])}
+                    isNear={isSameTransaction(rows[index], rows[hovered])}
+                    isFound={isFound.has(index)}
+                    isMarked={isMessage(rows[index], compared)}
+                    mark={markOf(rows[index], marks)}
+                    onSelect={open}
+                    onHover={setHovered}
+                    onMenu={openMenu}
+                  />
+                ))}
+              </div>
+            </div>
           </div>
         </div>
+        <LadderMinimap {...{ ladder, layout, places, scroller, head: HEAD, selected }} />
       </div>
-    </div>
+      {menu === undefined ? null : (
+        <MessageMenu place={menu} arranged={arranged} onClose={() => setMenu(undefined)} />
+      )}
+    </>
   );
 }
 
-function isLit({ rows }: Ladder, index: number, transaction: number): boolean {
-  const row = rows[index];
-  return transaction >= 0 && row?.kind === 'message' && row.transaction === transaction;
+function useFindingMarks(): ReadonlyMap<number, FindingMark> {
+  const details = useDetails();
+  return useMemo(
+    () => markFindings(details.status === 'ready' ? details.details.flatMap(({ findings }) => findings) : []),
+    [details],
+  );
+}
+
+function isSameTransaction(a: LadderRow | undefined, b: LadderRow | undefined): boolean {
+  return (
+    a?.kind === 'message' &&
+    b?.kind === 'message' &&
+    a.transaction >= 0 &&
+    a.transaction === b.transaction &&
+    a.conversation === b.conversation
+  );
+}
+
+function isMessage(row: LadderRow | undefined, message: number | undefined): boolean {
+  return row?.kind === 'message' && row.message === message;
 }
 
 function markOf(
-  row: Ladder['rows'][number] | undefined,
+  row: LadderRow | undefined,
   marks: ReadonlyMap<number, FindingMark>,
 ): FindingMark | undefined {
   return row?.kind === 'message' ? marks.get(row.message) : undefined;

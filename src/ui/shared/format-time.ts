@@ -10,6 +10,7 @@ export interface TimeBase {
 export const timeTitles: Readonly<Record<TimeMode, string>> = {
   relative: 'Time',
   delta: 'Delta',
+  selected: 'Since selected',
   utc: 'UTC',
   local: 'Local',
 };
@@ -18,6 +19,7 @@ export const timeTitles: Readonly<Record<TimeMode, string>> = {
 export const timeNames: Readonly<Record<TimeMode, string>> = {
   relative: 'relative',
   delta: 'delta',
+  selected: 'since the selected message',
   utc: 'UTC',
   local: 'local',
 };

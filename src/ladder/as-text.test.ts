@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { formatLadderText } from './as-text.ts';
+import type { Ladder, MessageRow } from './model.ts';
+import { buildParticipants } from './participants.ts';
+
+function row(from: number, to: number, label: string, time: number): MessageRow {
+  return {
+    kind: 'message',
+    conversation: 0,
+    time,
+    frame: 1,
+    from,
+    to,
+    message: 0,
+    label,
+    method: 'INVITE',
+    class: 'request',
+    hasSdp: label === 'INVITE',
+    isReInvite: false,
+    changes: [],
+    offer: null,
+    copy: null,
+    transaction: 0,
+    dialog: -1,
+  };
+}
+
+test('arrows run from lifeline to lifeline, with their labels in the middle', () => {
+  const ladder: Ladder = {
+    endpoints: ['a', 'b'].map((address) => ({ address, port: 5060, name: '', isListener: true })),
+    rows: [row(0, 1, 'INVITE', 5), row(1, 0, '486 Busy\u202e Here', 5.25), row(0, 0, 'OPTIONS', 6)],
+    conversations: [],
+  };
+  expect(formatLadderText(ladder, buildParticipants(ladder, 'address')).split('\n')).toEqual([
+    '            a                             b',
+    '  0.000000  |------- INVITE (SDP) ------->|',
+    '  0.250000  |<----- 486 Busy? Here -------|',
+    '  1.000000  |--> OPTIONS',
+    '',
+  ]);
+});

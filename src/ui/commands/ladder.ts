@@ -1,0 +1,124 @@
+import { colourModes } from '../../state/view-store.ts';
+import { undoLegChoice } from '../../state/leg-choices.ts';
+import { copyCallId, copyFilter, copyMessage } from '../message/copy-message.ts';
+import { hasMessage, isReady, sign, type Command, type CommandContext } from './command.ts';
+
+export const nextColourMode: Command = {
+  id: 'ladder.colours',
+  title: 'Colours: what a message is, its dialog, its transaction',
+  keys: ['c'],
+  when: isReady,
+  run: ({ session: { view } }) => {
+    const at = colourModes.indexOf(view.store.getState().colours);
+    view.set({ colours: colourModes[(at + 1) % colourModes.length] ?? 'class' });
+  },
+};
+
+/** Pixels a second; the first is for even distances. */
+const scales = [0, 10, 20, 40, 80, 160, 320, 640, 1280];
+
+function zoom({ session: { view } }: CommandContext, by: 1 | -1): void {
+  const at = scales.indexOf(view.store.getState().timeScale);
+  view.set({ timeScale: scales[Math.max(0, Math.min(scales.length - 1, at + by))] ?? 0 });
+}
+
+export const zoomIn: Command = {
+  id: 'ladder.zoom-in',
+  title: 'Distances by time: more pixels a second',
+  keys: sign('+'),
+  when: isReady,
+  run: (context) => zoom(context, 1),
+};
+
+export const zoomOut: Command = {
+  id: 'ladder.zoom-out',
+  title: 'Distances by time: fewer pixels a second',
+  keys: ['-'],
+  when: isReady,
+  run: (context) => zoom(context, -1),
+};
+
+export const zoomReset: Command = {
+  id: 'ladder.zoom-reset',
+  title: 'Rows at even distances',
+  keys: ['0'],
+  when: isReady,
+  run: ({ session: { view } }) => view.set({ timeScale: 0 }),
+};
+
+export const findInLadder: Command = {
+  id: 'ladder.find',
+  title: 'Find in the ladder',
+  keys: ['$mod+f'],
+  when: isReady,
+  run: ({ session: { view }, enterPane }) => {
+    view.set({ find: view.store.getState().find ?? '' });
+    enterPane('find');
+  },
+};
+
+export const showMedia: Command = {
+  id: 'ladder.media',
+  title: 'Media over time',
+  keys: ['m'],
+  when: isReady,
+  run: ({ session: { view }, enterPane }) => {
+    view.set({ showsMedia: true });
+    enterPane('media');
+  },
+};
+
+export const markToCompare: Command = {
+  id: 'compare.mark',
+  title: ({ session }) =>
+    session.view.store.getState().compared === undefined
+      ? 'Mark the message to compare it with the next one chosen'
+      : 'Compare no more',
+  keys: ['Space'],
+  when: (context) => hasMessage(context) || context.session.view.store.getState().compared !== undefined,
+  run: ({ session: { view } }) => {
+    const { message, compared } = view.store.getState();
+    view.set({ compared: compared === undefined ? message : undefined });
+  },
+};
+
+export const undo: Command = {
+  id: 'edit.undo',
+  title: 'Undo: names, order, hiding, merging of participants; joined and separated legs',
+  keys: ['$mod+z'],
+  when: isReady,
+  run: ({ session }) => {
+    const { legChoices } = session.capture.store.getState();
+    if (!session.arrangement.undo() && legChoices.length > 0) void undoLegChoice(session);
+  },
+};
+
+export const showAllParticipants: Command = {
+  id: 'ladder.show-all',
+  title: 'Show hidden participants',
+  when: ({ session }) => session.arrangement.store.getState().hidden.size > 0,
+  run: ({ session }) => session.arrangement.showAll(),
+};
+
+/** Does something with the selected message. */
+function onMessage(
+  id: string,
+  title: string,
+  act: (session: CommandContext['session'], message: number) => Promise<void>,
+): Command {
+  return {
+    id,
+    title,
+    when: hasMessage,
+    run: ({ session }) => {
+      const { message } = session.view.store.getState();
+      if (message !== undefined) void act(session, message);
+    },
+  };
+}
+
+export const copyCommands: readonly Command[] = [
+  onMessage('copy.message', 'Copy message', copyMessage),
+  onMessage('copy.call-id', 'Copy Call-ID', copyCallId),
+  onMessage('copy.filter', 'Copy Wireshark filter of the call', copyFilter),
+];

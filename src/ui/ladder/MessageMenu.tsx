@@ -1,0 +1,47 @@
+import type { Arranged } from '../../ladder/arrange.ts';
+import { formatLadderText } from '../../ladder/as-text.ts';
+import { ContextMenu } from '../shared/ContextMenu.tsx';
+import type { MenuItem } from '../shared/MenuButton.tsx';
+import { useSession, useView } from '../shared/session.ts';
+import { copyCallId, copyFilter, copyMessage, copyText } from '../message/copy-message.ts';
+
+/** A message, and where in the window its menu opens. */
+export interface MenuPlace {
+  readonly message: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface MessageMenuProps {
+  place: MenuPlace;
+  arranged: Arranged;
+  onClose: () => void;
+}
+
+/** What can be done with a message of the ladder. */
+export function MessageMenu({ place: { message, x, y }, arranged, onClose }: MessageMenuProps) {
+  const session = useSession();
+  const compared = useView((state) => state.compared);
+  const { view } = session;
+  const items: readonly MenuItem[] = [
+    { id: 'copy', title: 'Copy message', run: () => void copyMessage(session, message) },
+    { id: 'call-id', title: 'Copy Call-ID', run: () => void copyCallId(session, message) },
+    {
+      id: 'tshark',
+      title: 'Copy Wireshark filter of the call',
+      run: () => void copyFilter(session, message),
+    },
+    {
+      id: 'ladder',
+      title: 'Copy ladder as text',
+      run: () => void copyText(session, formatLadderText(arranged.ladder, arranged.participants)),
+    },
+    {
+      id: 'mark',
+      title: compared === message ? 'Take the mark away' : 'Mark to compare',
+      run: () => view.set({ compared: compared === message ? undefined : message }),
+    },
+    { id: 'since', title: 'Tell times since this message', run: () => view.set({ time: 'selected' }) },
+  ];
+  return <ContextMenu label="Message" items={items} x={x} y={y} onClose={onClose} />;
+}

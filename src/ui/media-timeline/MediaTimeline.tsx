@@ -1,0 +1,146 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import type { Ladder, LadderMediaSegment } from '../../ladder/model.ts';
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { classNames } from '../shared/class-names.ts';
+import { formatLength } from '../shared/format-time.ts';
+import { moveInRows } from '../shared/row-keys.ts';
+import { useSession, useView } from '../shared/session.ts';
+import { useWidth } from '../shared/use-width.ts';
+import { describeFlow, layoutMedia, summariseMedia, type MediaLayout } from './layout-media.ts';
+import css from './MediaTimeline.module.css';
+
+/** Pixels for a tick and its label. */
+const TICK = 90;
+
+const arrows = { both: '⇄', caller: '→', callee: '←', none: '∅' } as const;
+
+interface MediaTimelineProps {
+  ladder: Ladder;
+  onOpen: (() => void) | undefined;
+}
+
+/**
+ * The media of the call over time, a strip a media line: who sends, the codec, who holds. Each segment leads to the
+ * exchange that made it.
+ */
+export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
+  const { view } = useSession();
+  const chosen = useView((state) => state.showsMedia);
+  const box = useRef<HTMLElement>(null);
+  const width = useWidth(box);
+  const media = useMemo(() => ladder.conversations.flatMap((conversation) => conversation.media), [ladder]);
+  const layout = useMemo(() => layoutMedia(media, Math.max(2, Math.floor(width / TICK))), [media, width]);
+  if (layout === undefined) return null;
+  const hasMore = layout.strips.some(({ segments, attempts }) => segments.length + attempts.length > 1);
+  const isOpen = chosen ?? hasMore;
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <section ref={box} aria-label="Media in force" className={css['timeline']}>
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          className={css['toggle']}
+          onClick={() => view.set({ showsMedia: !isOpen })}
+        >
+          <Chevron aria-hidden size={16} className={css['chevron']} />
+          <span>Media over time</span>
+          <span className={css['summary']}>
+            <CaptureText text={summariseMedia(media, formatLength)} />
+          </span>
+        </button>
+      </h3>
+      {isOpen ? <Strips layout={layout} onOpen={onOpen} /> : null}
+    </section>
+  );
+}
+
+function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) | undefined }) {
+  const { view } = useSession();
+  const selected = useView((state) => state.message);
+  const select = (message: number): void => {
+    view.selectMessage(message);
+    view.set({ showsSdpChanges: true });
+    onOpen?.();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the buttons in it
+    <div className={css['strips']} onKeyDown={moveInRows}>
+      {layout.strips.map(({ name, segments, attempts }, row) => (
+        <div key={name} role="group" aria-label={name} data-row className={css['strip']}>
+          <span aria-hidden className={css['name']}>
+            <CaptureText text={name} />
+          </span>
+          <div className={css['lane']}>
+            {segments.map(({ segment, left, width }, i) => (
+              <button
+                key={i}
+                type="button"
+                tabIndex={row === 0 && i === 0 ? 0 : -1}
+                data-focus={row === 0 && i === 0 ? 'media' : undefined}
+                aria-label={`${name}, ${describeSegment(segment, layout.start)}`}
+                aria-pressed={segment.message === selected}
+                title={titleOf(segment)}
+                data-flow={segment.heldBy.length > 0 ? 'held' : segment.flow}
+                className={classNames(css['segment'], segment.isEarly && css['early'])}
+                style={{ left: `${left}%`, width: `max(3px, ${width}%)` }}
+                onClick={() => select(segment.message)}
+              >
+                <span aria-hidden>{arrows[segment.flow]}</span>{' '}
+                <CaptureText
+                  text={[segment.codec, shortOf(segment)].filter((word) => word !== '').join(' ')}
+                />
+              </button>
+            ))}
+            {attempts.map(({ left, message, sentence }, i) => (
+              <button
+                key={`attempt ${i}`}
+                type="button"
+                tabIndex={-1}
+                aria-label={sentence}
+                aria-pressed={message === selected}
+                title={sentence}
+                className={css['attempt']}
+                style={{ left: `${left}%` }}
+                onClick={() => select(message)}
+              >
+                ✕
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+      <div aria-hidden className={css['axis']}>
+        {layout.ticks.map(({ left, seconds }) => (
+          <span key={seconds} className={css['tick']} style={{ left: `${left}%` }}>
+            {seconds} s
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What a segment says beside its codec. */
+function shortOf({ heldBy, isEarly }: LadderMediaSegment): string {
+  if (heldBy.length > 0) return `held by ${heldBy.join(' and ')}`;
+  return isEarly ? 'early' : '';
+}
+
+/** `PCMU, held by the caller, 4.2 s to 8.2 s` */
+function describeSegment(segment: LadderMediaSegment, start: number): string {
+  const { codec, from, to, isOpen } = segment;
+  const at = (time: number): string => `${(time - start).toFixed(1)} s`;
+  const span = isOpen ? `from ${at(from)} on` : `${at(from)} to ${at(to)}`;
+  return [codec, describeFlow(segment), span].filter((word) => word !== '').join(', ');
+}
+
+function titleOf(segment: LadderMediaSegment): string {
+  const { sentence, codec, callerAddress, calleeAddress, from, to, isOpen } = segment;
+  return [
+    sentence,
+    `${codec === '' ? '' : `${codec}, `}${describeFlow(segment)}, ${formatLength(to - from)}${isOpen ? ' and on' : ''}`,
+    `caller ${callerAddress || 'unknown'}, callee ${calleeAddress || 'unknown'}`,
+  ].join('\n');
+}
