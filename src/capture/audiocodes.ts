@@ -9,5 +9,6 @@ export const audiocodes = logFormat({
     /---- (?:(?<in>Incoming)|(?<out>Outgoing)) SIP Message (?:from|to) (?<remote>\S+) (?:from|to) SIPInterface #\S+(?: \([^)]*\))?(?: (?<transport>UDP|TCP|TLS|WSS?)\b)?/,
   ],
   end: /\[Time:(?<stamp>[^\]]{8,40})\]\s*$/,
+  isEndTold: true,
   line: (line) => line.replace(/^.{0,100}?\[S=\d+\] {1,2}(?:\[[SB]ID=[^\]]{1,60}\] {0,2})?/, ''),
 });

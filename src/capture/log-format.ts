@@ -25,6 +25,8 @@ export interface LogFormat {
   readonly keep?: readonly RegExp[];
   /** Ends a message: what stands before the match still belongs to it. May have groups as well. */
   readonly end?: RegExp;
+  /** `end` says something, and stands behind whole messages as well. */
+  readonly isEndTold?: boolean;
   /** What a line of a message was before the log changed it; undefined for a line that is not part of it. */
   readonly line?: (line: string) => string | undefined;
   /** 21/11/2026 instead of 11/21/2026. */

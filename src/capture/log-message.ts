@@ -76,7 +76,6 @@ class MessageCutter {
   cut(): Cut | undefined {
     for (;;) {
       const { text, at, start, isLast } = this;
-      if (this.bodyLine >= 0 && this.isWithoutBody()) return this.complete(at);
       if (at - start > limits.messageBytes) return this.incomplete();
       const found = lineEnd(text, at);
       if (found < 0 && !isLast && text.length - start <= limits.messageBytes) return undefined;
@@ -84,7 +83,10 @@ class MessageCutter {
       this.stop = found < 0 ? text.length : found;
       const content = lineContent(text, at, this.stop);
       if (at > start && matchFirst(this.format.open, content) !== undefined) return this.incomplete();
-      if (at > start && this.takeTail(content)) return this.incomplete();
+      if (at > start) {
+        const match = this.format.end === undefined ? undefined : matchFirst([this.format.end], content);
+        if (match !== undefined) return this.takeTail(match, content) ?? this.incomplete();
+      }
       if (this.bodyLine >= 0 && this.isBehindSdp(content)) return this.complete(at);
       const end = this.takeLine(content);
       this.at = this.stop;
@@ -93,17 +95,17 @@ class MessageCutter {
   }
 
   /** The last line of a message, with what stands before the end. */
-  private takeTail(content: string): boolean {
-    const match = this.format.end === undefined ? undefined : matchFirst([this.format.end], content);
-    if (match === undefined) return false;
+  private takeTail(match: RegExpExecArray, content: string): Cut | undefined {
     this.tail = { match, line: content };
+    if (this.isVerbatim && this.bodyLine >= 0) {
+      const end = this.bodyAt + this.contentLength;
+      if (end >= this.at && end <= this.at + match.index) return this.complete(this.stop, end);
+    }
     this.at = this.stop;
     const before = this.restore(content.slice(0, match.index).trimEnd());
-    if (before !== undefined && before !== '') {
-      this.isVerbatim = false;
-      this.addLine(before);
-    }
-    return true;
+    if (before === undefined || before === '') return undefined;
+    this.isVerbatim = false;
+    return this.addLine(before);
   }
 
   private takeLine(content: string): Cut | undefined {
@@ -130,6 +132,8 @@ class MessageCutter {
 
   private takeRawLine(content: string): Cut | undefined {
     this.lines.push(content);
+    this.lengthWithCrLf += content.length + 2;
+    this.lengthWithLf += content.length + 1;
     const end = this.bodyAt + this.contentLength;
     const isHere = end >= this.at + content.length && end <= this.stop;
     return isHere ? this.complete(this.stop, end) : undefined;
@@ -139,7 +143,7 @@ class MessageCutter {
     this.lines.push(line);
     if (this.bodyLine < 0) {
       this.takeHeader(line);
-      return undefined;
+      return line === '' && this.isWithoutBody() ? this.complete(this.stop) : undefined;
     }
     this.lengthWithCrLf += line.length + 2;
     this.lengthWithLf += line.length + 1;
@@ -176,11 +180,33 @@ class MessageCutter {
     );
   }
 
-  private complete(next: number, end = next): Cut {
+  private complete(stop: number, end = stop): Cut | undefined {
+    const next = this.format.isEndTold === true && this.tail === undefined ? this.lookForTail(stop) : stop;
+    if (next === undefined) return undefined;
     const { tail } = this;
     if (this.isVerbatim) return { next, end, repaired: undefined, isTruncated: false, tail };
     const isLf = this.contentLength >= 0 && this.lengthWithCrLf - 2 > this.contentLength;
     return { next, end, repaired: this.repaired(isLf ? '\n' : '\r\n'), isTruncated: false, tail };
+  }
+
+  /** The place behind the end that stands below a whole message; undefined when it has yet to come. */
+  private lookForTail(stop: number): number | undefined {
+    const { text, isLast, format } = this;
+    let at = stop;
+    for (let blank = 0; blank < 3 && at < text.length; blank++) {
+      const found = lineEnd(text, at);
+      if (found < 0 && !isLast) return undefined;
+      const next = found < 0 ? text.length : found;
+      const line = lineContent(text, at, next);
+      const match = matchFirst(format.end === undefined ? [] : [format.end], line);
+      if (match !== undefined && line.slice(0, match.index).trim() === '') {
+        this.tail = { match, line };
+        return next;
+      }
+      if (line !== '') return stop;
+      at = next;
+    }
+    return isLast || at < text.length ? stop : undefined;
   }
 
   /** Something else follows, or nothing: without a Content-Length that is how messages end. */

@@ -2,6 +2,7 @@ import { asteriskPjsip } from './asterisk-pjsip.ts';
 import { asteriskSip } from './asterisk-sip.ts';
 import { audiocodes } from './audiocodes.ts';
 import { avayaTracesm } from './avaya-tracesm.ts';
+import { baresip } from './baresip.ts';
 import { ciscoCcsip } from './cisco-ccsip.ts';
 import { ciscoCucm } from './cisco-cucm.ts';
 import { freeswitch } from './freeswitch.ts';
@@ -35,6 +36,7 @@ export const textFormats: readonly TextFormat[] = [
   kamailioSipdump,
   sipp,
   sngrep,
+  baresip,
   wiresharkFollow,
   wiresharkDetails,
   ciscoCcsip,
