@@ -106,7 +106,7 @@ export function after(from: Timed, to: Timed): string {
 
 /** `held twice by the caller (for 12 s in all)`, a part for each side that held. */
 function holdParts(call: Call): string[] {
-  const holds = call.legs[0]?.media.holds ?? [];
+  const holds = call.events.holds.map(({ event }) => event);
   const end = call.outcome?.endedAt;
   return (['caller', 'callee'] as const).flatMap((side: Side) => {
     const own = holds.filter(({ by }) => by === side);

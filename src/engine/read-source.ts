@@ -6,8 +6,8 @@ import type { FileSummary } from '../capture/file-summary.ts';
 import type { Pipeline } from './pipeline.ts';
 import { HEAD, recognise, recogniseText } from './recognise.ts';
 
-/** One buffer is read into over and over: small enough to stay in the cache of the processor, larger than most pieces. */
-const BUFFER = 1 << 18;
+/** One buffer is read into over and over, larger than the pieces that a browser hands over. */
+const BUFFER = 1 << 22;
 /** Containers in containers that are unpacked. */
 const CONTAINERS = 3;
 

@@ -174,6 +174,12 @@ describe('while reading', () => {
   });
 });
 
+test('a hold that a B2BUA passed on is one hold', async () => {
+  const { table } = await open(input('25b', readCapture('25b-b2bua-correlated.pcap')));
+  expect([0, 1, 2, 3].map((number) => table.row(number).holds)).toContain(2);
+  expect(Math.max(...[0, 1, 2, 3].map((number) => table.row(number).holds))).toBe(2);
+});
+
 describe('the list', () => {
   const query = { list: 'call', text: '', sort: { column: 'number', descending: false } } as const;
 

@@ -1,3 +1,4 @@
+import type { Call } from '../call/call.ts';
 import type { Timed } from '../call/message.ts';
 import { addressOfRecord } from '../sip/uri.ts';
 import { parseNameAddr } from '../sip/name-addr.ts';
@@ -49,7 +50,7 @@ export class Summariser {
       startedAt: this.seconds(outcome?.startedAt.number ?? messages[0]!),
       postDialDelay: outcome?.postDialDelay ?? NaN,
       talkTime: outcome?.talkTime ?? NaN,
-      holds: call?.legs.reduce((sum, { media }) => sum + media.holds.length, 0) ?? 0,
+      holds: call === undefined ? 0 : countHolds(call),
       messages: messages.length,
       endpoints: countEndpoints(messages, index),
     };
@@ -100,4 +101,10 @@ function countEndpoints(messages: readonly number[], index: MessageIndex): numbe
     add(destination[message]! * 65536 + destinationPort[message]!);
   }
   return many?.size ?? list.length;
+}
+
+/** What a B2BUA passed on to another leg is one hold. */
+function countHolds(call: Call): number {
+  const [first] = call.legs;
+  return call.legs.length > 1 ? call.events.holds.length : (first?.media.holds.length ?? 0);
 }
