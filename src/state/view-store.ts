@@ -50,6 +50,8 @@ export interface ViewState {
   /** The pane that is worked in; in a narrow window the only one to be seen. */
   readonly pane: Pane;
   readonly dialog: DialogName | undefined;
+  /** The reader is shown around. */
+  readonly tour: boolean;
 }
 
 export interface ViewStore {
@@ -67,6 +69,7 @@ export interface ViewStore {
         | 'filter'
         | 'sort'
         | 'hidesNoise'
+        | 'tour'
         | 'showsHistogram'
         | 'lifelines'
         | 'time'
@@ -116,6 +119,7 @@ export function createViewStore(): ViewStore {
     showsSdpChanges: true,
     showsFindings: false,
     dialog: undefined,
+    tour: false,
   }));
   const { getState, setState } = store;
   return {

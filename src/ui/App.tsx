@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Session } from '../state/session.ts';
 import { AppHeader } from './AppHeader.tsx';
@@ -13,7 +13,7 @@ import { FileInput } from './open/FileInput.tsx';
 import { Problems } from './open/Problems.tsx';
 import { StartPage } from './open/StartPage.tsx';
 import { focusPane } from './shared/focus-pane.ts';
-import { SessionContext, useCapture } from './shared/session.ts';
+import { SessionContext, useCapture, useView } from './shared/session.ts';
 import { useWorkspace } from './use-workspace.ts';
 import css from './App.module.css';
 
@@ -27,6 +27,8 @@ const paneOf: Readonly<Record<PaneTarget, Pane>> = {
   media: 'ladder',
   details: 'details',
 };
+
+const Tour = lazy(async () => ({ default: (await import('./tour/Tour.tsx')).Tour }));
 
 /** The whole page of one session. */
 export function App({ session }: { session: Session }) {
@@ -58,10 +60,19 @@ export function App({ session }: { session: Session }) {
         <FileInput ref={input} />
         <DropZone />
         <Dialogs />
+        <TourIfWanted />
         <ExplanationPopover />
       </CommandContextContext>
     </SessionContext>
   );
+}
+
+function TourIfWanted() {
+  return useView((state) => state.tour) ? (
+    <Suspense fallback={null}>
+      <Tour />
+    </Suspense>
+  ) : null;
 }
 
 function Content({ chooseFiles }: { chooseFiles: () => void }) {

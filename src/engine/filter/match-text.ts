@@ -30,9 +30,12 @@ export function wordsMeant<Word extends string>(
   value: string,
   words: readonly Word[],
 ): readonly Word[] | undefined {
-  const matches = textMatcher(value.trim().replaceAll(/[\s_]+/g, '-'), '=');
+  const wanted = value.trim().replaceAll(/[\s_]+/g, '-');
+  const matches = textMatcher(wanted, '=');
   const meant = words.filter((word) => matches(word));
-  return meant.length === 0 ? undefined : meant;
+  // While it is being typed, a beginning means all that begin so.
+  const begun = meant.length > 0 ? meant : words.filter((word) => textMatcher(`${wanted}*`, '=')(word));
+  return begun.length === 0 ? undefined : begun;
 }
 
 /** `one of failed, busy`: for sentences about a value that is none of them. */

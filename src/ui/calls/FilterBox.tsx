@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { FilterCompletion } from '../../engine/protocol.ts';
 import { focusPane } from '../shared/focus-pane.ts';
+import type { Session } from '../../state/session.ts';
 import { usePulled, useSession, useView } from '../shared/session.ts';
 import { Completions } from './Completions.tsx';
 import css from './FilterBox.module.css';
@@ -10,7 +11,8 @@ const none: FilterCompletion = { start: 0, end: 0, options: [] };
 
 /** The filter over the lists: a line of its language, what could go on, and what is wrong with it. */
 export function FilterBox() {
-  const { view, service, list } = useSession();
+  const session = useSession();
+  const { view, service, list } = session;
   const filter = useView((state) => state.filter);
   const problem = usePulled(list, ({ value, key }) => (key?.text === filter ? value?.problem : undefined));
   const input = useRef<HTMLInputElement>(null);
@@ -73,6 +75,7 @@ export function FilterBox() {
       choose(at);
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       close();
+      selectFound(session);
       focusPane('calls');
     } else return;
     event.preventDefault();
@@ -107,4 +110,13 @@ export function FilterBox() {
       </span>
     </div>
   );
+}
+
+/** The first row that fits, unless one that fits is selected already. */
+function selectFound({ view, list }: Session): void {
+  const numbers = list.store.getState().value?.numbers ?? new Uint32Array(0);
+  const { conversations, list: name } = view.store.getState();
+  const [first] = numbers;
+  if (first !== undefined && !conversations.some((number) => numbers.includes(number)))
+    view.select([first], name);
 }

@@ -41,6 +41,13 @@ export const columns: readonly Column[] = [
   },
   { id: 'from', title: 'From', width: 190, grows: true, render: (row) => party(row.from, row.fromName) },
   { id: 'to', title: 'To', width: 190, grows: true, render: (row) => party(row.to, row.toName) },
+  {
+    id: 'findings',
+    title: 'Findings',
+    hint: 'The worst of them, and how many are worth a look; sorted by both',
+    width: 92,
+    render: ({ findings }) => <FindingsCell findings={findings} />,
+  },
   { id: 'startedAt', title: 'Start', width: 104, isNumber: true, render: renderStart },
   {
     id: 'postDialDelay',
@@ -67,13 +74,6 @@ export const columns: readonly Column[] = [
     isNumber: true,
     lists: calls,
     render: ({ holds }) => (holds === 0 ? '' : holds),
-  },
-  {
-    id: 'findings',
-    title: 'Findings',
-    hint: 'The worst of them, and how many are worth a look; sorted by both',
-    width: 92,
-    render: ({ findings }) => <FindingsCell findings={findings} />,
   },
   { id: 'messages', title: 'Messages', width: 92, isNumber: true, render: ({ messages }) => messages },
   {

@@ -1,3 +1,4 @@
+import { startTour } from '../tour/start-tour.ts';
 import { sign, type Command } from './command.ts';
 
 export const showCommands: Command = {
@@ -12,4 +13,10 @@ export const showKeys: Command = {
   title: 'Keys',
   keys: sign('?'),
   run: ({ session }) => session.view.openDialog('keys'),
+};
+
+export const tour: Command = {
+  id: 'help.tour',
+  title: 'Tour of a sample',
+  run: ({ session }) => startTour(session),
 };

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { exportCommands } from './export.ts';
-import { showCommands, showKeys } from './help.ts';
+import { showCommands, showKeys, tour } from './help.ts';
 import {
   copyCommands,
   findInLadder,
@@ -67,4 +67,5 @@ export const commands: readonly Command[] = [
   toggleSingleKeys,
   showCommands,
   showKeys,
+  tour,
 ];

@@ -52,12 +52,12 @@ function quoted(value: string): string | undefined {
 
 /** What can be done with the selected rows: the menu of a row, and lines of the palette. */
 export const rowCommands: readonly Command[] = [
-  copyCommand('copy.call-id', 'Copy Call-ID', (context) => callIdsOf(context).join('\n')),
-  copyCommand('copy.tshark', 'Copy filter for Wireshark and tshark', (context) =>
+  copyCommand('rows.call-id', 'Copy Call-ID of the row', (context) => callIdsOf(context).join('\n')),
+  copyCommand('rows.tshark', 'Copy filter for Wireshark and tshark', (context) =>
     tsharkFilter(callIdsOf(context)),
   ),
-  copyCommand('copy.sngrep', 'Copy filter for sngrep', (context) => sngrepFilter(callIdsOf(context))),
-  copyCommand('copy.row', 'Copy rows as text', (context) =>
+  copyCommand('rows.sngrep', 'Copy filter for sngrep', (context) => sngrepFilter(callIdsOf(context))),
+  copyCommand('rows.text', 'Copy rows as text', (context) =>
     formatRows(selectedRows(context), context.session.capture.store.getState().result?.base ?? null),
   ),
   filterBy('filter.from', 'Filter by this From', ({ from }) => quoted(from) && `from=${quoted(from) ?? ''}`),

@@ -1,12 +1,14 @@
-import { ClipboardPaste, FolderOpen } from 'lucide-react';
+import { ClipboardPaste, FolderOpen, Footprints } from 'lucide-react';
 import { Button } from '../shared/Button.tsx';
 import { useSession } from '../shared/session.ts';
+import { startTour } from '../tour/start-tour.ts';
 import { samples } from './samples.ts';
 import css from './StartPage.module.css';
 
 /** What is to be seen before anything is open: what this is, how to begin, something to begin with. */
 export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
-  const { view } = useSession();
+  const session = useSession();
+  const { view } = session;
   return (
     <div className={css['page']}>
       <div className={css['column']}>
@@ -15,10 +17,10 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
             Drop a packet capture or a SIP log anywhere on this page
           </h2>
           <p>
-            Its calls are drawn as ladders, each with a sentence that says how it went: who hung up, who put
-            whom on hold, why it failed.
+            Each call becomes a ladder and a sentence: who hung up, who put whom on hold, why it failed. A
+            filter finds the calls that had trouble.
           </p>
-          <p>Choose a message in a ladder to read it, and to see what its session description changed.</p>
+          <p>Choose a message to read it, and to see what its session description changed.</p>
           <p>
             Files never leave this tab: the page&rsquo;s security policy forbids it to reach any other
             address.
@@ -39,6 +41,9 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
             </Button>
             <Button icon={ClipboardPaste} onClick={() => view.openDialog('paste')}>
               Paste SIP text
+            </Button>
+            <Button icon={Footprints} onClick={() => startTour(session)}>
+              Tour of a sample
             </Button>
             <span className={css['formats']}>pcap, pcapng, gzip&rsquo;d or not; SIP messages as text</span>
           </div>

@@ -34,6 +34,11 @@ export const samples: readonly Sample[] = [
     shows: 'REFER, and NOTIFY that tells how it went.',
   },
   {
+    file: 'attended-transfer.pcap',
+    title: 'A transfer with a consultation',
+    shows: 'Bob puts Alice on hold, asks Carol, and joins the two: REFER, and INVITE with Replaces.',
+  },
+  {
     file: 'early-media-prack.pcap',
     title: 'Early media',
     shows: 'Reliable 183 with PRACK, and an UPDATE that changes the codec before the answer.',
@@ -52,6 +57,11 @@ export const samples: readonly Sample[] = [
     file: 'one-way-audio.pcap',
     title: 'One-way audio',
     shows: 'Both sides agree on audio both ways, yet RTP flows from the callee only.',
+  },
+  {
+    file: 'fax-t38.pcap',
+    title: 'Two fax calls (made by hand)',
+    shows: 'A re-INVITE switches from voice to T.38; the second time the gateway refuses it.',
   },
   {
     file: 'registrations.pcap',
