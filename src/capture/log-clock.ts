@@ -1,6 +1,7 @@
 import type { FileSummary, Time } from './file-summary.ts';
 
-const DAY = 86_400;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** 2026-11-21, 11/21/2026, `Nov 21 2026` with or without the year, 21-11@, or nothing; a time; perhaps a zone. */
@@ -54,10 +55,10 @@ export class LogClock {
     return this.timeBase === base ? { seconds, nanoseconds } : undefined;
   }
 
-  /** A time half a day or more before the last one is on the next day. */
+  /** Lines are out of order by less than an hour, even where a clock is put back: more, and it is another day. */
   private daysBefore(second: number): number {
-    if (second < this.lastSecond - DAY / 2) this.days++;
-    else if (second > this.lastSecond + DAY / 2 && this.days > 0) return this.days - 1;
+    if (second < this.lastSecond - HOUR) this.days++;
+    else if (second > this.lastSecond + DAY - HOUR && this.days > 0) return this.days - 1;
     this.lastSecond = second;
     return this.days;
   }
