@@ -1,8 +1,5 @@
 import { limits } from '../bytes/limits.ts';
-import type { LogFormat } from './log-format.ts';
-
-/** Characters at the beginning of a line that patterns look at. */
-const MARK_LENGTH = 512;
+import { matchFirst, type LogSyntax } from './log-syntax.ts';
 
 /** A message cut out of a log. */
 export interface Cut {
@@ -27,20 +24,11 @@ export function lineContent(text: string, at: number, stop: number): string {
   return text.slice(at, end > at && text[end - 1] === '\r' ? end - 1 : end);
 }
 
-export function matchFirst(patterns: readonly RegExp[], line: string): RegExpExecArray | undefined {
-  const head = line.length > MARK_LENGTH ? line.slice(0, MARK_LENGTH) : line;
-  for (const pattern of patterns) {
-    const match = pattern.exec(head);
-    if (match !== null) return match;
-  }
-  return undefined;
-}
-
 /**
  * Cuts the message that begins at `start`, a start line: up to its Content-Length, however the log writes line ends;
  * where that fails, up to the next line that cannot belong to it. Undefined when more text is needed.
  */
-export function cutMessage(text: string, start: number, isLast: boolean, format: LogFormat): Cut | undefined {
+export function cutMessage(text: string, start: number, isLast: boolean, format: LogSyntax): Cut | undefined {
   return new MessageCutter(text, start, isLast, format).cut();
 }
 
@@ -48,7 +36,7 @@ class MessageCutter {
   private readonly text: string;
   private readonly start: number;
   private readonly isLast: boolean;
-  private readonly format: LogFormat;
+  private readonly format: LogSyntax;
   /** The next line is text[at, stop). */
   private at: number;
   private stop = 0;
@@ -65,7 +53,7 @@ class MessageCutter {
   private lengthWithLf = 0;
   private tail: Cut['tail'] = undefined;
 
-  constructor(text: string, start: number, isLast: boolean, format: LogFormat) {
+  constructor(text: string, start: number, isLast: boolean, format: LogSyntax) {
     this.text = text;
     this.start = start;
     this.at = start;

@@ -1,7 +1,7 @@
 import { LogClock } from './log-clock.ts';
-import type { LogFormat } from './log-format.ts';
 import { LogMark } from './log-mark.ts';
-import { cutMessage, lineContent, lineEnd, matchFirst, type Cut } from './log-message.ts';
+import { cutMessage, lineContent, lineEnd, type Cut } from './log-message.ts';
+import { matchFirst, type LogSyntax } from './log-syntax.ts';
 import { isStartLine } from './sip-text.ts';
 import type { TextReader, TextSink } from './text-format.ts';
 
@@ -24,14 +24,14 @@ interface Place {
 
 /** Reads the messages of a log, whatever its format says of them. Looks at each line once, except at ends of pieces. */
 export class LogReader implements TextReader {
-  private readonly format: LogFormat;
+  private readonly format: LogSyntax;
   private readonly clock: LogClock;
   private kept = new LogMark();
   private mark: LogMark | undefined;
   /** Nothing was found yet: a header field now is one of a message whose beginning is missing. */
   private isFresh = true;
 
-  constructor(format: LogFormat) {
+  constructor(format: LogSyntax) {
     this.format = format;
     this.clock = new LogClock(format.isDayFirst ?? false);
   }
