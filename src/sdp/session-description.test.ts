@@ -7,6 +7,7 @@ import { rtcpFb } from './attributes/rtcp.ts';
 import { isZeroAddressHold } from './media-description.ts';
 import type { MediaDescription, SessionDescription } from './model.ts';
 import { parseSessionDescription } from './session-description.ts';
+import { workTime } from '../testing/work-time.ts';
 
 const session = ['v=0', 'o=alice 1 2 IN IP4 192.0.2.1', 's=-', 'c=IN IP4 192.0.2.1', 't=0 0'];
 
@@ -482,9 +483,9 @@ describe('problems', () => {
 
 describe('hostile input', () => {
   const timed = (bytes: Uint8Array): [SessionDescription, number] => {
-    const start = performance.now();
-    const description = parseSessionDescription(bytes);
-    return [description, performance.now() - start];
+    let description = parseSessionDescription(new Uint8Array());
+    const time = workTime(() => (description = parseSessionDescription(bytes)));
+    return [description, time];
   };
 
   it('reads nothing from nothing', () => {

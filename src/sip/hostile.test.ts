@@ -4,6 +4,7 @@ import { headers } from './headers/registry.ts';
 import { findSdp, header, parsed, parseMessage } from './message.ts';
 import type { HeaderDefinition } from './headers/definition.ts';
 import { validateMessage } from './validate.ts';
+import { workTime } from '../testing/work-time.ts';
 
 const KiB = 1024;
 
@@ -48,7 +49,7 @@ const distinct = [...new Map(headers.map((definition) => [definition.parse, defi
   (definition) => [definition.name, definition] as const,
 );
 
-/** Milliseconds of everything that is done when a message is opened; the best of a few, for the machine is shared. */
+/** Milliseconds of everything that is done when a message is opened; the best of a few. Quadratic time takes seconds. */
 function timeToOpen(
   bytes: Uint8Array,
   definition: HeaderDefinition<unknown> | undefined,
@@ -56,12 +57,13 @@ function timeToOpen(
 ): number {
   let best = Infinity;
   for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    const message = parseMessage(bytes);
-    validateMessage(message);
-    if (definition?.list === true) parsed(message, definition);
-    else if (definition !== undefined) parsed(message, definition);
-    best = Math.min(best, performance.now() - start);
+    const time = workTime(() => {
+      const message = parseMessage(bytes);
+      validateMessage(message);
+      if (definition?.list === true) parsed(message, definition);
+      else if (definition !== undefined) parsed(message, definition);
+    });
+    best = Math.min(best, time);
   }
   return best;
 }
@@ -73,8 +75,8 @@ describe('64 KiB of one character', () => {
         const bytes = messageWith(name, filler, beginning, 64 * KiB);
         const time = timeToOpen(bytes, definition, 1);
         // A second look only where the first was interrupted or cold.
-        const settled = time < 40 ? time : timeToOpen(bytes, definition, 5);
-        expect(settled, `${name}: ${beginning}${filler}...`).toBeLessThan(50);
+        const settled = time < 100 ? time : timeToOpen(bytes, definition, 5);
+        expect(settled, `${name}: ${beginning}${filler}...`).toBeLessThan(200);
       }
     }
   });
@@ -118,7 +120,7 @@ describe('64 KiB of one character', () => {
   ])('as %s is read in no time', (_, build) => {
     for (const filler of [...fillers, '\r', '\n', '-', '--\r\n', '\0', 'SIP/2.0 ']) {
       const bytes = encodeText(build(filler.repeat((64 * KiB) / filler.length)));
-      expect(timeToOpen(bytes, undefined, 3), JSON.stringify(filler)).toBeLessThan(50);
+      expect(timeToOpen(bytes, undefined, 3), JSON.stringify(filler)).toBeLessThan(200);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { explanations, hideWord, showWord, useLookup, type Word } from './explanations.ts';
-import { cancelHide, hideSoon, isOverExplanation, showSoon } from './hover.ts';
+import { cancelHide, cancelShow, hideSoon, isOverExplanation, showSoon } from './hover.ts';
 import css from './Explained.module.css';
 
 interface ExplainedProps {
@@ -24,6 +24,7 @@ export function Explained({ word, children, isStop = false }: ExplainedProps) {
     showWord({ ...word, anchor, isPinned });
   };
   const toggle = (anchor: HTMLElement): void => {
+    cancelShow();
     const { shown } = explanations.getState();
     if (shown?.anchor === anchor && shown.isPinned) hideWord();
     else show(anchor, true);

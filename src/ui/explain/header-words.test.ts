@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { workTime } from '../../testing/work-time.ts';
 import { splitValue } from './header-words.ts';
 
 function wordsOf(name: string, value: string): string[] {
@@ -45,8 +46,6 @@ test('the pieces together are the value, whatever it is', () => {
 });
 
 test('a value made to be slow is not', () => {
-  const started = performance.now();
   for (const value of ['"\\'.repeat(50_000), ';'.repeat(100_000), ' '.repeat(100_000), 'a;'.repeat(50_000)])
-    splitValue('Via', value);
-  expect(performance.now() - started).toBeLessThan(500);
+    expect(workTime(() => splitValue('Via', value))).toBeLessThan(500);
 });

@@ -31,3 +31,8 @@ export function isOverExplanation(): boolean {
 export function cancelHide(): void {
   clearTimeout(hiding);
 }
+
+/** What the reader does by hand is not undone by a pointer that rested a moment before. */
+export function cancelShow(): void {
+  clearTimeout(showing);
+}
