@@ -1,6 +1,7 @@
 import { formatEndpoint } from '../network/address.ts';
 import { parseLines, type SdpLine } from '../sdp/lines.ts';
-import { messageFlag, transports, type Transport } from '../sip/message-index.ts';
+import { transports, type Transport } from '../network/transport/transports.ts';
+import { messageFlag } from '../sip/message-index.ts';
 import { findSdp, parseMessage, type SipMessage } from '../sip/message.ts';
 import type { Problem } from '../sip/problem.ts';
 import { validateMessage } from '../sip/validate.ts';

@@ -3,13 +3,18 @@ import type { TextMessage, TextSink } from '../capture/text-format.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { Addresses } from '../network/address.ts';
 import { decodePacket } from '../network/decode.ts';
+import { streamLayers } from '../network/registry.ts';
 import { Fragments } from '../network/ip/fragments.ts';
 import type { NetworkContext } from '../network/decoder.ts';
-import { Packet, type Arrival } from '../network/packet.ts';
+import { copyArrival, Packet, type Arrival } from '../network/packet.ts';
+import { LayeredStream, sniffLayers } from '../network/transport/layered-stream.ts';
+import type { StreamContent, StreamLayer } from '../network/transport/stream-layer.ts';
+import type { Segment } from '../network/transport/segment.ts';
 import { Streams } from '../network/transport/streams.ts';
+import { transports } from '../network/transport/transports.ts';
 import { RtpStreams, sniffRtp } from '../rtp/streams.ts';
 import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts';
-import { messageFlag, MessageIndex, transports, type Transport } from '../sip/message-index.ts';
+import { messageFlag, MessageIndex } from '../sip/message-index.ts';
 import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
 import { arrivalOfText } from './text-arrival.ts';
@@ -31,19 +36,22 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   /** Packets that ended without SIP or RTP, by reason. */
   readonly notShown = new Map<string, number>();
   private readonly packetInUse = new Packet();
+  /** Takes what streams carry whole, while the packet in use is theirs. */
+  private readonly carried = new Packet();
+  private readonly streamLayers: readonly StreamLayer[];
   private readonly scan = new MessageScan();
   private context!: NetworkContext;
   private streams!: Streams;
   private file!: FileSummary;
   private fileNumber = -1;
-  private transport = 0;
   /** The frame of the last message, and how many it has held. */
   private lastFrame = 0;
   private part = 0;
 
   /** `keptHeaders`: header fields of first INVITEs that the analysis wants to see. */
-  constructor(keptHeaders: readonly string[] = []) {
+  constructor(keptHeaders: readonly string[] = [], layers: readonly StreamLayer[] = streamLayers) {
     this.index = new MessageIndex(keptHeaders);
+    this.streamLayers = layers;
   }
 
   beginFile(name: string, bytes: number): FileSummary {
@@ -61,9 +69,16 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     };
     this.fileNumber = this.files.push(this.file) - 1;
     this.context = { addresses: this.addresses, fragments: new Fragments() };
+    const content: StreamContent = {
+      layers: this.streamLayers,
+      plain: () => new StreamFraming(this, this.scan),
+      message: (segment) => this.carriedMessage(segment),
+      notShown: (reason) => this.count(reason, 1),
+    };
     this.streams = new Streams({
-      consumer: () => new StreamFraming(this, this.scan),
-      canBegin: ({ bytes, start, end }) => sniffStartLine(bytes, start, end, true),
+      consumer: (connection) => new LayeredStream(content, connection),
+      canBegin: ({ bytes, start, end }) =>
+        sniffStartLine(bytes, start, end, true) || sniffLayers(content.layers, bytes, start, end) !== false,
     });
     this.rtp.beginFile(this.fileNumber);
     this.lastFrame = 0;
@@ -71,7 +86,6 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   }
 
   endFile(): void {
-    this.transport = TCP;
     this.streams.end();
     const { fragments } = this.context;
     const lost = fragments.incomplete + fragments.dropped;
@@ -115,8 +129,9 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     packet.nanoseconds = record.nanoseconds;
     this.noteTime(record.seconds, record.nanoseconds);
     const next = decodePacket(packet, this.context);
+    packet.transport = next === 'tcp' ? TCP : UDP;
     if (next === 'udp') this.datagram(packet);
-    else if (next === 'tcp') this.segment(packet);
+    else if (next === 'tcp') this.streams.segment(packet);
     else if (packet.reason !== undefined) this.count(packet.reason, 1);
   }
 
@@ -127,7 +142,6 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     end: number,
     base: number,
     arrival: Arrival,
-    frames: readonly number[] | undefined,
     flags: number,
   ): void {
     this.part = arrival.frame === this.lastFrame ? this.part + 1 : 0;
@@ -136,8 +150,6 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const { columns } = this.index.messages;
     columns.file[message] = this.fileNumber;
     columns.part[message] = this.part;
-    columns.transport[message] = this.transport;
-    if (frames !== undefined) this.index.frames.set(message, frames);
   }
 
   /** Takes a message that came without packets around it: from a log, or pasted. */
@@ -146,12 +158,10 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.packets++;
     this.file.packets++;
     this.noteTime(seconds, nanoseconds);
-    this.transport = transports.indexOf((text.transport ?? null) as Transport);
-    if (this.transport < 0) this.transport = transports.indexOf(null);
     let flags = cutDatagram(this.scan, bytes, start, end);
     if (text.isTruncated) flags |= messageFlag.truncated;
     const arrival = arrivalOfText(text, this.addresses, this.file.packets);
-    this.message(this.scan, bytes, start, end, base, { ...arrival, seconds, nanoseconds }, undefined, flags);
+    this.message(this.scan, bytes, start, end, base, { ...arrival, seconds, nanoseconds }, flags);
   }
 
   private datagram(packet: Packet): void {
@@ -164,15 +174,20 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     let at = start;
     while (at < end && (bytes[at] === 13 || bytes[at] === 10)) at++;
     if (at === end || !sniffStartLine(bytes, at, end, false)) return;
-    this.transport = UDP;
     let flags = cutDatagram(this.scan, bytes, at, end);
     if (packet.truncated) flags |= messageFlag.truncated;
-    this.message(this.scan, bytes, at, end, packet.base, packet, packet.frames, flags);
+    this.message(this.scan, bytes, at, end, packet.base, packet, flags);
   }
 
-  private segment(packet: Packet): void {
-    this.transport = TCP;
-    this.streams.segment(packet);
+  /** A whole message out of a stream is read as a datagram would be. */
+  private carriedMessage(segment: Segment): void {
+    const { carried } = this;
+    Object.assign(carried, copyArrival(segment));
+    carried.bytes = segment.bytes;
+    carried.start = segment.start;
+    carried.end = segment.end;
+    carried.base = segment.base;
+    this.datagram(carried);
   }
 
   private noteTime(seconds: number, nanoseconds: number): void {

@@ -1,11 +1,12 @@
 import type { TextEndpoint, TextMessage } from '../capture/text-format.ts';
 import type { Addresses } from '../network/address.ts';
 import type { Arrival } from '../network/packet.ts';
+import { transportNumber } from '../network/transport/transports.ts';
 import { isIpv4, parseIpv6 } from '../sdp/addresses.ts';
 
 /** Where a message of a text came from and went to, as far as the text says it; without the time. */
 export function arrivalOfText(
-  { source, destination }: TextMessage,
+  { source, destination, transport }: TextMessage,
   addresses: Addresses,
   frame: number,
 ): Omit<Arrival, 'seconds' | 'nanoseconds'> {
@@ -17,8 +18,10 @@ export function arrivalOfText(
     sourcePort: from === 0 ? 0 : (source?.port ?? 0),
     destinationPort: to === 0 ? 0 : (destination?.port ?? 0),
     identification: 0,
+    transport: transportNumber(transport),
     frame,
     interface: 0,
+    frames: undefined,
   };
 }
 

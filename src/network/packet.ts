@@ -12,10 +12,14 @@ export interface Arrival {
   readonly destinationPort: number;
   /** IPv4 identification; 0 for IPv6 and where nothing says it. */
   readonly identification: number;
+  /** Number in `transports`. */
+  readonly transport: number;
   readonly frame: number;
   readonly interface: number;
   readonly seconds: number;
   readonly nanoseconds: number;
+  /** All frames of what came in several, in order; undefined for what came in one. */
+  readonly frames: readonly number[] | undefined;
 }
 
 /** A copy that outlives the packet. */
@@ -26,10 +30,12 @@ export function copyArrival(from: Arrival): Arrival {
     sourcePort: from.sourcePort,
     destinationPort: from.destinationPort,
     identification: from.identification,
+    transport: from.transport,
     frame: from.frame,
     interface: from.interface,
     seconds: from.seconds,
     nanoseconds: from.nanoseconds,
+    frames: from.frames,
   };
 }
 
@@ -55,6 +61,8 @@ export class Packet implements Arrival {
   destinationPort = 0;
   identification = 0;
 
+  transport = 0;
+
   /** TCP only. */
   sequence = 0;
   flags = 0;
@@ -63,7 +71,6 @@ export class Packet implements Arrival {
   interface = 0;
   seconds = 0;
   nanoseconds = 0;
-  /** All frames of a reassembled packet, this one last; undefined for a packet in one piece. */
   frames: readonly number[] | undefined = undefined;
 }
 

@@ -6,6 +6,7 @@ import { loopback } from './link/loopback.ts';
 import { rawIp } from './link/raw-ip.ts';
 import { vlan } from './link/vlan.ts';
 import type { Decode, Decoder } from './decoder.ts';
+import type { StreamLayer } from './transport/stream-layer.ts';
 import { tcp } from './transport/tcp.ts';
 import { udp } from './transport/udp.ts';
 
@@ -15,6 +16,9 @@ export const linkLayers: readonly Decoder[] = [ethernet, linuxSll, linuxSll2, lo
 export const networkLayers: readonly Decoder[] = [ipv4, ipv6, vlan];
 /** By IP protocol number. */
 export const transportLayers: readonly Decoder[] = [udp, tcp, ipv6Extension, ipv6Fragment];
+
+/** What may lie between TCP and SIP. */
+export const streamLayers: readonly StreamLayer[] = [];
 
 export const linkDecoders = byNumber(linkLayers);
 export const networkDecoders = byNumber(networkLayers);

@@ -4,7 +4,7 @@ import type { Side } from '../call/leg.ts';
 import type { HoldStyle } from '../call/media.ts';
 import type { ReInviteOutcome } from '../call/re-invite.ts';
 import type { RegistrationState } from '../call/registration.ts';
-import type { Transport } from '../sip/message-index.ts';
+import type { Transport } from '../network/transport/transports.ts';
 
 /**
  * The report: what the page exports and the command line prints, the public and versioned contract of the analysis.

@@ -1,6 +1,8 @@
 import { limits } from '../bytes/limits.ts';
-import { copyArrival, type Arrival } from '../network/packet.ts';
-import type { Segment, StreamConsumer } from '../network/transport/streams.ts';
+import type { Arrival } from '../network/packet.ts';
+import { Carry } from '../network/transport/carry.ts';
+import type { PlainStream } from '../network/transport/stream-layer.ts';
+import type { Segment } from '../network/transport/segment.ts';
 import { messageFlag } from './message-index.ts';
 import { MessageScan, scanMessage } from './scan.ts';
 import { sniffStartLine } from './sniff.ts';
@@ -10,7 +12,7 @@ const CR = 13;
 
 /** Takes messages as they are cut out. */
 export interface MessageSink {
-  /** `scan` has seen the message in bytes[start, end); `base` as in `Segment`; `frames` where there are several. */
+  /** `scan` has seen the message in bytes[start, end); `base` as in `Segment`. */
   message(
     scan: MessageScan,
     bytes: Uint8Array,
@@ -18,7 +20,6 @@ export interface MessageSink {
     end: number,
     base: number,
     arrival: Arrival,
-    frames: readonly number[] | undefined,
     flags: number,
   ): void;
 }
@@ -47,35 +48,39 @@ function messageUpTo(end: number, flags: number): Cut {
  * follow a message; only where it is missing, wrong or lands elsewhere does the next start line end the message. Finds
  * its way again after a gap. Bytes are copied only when a message spans segments.
  */
-export class StreamFraming implements StreamConsumer {
+export class StreamFraming implements PlainStream {
   done = false;
   private readonly sink: MessageSink;
   private readonly scan: MessageScan;
-  /** What has come of a message that is not whole, and up to where which segment brought it. */
-  private carry: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-  private carryLength = 0;
-  private carried: { readonly end: number; readonly arrival: Arrival }[] = [];
+  /** What has come of a message that is not whole. */
+  private readonly carry = new Carry();
   /** What the carry waits for: this length, or a blank line. */
   private awaitedLength = 0;
   private awaitsBlankLine = false;
   private strangeBytes = 0;
+  private hasMessages = false;
 
   constructor(sink: MessageSink, scan: MessageScan) {
     this.sink = sink;
     this.scan = scan;
   }
 
+  get isIdle(): boolean {
+    return !this.hasMessages && this.carry.length === 0;
+  }
+
   data(segment: Segment): void {
-    if (this.carryLength === 0) {
+    const { carry } = this;
+    const before = carry.length;
+    if (before === 0) {
       const rest = this.cutAll(segment.bytes, segment.start, segment.end, segment, false);
-      if (rest < segment.end) this.keep(segment, rest);
+      if (rest < segment.end) carry.add(segment, rest);
       return;
     }
-    const before = this.carryLength;
-    this.keep(segment, segment.start);
+    carry.add(segment, segment.start);
     const isEnough =
-      this.carryLength >= this.awaitedLength ||
-      (this.awaitsBlankLine && hasBlankLine(this.carry, Math.max(0, before - 2), this.carryLength));
+      carry.length >= this.awaitedLength ||
+      (this.awaitsBlankLine && hasBlankLine(carry.bytes, Math.max(0, before - 2), carry.length));
     if (isEnough) this.cutCarry(false);
   }
 
@@ -89,13 +94,8 @@ export class StreamFraming implements StreamConsumer {
   }
 
   private cutCarry(final: boolean): void {
-    const rest = this.cutAll(this.carry, 0, this.carryLength, undefined, final);
-    if (rest === 0) return;
-    this.carry.copyWithin(0, rest, this.carryLength);
-    this.carryLength -= rest;
-    this.carried = this.carried
-      .filter(({ end }) => end > rest)
-      .map(({ end, arrival }) => ({ end: end - rest, arrival }));
+    const { carry } = this;
+    carry.drop(this.cutAll(carry.bytes, 0, carry.length, undefined, final));
   }
 
   /**
@@ -123,9 +123,9 @@ export class StreamFraming implements StreamConsumer {
         break;
       }
       if (cut.kind === 'message') {
-        if (segment !== undefined) {
-          this.sink.message(this.scan, bytes, at, cut.end, segment.base, segment, undefined, cut.flags);
-        } else this.emitCarried(at, cut.end, cut.flags);
+        const arrival = segment ?? this.carry.arrivalOf(at, cut.end)!;
+        this.sink.message(this.scan, bytes, at, cut.end, segment?.base ?? -1, arrival, cut.flags);
+        this.hasMessages = true;
         at = cut.end;
         this.strangeBytes = 0;
         continue;
@@ -165,35 +165,6 @@ export class StreamFraming implements StreamConsumer {
       return { kind: 'more', end: eager ? end + 1 : end + ((end - at) >> 1), blankLine: false };
     }
     return messageUpTo(next, messageFlag.contentLength);
-  }
-
-  private emitCarried(start: number, end: number, flags: number): void {
-    const frames = new Set<number>();
-    // Segments may come out of order: the message was there when the last of its parts was, wherever that part stands.
-    let arrival: Arrival | undefined;
-    let from = 0;
-    for (const part of this.carried) {
-      if (part.end > start && from < end) {
-        frames.add(part.arrival.frame);
-        if (arrival === undefined || part.arrival.frame > arrival.frame) arrival = part.arrival;
-      }
-      from = part.end;
-    }
-    if (arrival === undefined) return;
-    const several = frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined;
-    this.sink.message(this.scan, this.carry, start, end, -1, arrival, several, flags);
-  }
-
-  private keep(segment: Segment, from: number): void {
-    const needed = this.carryLength + segment.end - from;
-    if (needed > this.carry.length) {
-      const grown = new Uint8Array(Math.max(4096, needed * 2));
-      grown.set(this.carry.subarray(0, this.carryLength));
-      this.carry = grown;
-    }
-    this.carry.set(segment.bytes.subarray(from, segment.end), this.carryLength);
-    this.carryLength = needed;
-    this.carried.push({ end: needed, arrival: copyArrival(segment) });
   }
 }
 

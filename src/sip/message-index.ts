@@ -7,10 +7,6 @@ import { endOfBody, findSdp } from './scan-body.ts';
 import { findValues, WantedFields, type MessageScan } from './scan.ts';
 import { ViaChains } from './via-chains.ts';
 
-/** Transport as the packet says it, not as Via does. */
-export const transports = [null, 'UDP', 'TCP', 'TLS', 'WS', 'WSS', 'SCTP'] as const;
-export type Transport = (typeof transports)[number];
-
 /** Long and compact. */
 const NOTHING: readonly string[] = [];
 const REFER_TO = new WantedFields([encodeText('refer-to'), encodeText('r')]);
@@ -165,7 +161,9 @@ export class MessageIndex {
     c.seconds[row] = arrival.seconds;
     c.nanoseconds[row] = arrival.nanoseconds;
     c.interface[row] = arrival.interface;
+    c.transport[row] = arrival.transport;
     c.frame[row] = arrival.frame;
+    if (arrival.frames !== undefined) this.frames.set(row, arrival.frames);
     c.source[row] = arrival.source;
     c.destination[row] = arrival.destination;
     c.sourcePort[row] = arrival.sourcePort;

@@ -3,7 +3,8 @@ import { elapsed, isFailure, type Message } from '../../call/message.ts';
 import { findSendings, sendingsOf } from '../../call/sendings.ts';
 import type { RequestTree, Transaction } from '../../call/transaction.ts';
 import { formatSeconds } from '../../call/verdict.ts';
-import { method, transports } from '../../sip/message-index.ts';
+import { transports } from '../../network/transport/transports.ts';
+import { method } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 import { capitalise, SignallingWords, times } from '../signalling-words.ts';
 

@@ -1,31 +1,13 @@
 import { limits } from '../../bytes/limits.ts';
 import { TupleInterner } from '../../bytes/interner.ts';
-import { copyArrival, type Arrival, type Packet } from '../packet.ts';
+import type { Arrival, Packet } from '../packet.ts';
+import { copySegment, type Segment, type StreamConsumer } from './segment.ts';
+import { Connection } from './stream-layer.ts';
 import { tcpFlag } from './tcp.ts';
-
-/** A piece of a TCP stream: bytes[start, end), and the packet that brought it. */
-export interface Segment extends Arrival {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  /** Position in the file of bytes[0], negative when the file does not hold them as they are. */
-  readonly base: number;
-}
-
-/** Takes the bytes of one direction of a TCP connection in order. */
-export interface StreamConsumer {
-  data(segment: Segment): void;
-  /** Bytes are missing between what came and what comes. */
-  gap(): void;
-  /** No more will come. */
-  end(): void;
-  /** True once it is plain that nothing in this stream is of use: its segments are then passed over. */
-  readonly done: boolean;
-}
 
 /** What `Streams` needs to know of what is carried. */
 export interface StreamUse {
-  consumer(): StreamConsumer;
+  consumer(connection: Connection): StreamConsumer;
   /** Whether a stream whose beginning was not captured can be taken up at this segment. */
   canBegin(segment: Segment): boolean;
 }
@@ -36,6 +18,7 @@ interface Pending {
 }
 
 interface Flow {
+  connection: Connection | undefined;
   consumer: StreamConsumer | undefined;
   /** Sequence number expected next; meaningless until `begun`. */
   next: number;
@@ -77,8 +60,7 @@ export class Streams {
 
   /** Takes the segment in bytes[start, end) of the packet. */
   segment(packet: Packet): void {
-    const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
-    const key = this.keys.intern(packet.source, packet.destination, ports);
+    const key = this.keyOf(packet.source, packet.destination, packet.sourcePort, packet.destinationPort);
     const flow = (this.flows[key] ??= newFlow());
     let { sequence } = packet;
     if (packet.flags & tcpFlag.syn) {
@@ -88,7 +70,7 @@ export class Streams {
         Object.assign(flow, newFlow());
       }
       if (!flow.begun) {
-        this.begin(flow, sequence);
+        this.begin(flow, sequence, packet);
         this.deliverPending(key, flow);
       }
       flow.first = sequence;
@@ -108,15 +90,27 @@ export class Streams {
     for (const [key, flow] of this.flows.entries()) this.close(key, flow);
   }
 
-  private begin(flow: Flow, sequence: number): void {
+  private begin(flow: Flow, sequence: number, arrival: Arrival): void {
     flow.begun = true;
     flow.next = sequence;
-    flow.consumer = this.use.consumer();
+    const other =
+      this.flows[
+        this.keyOf(arrival.destination, arrival.source, arrival.destinationPort, arrival.sourcePort)
+      ];
+    // Both ends have a direction of the connection before; it is theirs, not ours.
+    const shared = other?.connection;
+    flow.connection = shared === undefined || shared.directions === 2 ? new Connection() : shared;
+    flow.connection.directions++;
+    flow.consumer = this.use.consumer(flow.connection);
+  }
+
+  private keyOf(source: number, destination: number, sourcePort: number, destinationPort: number): number {
+    return this.keys.intern(source, destination, ((sourcePort << 16) | destinationPort) >>> 0);
   }
 
   private take(key: number, flow: Flow, sequence: number, packet: Packet): void {
     if (!flow.begun) {
-      if (flow.pending.length === 0 && this.use.canBegin(packet)) this.begin(flow, sequence);
+      if (flow.pending.length === 0 && this.use.canBegin(packet)) this.begin(flow, sequence, packet);
       else return this.beginLate(key, flow, sequence, packet);
     }
     const ahead = (sequence - flow.next) | 0;
@@ -138,7 +132,8 @@ export class Streams {
   }
 
   private beginAtPending(key: number, flow: Flow): void {
-    this.begin(flow, flow.pending[0]!.sequence);
+    const { sequence, segment } = flow.pending[0]!;
+    this.begin(flow, sequence, segment);
     flow.consumer!.gap();
     this.deliverPending(key, flow);
   }
@@ -149,7 +144,7 @@ export class Streams {
     const length = segment.end - segment.start;
     if (old >= length) return;
     flow.next = (sequence + length) >>> 0;
-    flow.consumer!.data(old === 0 ? segment : copyOf(segment, segment.start + old));
+    flow.consumer!.data(old === 0 ? segment : copySegment(segment, segment.start + old));
   }
 
   private deliverPending(key: number, flow: Flow): void {
@@ -176,7 +171,7 @@ export class Streams {
     const before = pending[at - 1];
     // The same segment again, not longer than the copy that waits.
     if (before?.sequence === sequence && lengthOf(before.segment) >= lengthOf(packet)) return;
-    pending.splice(at, 0, { sequence, segment: copyOf(packet, packet.start) });
+    pending.splice(at, 0, { sequence, segment: copySegment(packet, packet.start) });
     flow.pendingBytes += lengthOf(packet);
     this.pendingBytes += lengthOf(packet);
     this.waiting.set(key, flow);
@@ -211,6 +206,7 @@ export class Streams {
 
 function newFlow(): Flow {
   return {
+    connection: undefined,
     consumer: undefined,
     next: 0,
     begun: false,
@@ -237,15 +233,4 @@ function isFull({ pending, pendingBytes }: Flow): boolean {
 
 function lengthOf(segment: Segment): number {
   return segment.end - segment.start;
-}
-
-/** The segment from `start` on, with bytes of its own: the packet it came in is about to be overwritten. */
-function copyOf(segment: Segment, start: number): Segment {
-  return {
-    ...copyArrival(segment),
-    bytes: segment.bytes.slice(start, segment.end),
-    start: 0,
-    end: segment.end - start,
-    base: segment.base < 0 ? -1 : segment.base + start,
-  };
 }

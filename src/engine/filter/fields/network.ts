@@ -1,4 +1,4 @@
-import { transports } from '../../../sip/message-index.ts';
+import { transports } from '../../../network/transport/transports.ts';
 import { rangeOf, readNumber } from '../amounts.ts';
 import type { FilterField } from '../filter-field.ts';
 import { listWords, textMatcher } from '../match-text.ts';

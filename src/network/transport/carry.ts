@@ -1,0 +1,51 @@
+import { copyArrival, type Arrival } from '../packet.ts';
+import type { Segment } from './segment.ts';
+
+/** Bytes of a stream that wait for more, and up to where which segment brought them. */
+export class Carry {
+  /** What waits is bytes[0, length); replaced when it grows. */
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  length = 0;
+  private parts: { readonly end: number; readonly arrival: Arrival }[] = [];
+
+  /** Copies the segment from `start` on. */
+  add(segment: Segment, start: number): void {
+    const needed = this.length + segment.end - start;
+    if (needed > this.bytes.length) {
+      const grown = new Uint8Array(Math.max(4096, needed * 2));
+      grown.set(this.bytes.subarray(0, this.length));
+      this.bytes = grown;
+    }
+    this.bytes.set(segment.bytes.subarray(start, segment.end), this.length);
+    this.length = needed;
+    this.parts.push({ end: needed, arrival: copyArrival(segment) });
+  }
+
+  /** Lets go of the first `count` bytes. */
+  drop(count: number): void {
+    if (count === 0) return;
+    this.bytes.copyWithin(0, count, this.length);
+    this.length -= count;
+    this.parts = this.parts
+      .filter(({ end }) => end > count)
+      .map(({ end, arrival }) => ({ end: end - count, arrival }));
+  }
+
+  /**
+   * When bytes[start, end) had all come, and in which frames. Segments may come out of order: that is the last frame
+   * that brought a part, wherever that part stands. Undefined for no bytes.
+   */
+  arrivalOf(start: number, end: number): Arrival | undefined {
+    const frames = new Set<number>();
+    let last: Arrival | undefined;
+    let from = 0;
+    for (const { end: to, arrival } of this.parts) {
+      if (to > start && from < end) {
+        for (const frame of arrival.frames ?? [arrival.frame]) frames.add(frame);
+        if (last === undefined || arrival.frame > last.frame) last = arrival;
+      }
+      from = to;
+    }
+    return last && { ...last, frames: frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined };
+  }
+}
