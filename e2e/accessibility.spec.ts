@@ -53,6 +53,17 @@ const states: readonly State[] = [
     go: ({ page }) => page.getByRole('button', { name: /^Join with another call/ }).click(),
     within: above,
   },
+  { name: 'two messages compared', link: `${onHold}&compare=0` },
+  {
+    name: 'two calls compared',
+    link: '#trace=samples/unsuccessful-calls.pcap',
+    go: async (workbench) => {
+      await workbench.row(/^busy 486/).click();
+      await workbench.row(/^failed 404/).click({ modifiers: ['ControlOrMeta'] });
+      await workbench.ladder.getByRole('button', { name: 'Compare the two' }).click();
+    },
+    within: above,
+  },
   { name: 'a filter that nothing fits', link: hold, go: ({ filter }) => filter.fill('nobody') },
   {
     name: 'commands',

@@ -56,6 +56,8 @@ export function createWorkerService(worker: Worker): CaptureService {
     rebind: ask('rebind'),
     sdpChanges: ask('sdpChanges'),
     hopChanges: ask('hopChanges'),
+    compareMessages: ask('compareMessages'),
+    compareCalls: ask('compareCalls'),
     export: ask('export'),
   };
 }

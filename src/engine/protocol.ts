@@ -1,8 +1,10 @@
 import type { Ladder } from '../ladder/model.ts';
 import type { LegChoices } from '../call/legs.ts';
 import type { HopChanges } from '../call/hops/hop-changes.ts';
+import type { MessageComparison } from '../call/compare/compare-messages.ts';
 import type { SdpChanges } from '../call/sdp-changes.ts';
 import type { DiffRow } from '../sdp/text-diff.ts';
+import type { CallComparison } from './compare.ts';
 import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
 import type { ExportContent } from '../share/export.ts';
@@ -37,6 +39,10 @@ export interface CaptureService {
   sdpChanges(message: number): Promise<SdpChangesView | null>;
   /** What proxies, SBCs and B2BUAs changed in a message: since the hop before, and up to those behind. */
   hopChanges(message: number): Promise<HopChanges | UnreadableFile>;
+  /** Two messages beside each other. */
+  compareMessages(first: number, second: number): Promise<MessageComparison | UnreadableFile>;
+  /** Two conversations message by message. */
+  compareCalls(first: number, second: number): Promise<CallComparison | UnreadableFile>;
   /** A file to save. */
   export(exportId: string, conversations: readonly number[]): Promise<ExportedFile>;
 }

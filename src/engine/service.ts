@@ -1,5 +1,6 @@
 import type { LegChoices } from '../call/legs.ts';
 import type { HopChanges } from '../call/hops/hop-changes.ts';
+import type { MessageComparison } from '../call/compare/compare-messages.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
 import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
@@ -14,6 +15,7 @@ import { Analysis } from './analysis.ts';
 import { Background } from './background.ts';
 import { BlobSource } from './blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
+import { readCallComparison, readMessageComparison, type CallComparison } from './compare.ts';
 import { ConversationTable } from './conversation-table.ts';
 import { readHopChanges } from './hop-changes.ts';
 import { completeFilter } from './filter/complete.ts';
@@ -224,6 +226,15 @@ export class InProcessService implements CaptureService {
 
   async hopChanges(message: number): Promise<HopChanges | UnreadableFile> {
     return this.unlessGone(message, (analysis) => readHopChanges(analysis, message));
+  }
+
+  async compareMessages(first: number, second: number): Promise<MessageComparison | UnreadableFile> {
+    return this.unlessGone(first, (analysis) => readMessageComparison(analysis, first, second));
+  }
+
+  async compareCalls(first: number, second: number): Promise<CallComparison | UnreadableFile> {
+    const [message] = this.analysis.messagesOf(first);
+    return this.unlessGone(message!, (analysis) => readCallComparison(analysis, first, second));
   }
 
   async export(exportId: string): Promise<ExportedFile> {

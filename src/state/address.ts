@@ -80,13 +80,14 @@ function selectsWithoutTrace({ conversation, message }: Link): string[] {
 /** The address of what is shown. */
 function linkOf({ capture, view }: Session): Link {
   const { trace, table } = capture.store.getState();
-  const { conversations, message } = view.store.getState();
+  const { conversations, message, compared } = view.store.getState();
   const [number] = conversations;
   const isThere = number !== undefined && number < table.length;
   return {
     trace,
     conversation: isThere ? { list: table.kind(number), index: rankOf(table, number) } : undefined,
     message,
+    compare: compared,
   };
 }
 
@@ -101,8 +102,12 @@ async function selectLink({ capture, view, service }: Session, link: ParsedLink)
     if (number === undefined) problems.push(notThere(list, index, counts[list]));
     else view.select([number], list);
   }
-  if (link.message === undefined) return problems;
   const messages = result?.messages ?? 0;
+  view.set({ compared: undefined });
+  if (link.compare !== undefined && link.compare >= messages)
+    problems.push(notThere('message', link.compare, messages));
+  else if (link.compare !== undefined) view.set({ compared: link.compare });
+  if (link.message === undefined) return problems;
   if (link.message >= messages) {
     problems.push(notThere('message', link.message, messages));
     return problems;

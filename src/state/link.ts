@@ -11,6 +11,8 @@ export interface Link {
   readonly conversation: { readonly list: ConversationList; readonly index: number } | undefined;
   /** Number of the message in the report, from 0. */
   readonly message: number | undefined;
+  /** Number of the message that it is compared with. */
+  readonly compare: number | undefined;
 }
 
 export interface ParsedLink extends Link {
@@ -31,6 +33,7 @@ export function parseLink(fragment: string): ParsedLink {
   let trace: string | undefined;
   let conversation: Link['conversation'];
   let message: number | undefined;
+  let compare: number | undefined;
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'))) {
     const list = lists.find(([known]) => known === name)?.[1];
     if (name === 'trace') {
@@ -40,17 +43,19 @@ export function parseLink(fragment: string): ParsedLink {
       const index = parseIndex(value);
       if (index === undefined) problems.push(notANumber(name, value));
       else conversation = { list, index };
-    } else if (name === 'message') {
-      message = parseIndex(value);
-      if (message === undefined) problems.push(notANumber(name, value));
+    } else if (name === 'message' || name === 'compare') {
+      const index = parseIndex(value);
+      if (index === undefined) problems.push(notANumber(name, value));
+      else if (name === 'message') message = index;
+      else compare = index;
     } else {
       problems.push(`The link asks for "${excerpt(name)}", which this page does not know.`);
     }
   }
-  return { trace, conversation, message, problems };
+  return { trace, conversation, message, compare, problems };
 }
 
-export function formatLink({ trace, conversation, message }: Link): string {
+export function formatLink({ trace, conversation, message, compare }: Link): string {
   const parts: string[] = [];
   if (trace !== undefined) parts.push(`trace=${formatTrace(trace)}`);
   if (conversation !== undefined) {
@@ -58,6 +63,7 @@ export function formatLink({ trace, conversation, message }: Link): string {
     parts.push(`${name}=${conversation.index}`);
   }
   if (message !== undefined) parts.push(`message=${message}`);
+  if (compare !== undefined) parts.push(`compare=${compare}`);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 

@@ -17,7 +17,7 @@ export type MessageTab = (typeof messageTabs)[number];
 export const panes = ['calls', 'ladder', 'details'] as const;
 export type Pane = (typeof panes)[number];
 
-export type DialogName = 'paste' | 'commands' | 'keys' | 'frame' | 'join';
+export type DialogName = 'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls';
 
 /** Where the reader is and how it is shown. Selection is kept by number; what it shows is derived from it. */
 export interface ViewState {

@@ -1,4 +1,5 @@
 import { JoinDialog } from '../call-facts/JoinDialog.tsx';
+import { LazyCallComparisonDialog } from '../compare/load.ts';
 import { PasteDialog } from '../open/PasteDialog.tsx';
 import { useView } from '../shared/session.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -19,6 +20,8 @@ export function Dialogs() {
       return <FrameDialog />;
     case 'join':
       return <JoinDialog />;
+    case 'compare-calls':
+      return <LazyCallComparisonDialog />;
     case undefined:
       return null;
   }

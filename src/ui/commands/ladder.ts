@@ -1,6 +1,6 @@
 import { colourModes } from '../../state/view-store.ts';
 import { undoLegChoice } from '../../state/leg-choices.ts';
-import { copyCallId, copyFilter, copyMessage } from '../message/copy-message.ts';
+import { copyMessage } from '../message/copy-message.ts';
 import { hasMessage, isReady, sign, type Command, type CommandContext } from './command.ts';
 
 export const nextColourMode: Command = {
@@ -100,25 +100,28 @@ export const showAllParticipants: Command = {
   run: ({ session }) => session.arrangement.showAll(),
 };
 
-/** Does something with the selected message. */
-function onMessage(
-  id: string,
-  title: string,
-  act: (session: CommandContext['session'], message: number) => Promise<void>,
-): Command {
-  return {
-    id,
-    title,
-    when: hasMessage,
-    run: ({ session }) => {
-      const { message } = session.view.store.getState();
-      if (message !== undefined) void act(session, message);
-    },
-  };
-}
+/** Two of the selected conversations, message by message. */
+export const compareCalls: Command = {
+  id: 'compare.calls',
+  title: 'Compare the two selected calls',
+  when: (context) => isReady(context) && context.session.view.store.getState().conversations.length === 2,
+  run: ({ session }) => session.view.openDialog('compare-calls'),
+};
 
-export const copyCommands: readonly Command[] = [
-  onMessage('copy.message', 'Copy message', copyMessage),
-  onMessage('copy.call-id', 'Copy Call-ID', copyCallId),
-  onMessage('copy.filter', 'Copy Wireshark filter of the call', copyFilter),
-];
+export const copySelectedMessage: Command = {
+  id: 'copy.message',
+  title: 'Copy message',
+  when: hasMessage,
+  run: ({ session }) => {
+    const { message } = session.view.store.getState();
+    if (message !== undefined) void copyMessage(session, message);
+  },
+};
+
+export const copyLadder: Command = {
+  id: 'copy.ladder',
+  title: 'Copy ladder as text',
+  when: (context) => isReady(context) && context.session.ladder.store.getState().value !== undefined,
+  run: ({ session }) =>
+    void import('../ladder/copy-ladder.ts').then(({ copyLadderText }) => copyLadderText(session)),
+};

@@ -2,7 +2,9 @@ import type { Command } from './command.ts';
 import { exportCommands } from './export.ts';
 import { showCommands, showKeys, tour } from './help.ts';
 import {
-  copyCommands,
+  compareCalls,
+  copyLadder,
+  copySelectedMessage,
   findInLadder,
   markToCompare,
   nextColourMode,
@@ -48,6 +50,7 @@ export const commands: readonly Command[] = [
   showCall,
   toggleSdpChanges,
   markToCompare,
+  compareCalls,
   toggleRaw,
   showHeaders,
   showBytes,
@@ -60,7 +63,8 @@ export const commands: readonly Command[] = [
   ...rowCommands,
   showAllParticipants,
   undo,
-  ...copyCommands,
+  copySelectedMessage,
+  copyLadder,
   ...exportCommands,
   closeCapture,
   nextTheme,

@@ -71,6 +71,7 @@ function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
   const lifelines = useView((state) => state.lifelines);
   const time = useView((state) => state.time);
   const colours = useView((state) => state.colours);
+  const isPair = useView((state) => state.conversations.length === 2);
   const scale = useView((state) => state.timeScale);
   return (
     <div role="toolbar" aria-label="How the ladder is drawn" className={css['toolbar']}>
@@ -128,6 +129,11 @@ function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
       >
         To scale
       </Button>
+      {isPair ? (
+        <Button className={css['facts']} onClick={() => view.openDialog('compare-calls')}>
+          Compare the two
+        </Button>
+      ) : null}
     </div>
   );
 }

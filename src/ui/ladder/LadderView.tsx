@@ -182,9 +182,7 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
         </div>
         <LadderMinimap {...{ ladder, layout, places, scroller, head: HEAD, selected }} />
       </div>
-      {menu === undefined ? null : (
-        <MessageMenu place={menu} arranged={arranged} onClose={() => setMenu(undefined)} />
-      )}
+      {menu === undefined ? null : <MessageMenu place={menu} onClose={() => setMenu(undefined)} />}
     </>
   );
 }

@@ -1,9 +1,8 @@
-import type { Arranged } from '../../ladder/arrange.ts';
-import { formatLadderText } from '../../ladder/as-text.ts';
 import { ContextMenu } from '../shared/ContextMenu.tsx';
 import type { MenuItem } from '../shared/MenuButton.tsx';
+import { copyLadderText } from './copy-ladder.ts';
 import { useSession, useView } from '../shared/session.ts';
-import { copyCallId, copyFilter, copyMessage, copyText } from '../message/copy-message.ts';
+import { copyCallId, copyFilter, copyMessage } from '../message/copy-message.ts';
 
 /** A message, and where in the window its menu opens. */
 export interface MenuPlace {
@@ -14,12 +13,11 @@ export interface MenuPlace {
 
 interface MessageMenuProps {
   place: MenuPlace;
-  arranged: Arranged;
   onClose: () => void;
 }
 
 /** What can be done with a message of the ladder. */
-export function MessageMenu({ place: { message, x, y }, arranged, onClose }: MessageMenuProps) {
+export function MessageMenu({ place: { message, x, y }, onClose }: MessageMenuProps) {
   const session = useSession();
   const compared = useView((state) => state.compared);
   const { view } = session;
@@ -34,7 +32,7 @@ export function MessageMenu({ place: { message, x, y }, arranged, onClose }: Mes
     {
       id: 'ladder',
       title: 'Copy ladder as text',
-      run: () => void copyText(session, formatLadderText(arranged.ladder, arranged.participants)),
+      run: () => void copyLadderText(session),
     },
     {
       id: 'mark',

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { Group, Panel } from 'react-resizable-panels';
 import { CallFacts } from '../calls/CallFacts.tsx';
+import { LazyMessageComparison } from '../compare/load.ts';
 import { SdpChangesPane } from '../sdp-changes/SdpChangesPane.tsx';
 import { Button } from '../shared/Button.tsx';
 import { Divider, useGroupSizes } from '../shared/panes.tsx';
@@ -35,13 +36,17 @@ export function DetailsPane({ goBack, isWide = false }: DetailsPaneProps) {
 
 function Details({ isWide }: { isWide: boolean }) {
   const session = useSession();
-  const isSelected = useView((state) => state.message !== undefined);
+  const selected = useView((state) => state.message);
+  const compared = useView((state) => state.compared);
   const isOpen = useView((state) => state.showsSdpChanges);
   const { value: details, error } = usePulled(session.message, (state) => state);
   const changes = usePulled(session.sdpChanges, (state) => state.value) ?? undefined;
   const name = isWide ? 'details-beside' : 'details';
   const sizes = useGroupSizes(name, ['sdp-changes', 'message']);
-  if (!isSelected) return <CallFacts />;
+  if (selected === undefined) return <CallFacts />;
+  if (compared !== undefined && compared !== selected) {
+    return <LazyMessageComparison first={compared} second={selected} />;
+  }
   if (error !== undefined) {
     return (
       <p role="alert" className={css['note']}>

@@ -1,5 +1,6 @@
 import type { MessageDetails } from '../../engine/message-details.ts';
 import type { Session } from '../../state/session.ts';
+import { tsharkFilter } from '../calls/row-text.ts';
 import { decodeBytes } from './message-text.ts';
 
 /** Puts a text into the clipboard; tells the reader where the browser does not allow it. */
@@ -24,12 +25,7 @@ export async function copyCallId(session: Session, message: number): Promise<voi
 /** A display filter of Wireshark and tshark: all messages with the Call-ID of this one. */
 export async function copyFilter(session: Session, message: number): Promise<void> {
   const callId = callIdOf(await detailsOf(session, message));
-  if (callId !== undefined) await copyText(session, formatCallIdFilter(callId));
-}
-
-/** Backslash and quote are written behind a backslash in a string of a display filter. */
-export function formatCallIdFilter(callId: string): string {
-  return `sip.Call-ID == "${callId.replace(/[\\"]/g, '\\$&')}"`;
+  if (callId !== undefined) await copyText(session, tsharkFilter([callId]));
 }
 
 function callIdOf(details: MessageDetails | undefined): string | undefined {
