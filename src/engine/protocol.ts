@@ -50,6 +50,8 @@ export interface CaptureService {
 /** The changes, and the text of the description beside the one it is compared with. */
 export interface SdpChangesView {
   readonly changes: SdpChanges;
+  /** The message whose description is shown: the one that was asked about, or the offer it belongs to. */
+  readonly shown: number | undefined;
   /** Undefined when neither it nor its offer carries a description, or the file can't be read any more. */
   readonly text: readonly DiffRow[] | undefined;
 }

@@ -220,6 +220,7 @@ export class InProcessService implements CaptureService {
     const shown = index.messages.columns.sdp[message] === 0 ? changes.offer : message;
     return {
       changes,
+      shown,
       text: shown === undefined ? undefined : await this.diffIfReadable(changes.comparedWith?.message, shown),
     };
   }

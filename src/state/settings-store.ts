@@ -3,9 +3,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** How two texts stand: beside each other, one below the other, or as the width of the pane wants it. */
+export const diffLayouts = ['fitting', 'sides', 'unified'] as const;
+export type DiffLayout = (typeof diffLayouts)[number];
+
 /** What the reader chose once and for all. Never anything of a capture. */
 export interface Settings {
   readonly theme: Theme;
+  readonly diffLayout: DiffLayout;
   /** Keys without Ctrl or the like act (WCAG 2.1.4 wants a way to switch them off). */
   readonly singleKeys: boolean;
   /** Sizes of panes in percent, by the id of the group. */
@@ -29,6 +34,7 @@ export const usuallyHidden: readonly string[] = ['endpoints'];
 
 const defaults: Settings = {
   theme: 'system',
+  diffLayout: 'fitting',
   singleKeys: true,
   paneSizes: new Map(),
   columnWidths: new Map(),
@@ -66,12 +72,11 @@ export function parseSettings(text: string): Settings {
     return defaults;
   }
   if (typeof stored !== 'object' || stored === null) return defaults;
-  const { theme, singleKeys, paneSizes, columnWidths, columnOrder, hiddenColumns } = stored as Record<
-    string,
-    unknown
-  >;
+  const { theme, diffLayout, singleKeys, paneSizes, columnWidths, columnOrder, hiddenColumns } =
+    stored as Record<string, unknown>;
   return {
     theme: themes.find((known) => known === theme) ?? defaults.theme,
+    diffLayout: diffLayouts.find((known) => known === diffLayout) ?? defaults.diffLayout,
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : defaults.singleKeys,
     paneSizes: mapOf(paneSizes, isSizes),
     columnWidths: mapOf(columnWidths, isWidth),

@@ -1,4 +1,6 @@
 import type { BeforeAfter, MediaChange } from '../../call/sdp-changes.ts';
+import type { LadderMediaSegment } from '../../ladder/model.ts';
+import { describeFlow } from '../media-timeline/layout-media.ts';
 import { classNames } from '../shared/class-names.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import css from './MediaTable.module.css';
@@ -9,13 +11,15 @@ interface MediaTableProps {
   media: MediaChange;
   /** The offer was answered; else it says what was asked for, and nothing of it holds. */
   isAgreed: boolean;
+  /** What holds on the line once the exchange is over, where that is known. */
+  inForce: LadderMediaSegment | undefined;
 }
 
 /**
  * One media line: what each side said of it before and after. What stayed the same stands once, over both columns;
  * where nothing was said before, there is only the column of what is said now.
  */
-export function MediaTable({ media: { index, type, rows }, isAgreed }: MediaTableProps) {
+export function MediaTable({ media: { index, type, rows }, isAgreed, inForce }: MediaTableProps) {
   const known = rows.filter((row) => sides.some((side) => row[side].before + row[side].after !== ''));
   const hasBefore = rows.some((row) => sides.some((side) => row[side].before !== ''));
   return (
@@ -61,6 +65,18 @@ export function MediaTable({ media: { index, type, rows }, isAgreed }: MediaTabl
             </tr>
           ))}
         </tbody>
+        {inForce === undefined ? null : (
+          <tfoot>
+            <tr>
+              <th scope="row">{isAgreed ? 'In force' : 'Still in force'}</th>
+              <td colSpan={hasBefore ? 4 : 2} className={css['side']}>
+                <CaptureText
+                  text={[inForce.codec, describeFlow(inForce)].filter((word) => word !== '').join(', ')}
+                />
+              </td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -1,23 +1,22 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { SdpChangesView } from '../../engine/protocol.ts';
-import { Button } from '../shared/Button.tsx';
+import type { LadderMediaSegment } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { usePulled, useSession, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
+import { ComparedText } from './ComparedText.tsx';
+import { findInForce } from './in-force.ts';
 import { MediaTable } from './MediaTable.tsx';
-import { TextDiff } from './TextDiff.tsx';
 import css from './SdpChangesPane.module.css';
 
-/** Pixels from which two texts stand beside each other. */
-const SIDE_BY_SIDE = 620;
-
 /** What the session description of a message changed: the sentence, what else, the media lines, the text. */
-export function SdpChangesPane({ view: { changes, text } }: { view: SdpChangesView }) {
+export function SdpChangesPane({ view: { changes, shown, text } }: { view: SdpChangesView }) {
   const { view } = useSession();
   const isOpen = useView((state) => state.showsSdpChanges);
   const pane = useRef<HTMLElement>(null);
   const width = useWidth(pane);
+  const inForce = useInForce(changes);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <section ref={pane} aria-label="SDP changes" className={css['pane']}>
@@ -46,18 +45,15 @@ export function SdpChangesPane({ view: { changes, text } }: { view: SdpChangesVi
             </ul>
           )}
           {changes.media.map((media) => (
-            <MediaTable key={media.index} media={media} isAgreed={changes.answer !== undefined} />
+            <MediaTable
+              key={media.index}
+              media={media}
+              isAgreed={changes.answer !== undefined}
+              inForce={inForce.get(media.index)}
+            />
           ))}
           {text === undefined ? null : (
-            <>
-              <Compared changes={changes} />
-              <TextDiff
-                key={`${changes.offer} ${changes.comparedWith?.message}`}
-                rows={text}
-                isComparison={changes.comparedWith !== undefined}
-                isSideBySide={width >= SIDE_BY_SIDE}
-              />
-            </>
+            <ComparedText key={shown} changes={changes} shown={shown} usual={text} width={width} />
           )}
         </div>
       ) : null}
@@ -65,25 +61,12 @@ export function SdpChangesPane({ view: { changes, text } }: { view: SdpChangesVi
   );
 }
 
-/** What the text is compared with, and the way there. */
-function Compared({ changes: { comparedWith } }: { changes: SdpChangesView['changes'] }) {
-  const { view, ladder } = useSession();
-  const row = usePulled(ladder, (state) =>
-    state.value?.rows.find((each) => each.kind === 'message' && each.message === comparedWith?.message),
-  );
-  if (comparedWith === undefined)
-    return <p className={css['compared']}>The first description from this side.</p>;
-  const { message, because } = comparedWith;
-  const isReInvite = row?.kind === 'message' && row.isReInvite;
-  const name =
-    row === undefined ? `message ${message}` : `${isReInvite ? 're-' : ''}${row.label} in frame ${row.frame}`;
-  return (
-    <p className={css['compared']}>
-      Compared with{' '}
-      <Button isQuiet className={css['link']} onClick={() => view.selectMessage(message)}>
-        <CaptureText text={name} />
-      </Button>
-      , {because}
-    </p>
+/** What holds on each media line after the exchange, by the index of the line. */
+function useInForce(changes: SdpChangesView['changes']): ReadonlyMap<number, LadderMediaSegment> {
+  const { ladder } = useSession();
+  const shown = usePulled(ladder, (state) => state.value);
+  return useMemo(
+    () => (shown === undefined ? new Map<number, LadderMediaSegment>() : findInForce(shown, changes)),
+    [shown, changes],
   );
 }

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { LadderMediaSegment, MessageRow } from '../../ladder/model.ts';
+import { findInForce } from './in-force.ts';
+
+function segment(from: number, message: number): LadderMediaSegment {
+  return {
+    from,
+    to: from + 1,
+    isOpen: false,
+    message,
+    sentence: '',
+    flow: 'both',
+    codec: 'PCMU',
+    callerAddress: '',
+    calleeAddress: '',
+    heldBy: [],
+    isEarly: false,
+  };
+}
+
+const row = (message: number): MessageRow => ({
+  kind: 'message',
+  message,
+  time: message,
+  conversation: 0,
+  frame: 0,
+  from: 0,
+  to: 1,
+  label: '',
+  method: '',
+  class: 'request',
+  hasSdp: true,
+  isReInvite: false,
+  changes: [],
+  offer: null,
+  copy: null,
+  transaction: 0,
+  dialog: 0,
+});
+
+function ladder(...timelines: (readonly LadderMediaSegment[])[]) {
+  const media = timelines.map((segments, leg) => ({
+    leg,
+    strips: [{ index: 0, type: 'audio', segments }],
+    attempts: [],
+  }));
+  return {
+    conversations: [{ number: 0, verdict: '', spans: [], media }],
+    rows: [0, 1, 2, 3, 4, 5, 6].map(row),
+  };
+}
+
+const call = ladder([segment(1, 0), segment(5, 4)]);
+
+test('what an exchange put in force holds after it', () => {
+  expect(findInForce(call, { offer: 4, answer: 5 }).get(0)?.message).toBe(4);
+});
+
+test('after one that changed nothing, or was refused, what was in force before still is', () => {
+  expect(findInForce(call, { offer: 2, answer: 3 }).get(0)?.message).toBe(0);
+  expect(findInForce(call, { offer: 3, answer: undefined }).get(0)?.message).toBe(0);
+});
+
+test('of several dialogs the one of the exchange counts; nothing is said where that is not known', () => {
+  const forked = ladder([segment(1, 0)], [segment(2, 1)]);
+  expect(findInForce(forked, { offer: 1, answer: 2 }).get(0)?.message).toBe(1);
+  expect(findInForce(forked, { offer: 6, answer: undefined }).size).toBe(0);
+});
