@@ -1,12 +1,18 @@
+import { shiftTime } from '../capture/shift-time.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 
-/** A clock that was found to be off: all times of an interface of a file. */
+/** The clock of one place of capture (an interface of a file) beside that of the first one. */
 export interface ClockGroup {
   readonly file: number;
   readonly interface: number;
-  /** Seconds to be added to its times. */
+  /** Seconds to be added to its times; 0 where the clocks agree, or where nothing tells. */
   readonly offset: number;
+  /** Messages that it and a place with a known offset both saw. */
+  readonly common: number;
 }
+
+/** Seconds that the reader wants added to the times of a file, by its number; all others are estimated. */
+export type ClockChoices = ReadonlyMap<number, number>;
 
 /** Messages seen at two places below which their clocks are not compared. */
 const COMMON_MESSAGES = 2;
@@ -20,13 +26,18 @@ type Differences = Map<string, number[]>;
  * Estimates how far the clocks of different capture places (files, interfaces of a file) are apart, from datagrams that
  * two of them saw. A datagram seen first at its sender is late at the receiver by the way it took, and one in the other
  * direction early by as much: half the sum of both is the offset (as in RFC 5905 8). All offsets count from the first
- * place.
+ * place, unless the reader chose them.
  */
-export function estimateClocks(index: MessageIndex): ClockGroup[] {
+export function estimateClocks(index: MessageIndex, choices: ClockChoices = new Map()): ClockGroup[] {
   const places = placesOf(index);
-  if (places.length < 2) return [];
+  const [reference] = places;
+  if (reference === undefined || (places.length < 2 && choices.size === 0)) return [];
   const pairs = comparePlaces(index);
-  const offsets = new Map<number, number>([[places[0]!, 0]]);
+  const offsets = new Map<number, number>([[reference, 0]]);
+  for (const place of places) {
+    const chosen = choices.get(fileOf(place));
+    if (chosen !== undefined) offsets.set(place, chosen);
+  }
   // From what is aligned to what is not, the pair with most in common first.
   for (;;) {
     const next = pairs
@@ -37,22 +48,51 @@ export function estimateClocks(index: MessageIndex): ClockGroup[] {
     if (offsets.has(a)) offsets.set(b, offsets.get(a)! - difference);
     else offsets.set(a, offsets.get(b)! + difference);
   }
-  return [...offsets]
-    .filter(([, offset]) => Math.abs(offset) >= NEGLIGIBLE)
-    .map(([place, offset]) => ({ file: Math.floor(place / 65536), interface: place % 65536, offset }));
+  return places.flatMap((place) => {
+    const file = fileOf(place);
+    const isChosen = choices.has(file);
+    if (place === reference && !isChosen) return [];
+    const estimated = offsets.get(place) ?? 0;
+    const common = pairs
+      .filter(({ a, b }) => a === place || b === place)
+      .reduce((most, pair) => Math.max(most, pair.common), 0);
+    const offset = isChosen || Math.abs(estimated) >= NEGLIGIBLE ? estimated : 0;
+    return [{ file, interface: place % 65536, offset, common }];
+  });
+}
+
+function fileOf(place: number): number {
+  return Math.floor(place / 65536);
 }
 
 /** Adds the offsets to the times of the messages. */
 export function applyClocks(index: MessageIndex, groups: readonly ClockGroup[]): void {
-  const offsets = new Map(groups.map((group) => [group.file * 65536 + group.interface, group.offset]));
+  const offsets = new Map(
+    groups
+      .filter(({ offset }) => offset !== 0)
+      .map((group) => [group.file * 65536 + group.interface, group.offset]),
+  );
+  if (offsets.size === 0) return;
   const c = index.messages.columns;
   for (let i = 0; i < index.length; i++) {
     const offset = offsets.get(placeOf(index, i));
     if (offset === undefined) continue;
-    const nanoseconds = c.nanoseconds[i]! + Math.round((offset - Math.floor(offset)) * 1e9);
-    c.seconds[i] = c.seconds[i]! + Math.floor(offset) + Math.floor(nanoseconds / 1e9);
-    c.nanoseconds[i] = nanoseconds % 1e9;
+    const time = shiftTime({ seconds: c.seconds[i]!, nanoseconds: c.nanoseconds[i]! }, offset);
+    c.seconds[i] = time.seconds;
+    c.nanoseconds[i] = time.nanoseconds;
   }
+}
+
+/** The offset of each file that has one clock, by its number; files whose clocks are right are left out. */
+export function offsetsOfFiles(groups: readonly ClockGroup[]): Map<number, number> {
+  const offsets = new Map<number, number>();
+  for (const { file, offset } of groups) {
+    const isOne = groups.every((other) => other.file !== file || other.offset === offset);
+    // The first place of all has no entry: where its file has a second one, that alone is off.
+    const isWhole = file > 0 || groups.some((other) => other.file === file && other.interface === 0);
+    if (offset !== 0 && isOne && isWhole) offsets.set(file, offset);
+  }
+  return offsets;
 }
 
 function placeOf(index: MessageIndex, message: number): number {

@@ -1,8 +1,15 @@
 import type { Time } from '../capture/file-summary.ts';
+import { shiftTime } from '../capture/shift-time.ts';
 import type { Source } from '../capture/source.ts';
 import { Accounts } from '../call/accounts.ts';
 import { analyseCall, type Call } from '../call/call.ts';
-import { applyClocks, estimateClocks, type ClockGroup } from '../call/clock.ts';
+import {
+  applyClocks,
+  estimateClocks,
+  offsetsOfFiles,
+  type ClockChoices,
+  type ClockGroup,
+} from '../call/clock.ts';
 import type { Correlator } from '../call/correlators/correlator.ts';
 import { correlators } from '../call/correlators/registry.ts';
 import { findJoins, noChoices, type LegChoices } from '../call/legs.ts';
@@ -28,6 +35,8 @@ export class Analysis {
   /** By the number of the file. */
   readonly sources: Source[] = [];
   clockGroups: readonly ClockGroup[] = [];
+  /** Seconds added to the times of whole files, by their numbers. */
+  private clockOffsets: ReadonlyMap<number, number> = new Map();
   conversations: Conversation[] = [];
   private readonly conversationOfThread: number[] = [];
   /** For each RTP stream the thread it belongs to, 0 for none. */
@@ -70,12 +79,14 @@ export class Analysis {
    * All is read: one clock, messages in order of time, conversations in the order of their first messages. Says whether
    * the numbers of messages or conversations have changed.
    */
-  finish(): boolean {
+  finish(clocks: ClockChoices = new Map()): boolean {
     const { index, pipeline } = this;
     this.linksOfTransfers = undefined;
     this.accountsOfThreads = undefined;
-    this.clockGroups = estimateClocks(index);
-    if (this.clockGroups.length > 0) applyClocks(index, this.clockGroups);
+    this.clockGroups = estimateClocks(index, clocks);
+    this.clockOffsets = offsetsOfFiles(this.clockGroups);
+    applyClocks(index, this.clockGroups);
+    pipeline.rtp.shift(this.clockOffsets);
     const isReordered = sortByTime(index) !== undefined;
     const later = findReusedCallIds(index);
     for (const messages of later) index.splitThread(messages);
@@ -135,11 +146,24 @@ export class Analysis {
     return threads.flatMap((thread) => this.index.messagesOf(thread)).sort((a, b) => a - b);
   }
 
+  /** The time from which the page counts: that of the first packet of all files. */
+  firstTime(): Time {
+    let first: Time = { seconds: NaN, nanoseconds: 0 };
+    for (const [number, { firstTime }] of this.pipeline.files.entries()) {
+      if (firstTime === undefined) continue;
+      const time = shiftTime(firstTime, this.clockOffsets.get(number) ?? 0);
+      if (!(first.seconds <= time.seconds)) first = time;
+    }
+    return first;
+  }
+
   /** The time of the last packet of all files. */
   lastTime(): Time {
     let last: Time = { seconds: NaN, nanoseconds: 0 };
-    for (const { lastTime } of this.pipeline.files) {
-      if (lastTime !== undefined && !(lastTime.seconds < last.seconds)) last = lastTime;
+    for (const [number, { lastTime }] of this.pipeline.files.entries()) {
+      if (lastTime === undefined) continue;
+      const time = shiftTime(lastTime, this.clockOffsets.get(number) ?? 0);
+      if (!(time.seconds < last.seconds)) last = time;
     }
     return last;
   }

@@ -6,6 +6,8 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
   /** Names of further header fields that hold the Call-ID of another leg. */
   readonly legHeaders?: readonly string[];
+  /** By source: seconds to add to its times; estimated where it says nothing. */
+  readonly clocks?: readonly (number | undefined)[];
   /** Called after every piece: bytes read of all sources. */
   progress(analysis: Analysis, bytes: number): void;
 }
@@ -44,7 +46,21 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
     done += source.size;
     if (options.signal.aborted) break;
   }
-  return { analysis, refusals, isReordered: analysis.finish() };
+  return { analysis, refusals, isReordered: analysis.finish(clocksByFile(analysis, sources, options)) };
+}
+
+/** Sources that were refused have no file, so files have numbers of their own. */
+function clocksByFile(
+  { sources: read }: Analysis,
+  sources: readonly Source[],
+  { clocks = [] }: OpenOptions,
+): Map<number, number> {
+  const byFile = new Map<number, number>();
+  for (const [file, source] of read.entries()) {
+    const offset = clocks[sources.indexOf(source)];
+    if (offset !== undefined) byFile.set(file, offset);
+  }
+  return byFile;
 }
 
 /** The browser's words for a file that changed or vanished say nothing to a reader. */

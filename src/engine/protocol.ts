@@ -1,4 +1,5 @@
 import type { Ladder } from '../ladder/model.ts';
+import type { ClockGroup } from '../call/clock.ts';
 import type { LegChoices } from '../call/legs.ts';
 import type { HopChanges } from '../call/hops/hop-changes.ts';
 import type { MessageComparison } from '../call/compare/compare-messages.ts';
@@ -81,6 +82,8 @@ export interface FoundMessage {
 export interface CaptureInput {
   readonly name: string;
   readonly blob: Blob;
+  /** Seconds to add to its times, 0 to leave them; estimated from messages that two captures saw if undefined. */
+  readonly clockOffset?: number | undefined;
 }
 
 export type CaptureEvent =
@@ -97,7 +100,11 @@ export interface Progress {
 
 export interface OpenResult {
   readonly files: readonly FileSummary[];
+  /** By file: the number of the input it was read from. */
+  readonly inputs: readonly number[];
   readonly refusals: readonly Refusal[];
+  /** Clocks beside that of the first place of capture, where there are several. */
+  readonly clocks: readonly ClockGroup[];
   readonly packets: number;
   readonly messages: number;
   readonly conversations: number;

@@ -1,4 +1,3 @@
-import type { Timed } from '../call/message.ts';
 import type { Analysis } from './analysis.ts';
 import { ConversationTable } from './conversation-table.ts';
 import type { CaptureEvent, Progress } from './protocol.ts';
@@ -84,7 +83,7 @@ export class Publisher {
 
   /** One for all rows, as it remembers the parties. */
   private summariserOf(analysis: Analysis): Summariser {
-    const base = baseOf(analysis);
+    const base = analysis.firstTime();
     this.summariser ??= new Summariser(analysis, base);
     this.summariser.base = base;
     return this.summariser;
@@ -106,13 +105,4 @@ function countMessages({ conversations, index }: Analysis, number: number): numb
   let messages = 0;
   for (const thread of conversations[number]!.threads) messages += count[thread]!;
   return messages;
-}
-
-/** The time from which the page counts: the first packet of all files. */
-export function baseOf({ pipeline }: Analysis): Timed {
-  let base: Timed = { seconds: NaN, nanoseconds: 0 };
-  for (const { firstTime } of pipeline.files) {
-    if (firstTime !== undefined && !(base.seconds <= firstTime.seconds)) base = firstTime;
-  }
-  return base;
 }

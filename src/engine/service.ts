@@ -40,7 +40,7 @@ import type {
   UnreadableFile,
 } from './protocol.ts';
 import { rebindFile } from './rebind.ts';
-import { baseOf, Publisher } from './publisher.ts';
+import { Publisher } from './publisher.ts';
 import { reportOf } from './report.ts';
 import { Summariser } from './summarise.ts';
 import { TextSearch } from './text-search.ts';
@@ -66,16 +66,15 @@ export class InProcessService implements CaptureService {
     this.rows = publisher.rows;
     this.partial = new Analysis();
     this.background.stop();
-    const { analysis, refusals, isReordered } = await openSources(
-      inputs.map(({ name, blob }) => new BlobSource(blob, name)),
-      {
-        signal: abort.signal,
-        progress: (partial, bytes) => {
-          if (this.abort === abort) this.partial = partial;
-          publisher.progress(partial, bytes);
-        },
+    const sources = inputs.map(({ name, blob }) => new BlobSource(blob, name));
+    const { analysis, refusals, isReordered } = await openSources(sources, {
+      signal: abort.signal,
+      clocks: inputs.map(({ clockOffset }) => clockOffset),
+      progress: (partial, bytes) => {
+        if (this.abort === abort) this.partial = partial;
+        publisher.progress(partial, bytes);
       },
-    );
+    });
     const rows = publisher.finish(analysis, isReordered);
     // Another open() may have begun meanwhile, and even have ended.
     if (this.abort === abort) {
@@ -85,10 +84,12 @@ export class InProcessService implements CaptureService {
       this.streamsOfThread = groupStreams(analysis.streamThreads);
     }
     const { pipeline, conversations, index } = analysis;
-    const base = baseOf(analysis);
+    const base = analysis.firstTime();
     return {
       files: pipeline.files,
+      inputs: analysis.sources.map((source) => sources.findIndex((other) => other === source)),
       refusals,
+      clocks: analysis.clockGroups,
       packets: pipeline.packets,
       messages: index.length,
       conversations: conversations.length,
@@ -140,7 +141,7 @@ export class InProcessService implements CaptureService {
         addresses: pipeline.addresses,
         rtp: pipeline.rtp,
         codecs: analysis.codecs,
-        base: baseOf(analysis),
+        base: analysis.firstTime(),
         calls: conversations.map((number) => {
           const { threads } = analysis.conversations[number]!;
           const streams = threads.flatMap((thread) => this.streamsOfThread.get(thread) ?? []);
@@ -280,7 +281,7 @@ export class InProcessService implements CaptureService {
 }
 
 function contextOf(analysis: Analysis, rows: ConversationTable): FilterContext {
-  const { seconds, nanoseconds } = baseOf(analysis);
+  const { seconds, nanoseconds } = analysis.firstTime();
   return { analysis, rows, base: seconds + nanoseconds / 1e9 };
 }
 
@@ -291,7 +292,7 @@ function countCalls({ conversations }: Analysis): number {
 /** The rows of all conversations, made anew. */
 function summariseAll(analysis: Analysis): ConversationTable {
   const rows = new ConversationTable();
-  const summariser = new Summariser(analysis, baseOf(analysis));
+  const summariser = new Summariser(analysis, analysis.firstTime());
   for (const number of analysis.conversations.keys()) rows.set(summariser.row(number));
   return rows;
 }

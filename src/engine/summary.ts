@@ -1,6 +1,5 @@
 import type { Analysis } from './analysis.ts';
 import type { ConversationRow } from './conversation-table.ts';
-import { baseOf } from './publisher.ts';
 import { Summariser } from './summarise.ts';
 
 const columns: readonly {
@@ -27,7 +26,7 @@ const columns: readonly {
 /** What is open, as a table for people: counts, then a line a call. Control characters of the capture are left out. */
 export function formatSummary(analysis: Analysis): string {
   const { pipeline, index, conversations } = analysis;
-  const summariser = new Summariser(analysis, baseOf(analysis));
+  const summariser = new Summariser(analysis, analysis.firstTime());
   const rows = [...conversations.keys()]
     .filter((number) => conversations[number]!.kind === 'call')
     .map((number) => summariser.row(number));

@@ -1,6 +1,7 @@
 import { u16be, u32be } from '../bytes/endian.ts';
 import { Table } from '../bytes/columns.ts';
 import { TupleInterner } from '../bytes/interner.ts';
+import { shiftTime } from '../capture/shift-time.ts';
 import type { Packet } from '../network/packet.ts';
 
 const HEADER = 12;
@@ -34,10 +35,16 @@ export function sniffRtp(bytes: Uint8Array, start: number, end: number): boolean
   return type < 192 || type > 223;
 }
 
-/** RTP streams: one for each pair of endpoints and SSRC, told by consecutive sequence numbers. */
+/**
+ * RTP streams: one for each pair of endpoints and SSRC, told by consecutive sequence numbers. One that goes on in the
+ * next file (a ring of files) stays one; one that two files saw at a time is one of each.
+ */
 export class RtpStreams {
   readonly streams = new Table(columns);
   private readonly keys = new TupleInterner(4);
+  /** By key: the number of the latest stream, and the last file in which it was found. */
+  private readonly numbers: number[] = [];
+  private readonly files: number[] = [];
   private readonly candidateKeys = new Uint32Array(CANDIDATES * 4);
   private readonly candidateSequence = new Int32Array(CANDIDATES).fill(-1);
   private readonly candidateTime = new Float64Array(CANDIDATES * 2);
@@ -50,6 +57,22 @@ export class RtpStreams {
   beginFile(file: number): void {
     this.file = file;
     this.candidateSequence.fill(-1);
+    this.recent.fill(0);
+  }
+
+  /** Adds seconds to the times of all streams of some files, by their numbers. */
+  shift(offsets: ReadonlyMap<number, number>): void {
+    if (offsets.size === 0) return;
+    const c = this.streams.columns;
+    for (let id = 0; id < this.streams.length; id++) {
+      const offset = offsets.get(c.file[id]!) ?? 0;
+      const first = shiftTime({ seconds: c.firstSeconds[id]!, nanoseconds: c.firstNanoseconds[id]! }, offset);
+      const last = shiftTime({ seconds: c.lastSeconds[id]!, nanoseconds: c.lastNanoseconds[id]! }, offset);
+      c.firstSeconds[id] = first.seconds;
+      c.firstNanoseconds[id] = first.nanoseconds;
+      c.lastSeconds[id] = last.seconds;
+      c.lastNanoseconds[id] = last.nanoseconds;
+    }
   }
 
   /** Takes a packet that `sniffRtp` let pass. */
@@ -68,11 +91,12 @@ export class RtpStreams {
       c.sourcePort[id] === packet.sourcePort &&
       c.destinationPort[id] === packet.destinationPort;
     if (!isRecent) {
-      id = this.keys.find(packet.source, packet.destination, ports, ssrc);
-      if (id < 0) {
+      const key = this.keys.find(packet.source, packet.destination, ports, ssrc);
+      if (key < 0 || this.files[key] !== this.file) {
         this.candidate(packet, ports, ssrc);
         return;
       }
+      id = this.numbers[key]!;
       this.recent[slot] = id + 1;
     }
     c.packets[id]!++;
@@ -105,8 +129,16 @@ export class RtpStreams {
   }
 
   private promote(packet: Packet, ports: number, ssrc: number, slot: number): void {
-    this.keys.intern(packet.source, packet.destination, ports, ssrc);
+    const key = this.keys.intern(packet.source, packet.destination, ports, ssrc);
+    this.candidateSequence[slot] = -1;
+    this.files[key] = this.file;
+    const before = this.numbers[key];
+    if (before !== undefined && this.streams.columns.lastSeconds[before]! <= this.candidateTime[slot * 2]!) {
+      this.streams.columns.packets[before]! += 2;
+      return;
+    }
     const id = this.streams.add();
+    this.numbers[key] = id;
     const c = this.streams.columns;
     c.source[id] = packet.source;
     c.destination[id] = packet.destination;
@@ -121,6 +153,5 @@ export class RtpStreams {
     c.firstNanoseconds[id] = this.candidateTime[slot * 2 + 1]!;
     c.lastSeconds[id] = packet.seconds;
     c.lastNanoseconds[id] = packet.nanoseconds;
-    this.candidateSequence[slot] = -1;
   }
 }

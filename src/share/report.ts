@@ -329,7 +329,9 @@ function reportCapture(input: ReportInput, duplicates: number): CaptureReport {
       })),
       clockOffset: clockGroups.find((group) => group.file === number && isWholeFile(number))?.offset ?? 0,
     })),
-    clockGroups: clockGroups.filter(({ file }) => !isWholeFile(file)),
+    clockGroups: clockGroups
+      .filter(({ file, offset }) => offset !== 0 && !isWholeFile(file))
+      .map(({ file, interface: number, offset }) => ({ file, interface: number, offset })),
     packets: input.packets,
     sipMessages: index.length,
     uniqueSipMessages: index.length - duplicates,

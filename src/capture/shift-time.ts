@@ -1,0 +1,8 @@
+import type { Time } from './file-summary.ts';
+
+/** A time `offset` seconds later (earlier, if negative), to the nanosecond. */
+export function shiftTime({ seconds, nanoseconds }: Time, offset: number): Time {
+  const whole = Math.floor(offset);
+  const sum = nanoseconds + Math.round((offset - whole) * 1e9);
+  return { seconds: seconds + whole + Math.floor(sum / 1e9), nanoseconds: sum % 1e9 };
+}
