@@ -1,4 +1,4 @@
-import { shiftTime } from '../capture/shift-time.ts';
+import { shiftTime } from '../capture/time.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 
 /** The clock of one place of capture (an interface of a file) beside that of the first one. */

@@ -1,5 +1,5 @@
-import type { Time } from '../capture/file-summary.ts';
-import { shiftTime } from '../capture/shift-time.ts';
+import type { FileSummary, Time } from '../capture/file-summary.ts';
+import { isEarlier, shiftTime } from '../capture/time.ts';
 import type { Source } from '../capture/source.ts';
 import { Accounts } from '../call/accounts.ts';
 import { analyseCall, type Call } from '../call/call.ts';
@@ -148,24 +148,33 @@ export class Analysis {
 
   /** The time from which the page counts: that of the first packet of all files. */
   firstTime(): Time {
-    let first: Time = { seconds: NaN, nanoseconds: 0 };
-    for (const [number, { firstTime }] of this.pipeline.files.entries()) {
-      if (firstTime === undefined) continue;
-      const time = shiftTime(firstTime, this.clockOffsets.get(number) ?? 0);
-      if (!(first.seconds <= time.seconds)) first = time;
-    }
-    return first;
+    return this.pickTime(
+      ({ firstTime }) => firstTime,
+      (time, first) => isEarlier(time, first),
+    );
   }
 
   /** The time of the last packet of all files. */
   lastTime(): Time {
-    let last: Time = { seconds: NaN, nanoseconds: 0 };
-    for (const [number, { lastTime }] of this.pipeline.files.entries()) {
-      if (lastTime === undefined) continue;
-      const time = shiftTime(lastTime, this.clockOffsets.get(number) ?? 0);
-      if (!(time.seconds < last.seconds)) last = time;
+    return this.pickTime(
+      ({ lastTime }) => lastTime,
+      (time, last) => isEarlier(last, time),
+    );
+  }
+
+  /** On the common clock; NaN seconds where no file knows a time. */
+  private pickTime(
+    timeOf: (file: FileSummary) => Time | undefined,
+    isBetter: (time: Time, best: Time) => boolean,
+  ): Time {
+    let best: Time = { seconds: NaN, nanoseconds: 0 };
+    for (const [number, file] of this.pipeline.files.entries()) {
+      const captured = timeOf(file);
+      if (captured === undefined) continue;
+      const time = shiftTime(captured, this.clockOffsets.get(number) ?? 0);
+      if (Number.isNaN(best.seconds) || isBetter(time, best)) best = time;
     }
-    return last;
+    return best;
   }
 
   /** The bytes of one message: from the arena, or with one small read of the file. */

@@ -27,6 +27,7 @@ function row(from: number, to: number, time: number, message: number): MessageRo
     changes: [],
     offer: null,
     copy: null,
+    seen: [],
     transaction: 0,
     dialog: -1,
   };

@@ -20,6 +20,7 @@ function row(from: number, to: number, label: string, time: number): MessageRow 
     changes: [],
     offer: null,
     copy: null,
+    seen: [],
     transaction: 0,
     dialog: -1,
   };

@@ -8,7 +8,15 @@ import type { RtpStreams } from '../rtp/streams.ts';
 import { method, type MessageIndex } from '../sip/message-index.ts';
 import type { Change } from '../call/changes.ts';
 import { buildMediaTimelines } from '../call/media-timeline.ts';
-import type { Ladder, LadderMedia, LadderRow, MessageClass, MessageRow, StreamRow } from './model.ts';
+import type {
+  Ladder,
+  LadderMedia,
+  LadderRow,
+  MessageClass,
+  MessageRow,
+  Sighting,
+  StreamRow,
+} from './model.ts';
 import { buildSpans } from './spans.ts';
 
 /** What a ladder is built from. */
@@ -34,7 +42,7 @@ export function buildLadder(input: LadderInput): Ladder {
   const endpoints = new Endpoints(input);
   const rows: LadderRow[] = input.calls.flatMap(({ number, call, streams }) => [
     ...messageRows(number, call, endpoints, input),
-    ...streams.map((stream) => streamRow(number, stream, endpoints, input)),
+    ...seenOnce(streams, input.rtp).map((stream) => streamRow(number, stream, endpoints, input)),
   ]);
   rows.sort(byTime);
   return {
@@ -114,32 +122,56 @@ function messageRows(
   const marks = markMessages(call);
   const transactions = numberTransactions(call);
   const dialogOf = numberDialogs(call, input);
-  return call.messages.map((message) => {
+  const sightings = findSightings(call, input);
+  return call.messages.flatMap((message) => {
+    if (sightings.folded.has(message.number)) return [];
     const copy = call.copies.get(message.number);
     const original = copy?.of.number ?? message.number;
     const mark = marks.get(original);
     const [from, to] = endsOf(message, endpoints, input);
     if (message.isRequest) endpoints.list[to]!.isListener = true;
-    return {
-      kind: 'message',
-      conversation,
-      time: secondsSince(input.base, message),
-      frame: input.index.messages.columns.frame[message.number]!,
-      from,
-      to,
-      message: message.number,
-      label: labelOf(message, input.index),
-      method: input.index.methodName(message.method),
-      class: classOf(message),
-      hasSdp: message.sdp !== 0,
-      isReInvite: message.isRequest && message.method === method.INVITE && message.toTag !== 0,
-      changes: mark?.changes ?? [],
-      offer: mark?.offer ?? null,
-      copy: copy === undefined ? null : { kind: copy.kind, of: copy.of.number },
-      transaction: transactions.get(original) ?? -1,
-      dialog: dialogOf(message),
-    };
+    return [
+      {
+        kind: 'message' as const,
+        conversation,
+        time: secondsSince(input.base, message),
+        frame: input.index.messages.columns.frame[message.number]!,
+        from,
+        to,
+        message: message.number,
+        label: labelOf(message, input.index),
+        method: input.index.methodName(message.method),
+        class: classOf(message),
+        hasSdp: message.sdp !== 0,
+        isReInvite: message.isRequest && message.method === method.INVITE && message.toTag !== 0,
+        changes: mark?.changes ?? [],
+        offer: mark?.offer ?? null,
+        copy: copy === undefined ? null : { kind: copy.kind, of: copy.of.number },
+        seen: sightings.of.get(message.number) ?? [],
+        transaction: transactions.get(original) ?? -1,
+        dialog: dialogOf(message),
+      },
+    ];
   });
+}
+
+/** Messages that another capture saw as well: what is folded away, and by the message that stays, where it was seen. */
+function findSightings(
+  { messages, copies }: Call,
+  { index }: LadderInput,
+): { folded: ReadonlySet<number>; of: ReadonlyMap<number, readonly Sighting[]> } {
+  const folded = new Set<number>();
+  const of = new Map<number, Sighting[]>();
+  const { file, frame } = index.messages.columns;
+  for (const { number } of messages) {
+    const copy = copies.get(number);
+    if (copy?.kind !== 'duplicate' || file[number] === file[copy.of.number]) continue;
+    folded.add(number);
+    const list = of.get(copy.of.number) ?? [];
+    list.push({ message: number, file: file[number]!, frame: frame[number]! });
+    of.set(copy.of.number, list);
+  }
+  return { folded, of };
 }
 
 /** The ends of an arrow. A request goes from its From party to its To party, a response the other way. */
@@ -208,6 +240,25 @@ function numberDialogs({ legs }: Call, { index }: LadderInput): (message: Messag
     const thread = index.messages.columns.thread[number]!;
     return numbers.get(`${thread} ${toTag}`) ?? numbers.get(`${thread} ${fromTag}`) ?? -1;
   };
+}
+
+/** Of a stream that several captures saw at a time, the one with most packets. */
+function seenOnce(numbers: readonly number[], { streams }: RtpStreams): number[] {
+  const c = streams.columns;
+  const isSame = (a: number, b: number): boolean =>
+    c.file[a] !== c.file[b] &&
+    c.ssrc[a] === c.ssrc[b] &&
+    c.source[a] === c.source[b] &&
+    c.sourcePort[a] === c.sourcePort[b] &&
+    c.destination[a] === c.destination[b] &&
+    c.destinationPort[a] === c.destinationPort[b] &&
+    c.firstSeconds[a]! <= c.lastSeconds[b]! &&
+    c.firstSeconds[b]! <= c.lastSeconds[a]!;
+  const kept: number[] = [];
+  for (const number of [...numbers].sort((a, b) => c.packets[b]! - c.packets[a]! || a - b)) {
+    if (!kept.some((other) => isSame(other, number))) kept.push(number);
+  }
+  return kept.sort((a, b) => a - b);
 }
 
 function streamRow(

@@ -44,6 +44,7 @@ export function notesOf(row: MessageRow): string[] {
   const outcome = { accepted: '', rejected: ' refused', pending: ' not answered', challenged: ' challenged' };
   const suffix = row.offer === null ? '' : outcome[row.offer];
   const notes = words.map((word) => `${word}${suffix}`);
+  if (row.seen.length > 0) notes.push(`seen in ${row.seen.length + 1} captures`);
   if (row.copy !== null) notes.push(row.copy.kind === 'duplicate' ? 'captured twice' : 'retransmission');
   return notes;
 }

@@ -25,6 +25,7 @@ function message(from: number, to: number): MessageRow {
     changes: [],
     offer: null,
     copy: null,
+    seen: [],
     transaction: 0,
     dialog: -1,
   };

@@ -91,6 +91,15 @@ interface RowBase {
 /** How a message is told from others by its look: a request, or a response by the first digit of its status. */
 export type MessageClass = 'request' | '1xx' | '2xx' | '3xx' | '4xx' | '5xx' | '6xx' | 'unknown';
 
+/** The same message in another capture. */
+export interface Sighting {
+  /** Number of the message there. */
+  readonly message: number;
+  /** Number of the file. */
+  readonly file: number;
+  readonly frame: number;
+}
+
 export interface MessageRow extends RowBase {
   readonly kind: 'message';
   /** Number of the message. */
@@ -107,6 +116,8 @@ export interface MessageRow extends RowBase {
   /** Its offer was refused or had to be sent again with credentials. */
   readonly offer: 'accepted' | 'rejected' | 'pending' | 'challenged' | null;
   readonly copy: { readonly kind: 'retransmission' | 'duplicate'; readonly of: number } | null;
+  /** Where other captures saw it; those have no rows of their own. */
+  readonly seen: readonly Sighting[];
   /** Equal for messages of one transaction (on one hop). */
   readonly transaction: number;
   /** Equal for messages of one dialog of the conversation, on all hops; -1 outside. */

@@ -1,7 +1,7 @@
 import { u16be, u32be } from '../bytes/endian.ts';
 import { Table } from '../bytes/columns.ts';
 import { TupleInterner } from '../bytes/interner.ts';
-import { shiftTime } from '../capture/shift-time.ts';
+import { shiftTime } from '../capture/time.ts';
 import type { Packet } from '../network/packet.ts';
 
 const HEADER = 12;

@@ -206,7 +206,8 @@ function isSameTransaction(a: LadderRow | undefined, b: LadderRow | undefined): 
 }
 
 function isMessage(row: LadderRow | undefined, message: number | undefined): boolean {
-  return row?.kind === 'message' && row.message === message;
+  if (row?.kind !== 'message') return false;
+  return row.message === message || row.seen.some((sighting) => sighting.message === message);
 }
 
 function markOf(

@@ -69,5 +69,5 @@ function MessageLabel({ row, severity }: { row: MessageRow; severity: Severity |
 
 function toneOf(note: string): 'bad' | 'quiet' | 'note' {
   if (/refused|not answered/.test(note)) return 'bad';
-  return /retransmission|captured twice|challenged|session refresh/.test(note) ? 'quiet' : 'note';
+  return /retransmission|captured twice|seen in|challenged|session refresh/.test(note) ? 'quiet' : 'note';
 }

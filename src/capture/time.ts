@@ -6,3 +6,8 @@ export function shiftTime({ seconds, nanoseconds }: Time, offset: number): Time 
   const sum = nanoseconds + Math.round((offset - whole) * 1e9);
   return { seconds: seconds + whole + Math.floor(sum / 1e9), nanoseconds: sum % 1e9 };
 }
+
+/** False as well where one of them is not known. */
+export function isEarlier(a: Time, b: Time): boolean {
+  return a.seconds < b.seconds || (a.seconds === b.seconds && a.nanoseconds < b.nanoseconds);
+}
