@@ -1,6 +1,7 @@
 import { buffersOf } from './conversation-table.ts';
 import { lockDown } from './lock-down.ts';
 import type { ToPage, ToWorker } from './messages.ts';
+import type { CaptureEvent } from './protocol.ts';
 import { InProcessService } from './service.ts';
 
 // The thin shell around the service: receive, call, post.
@@ -18,9 +19,10 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 
 function run(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<unknown> {
   if (message.kind === 'open') {
-    return service.open(message.inputs, (event) => {
-      post({ kind: 'event', id: message.id, event }, event.kind === 'rows' ? buffersOf(event.rows) : []);
-    });
+    const { id, inputs, isAgain } = message;
+    const tell = (event: CaptureEvent): void =>
+      post({ kind: 'event', id, event }, event.kind === 'rows' ? buffersOf(event.rows) : []);
+    return service.open(inputs, tell, isAgain);
   }
   const ask = service[message.question] as (...args: unknown[]) => Promise<unknown>;
   return ask.apply(service, [...message.args]);

@@ -42,8 +42,8 @@ export function createWorkerService(worker: Worker): CaptureService {
       wait((id) => post({ kind: 'ask', id, question, args })) as ReturnType<CaptureService[Q]>;
 
   return {
-    open: (inputs: readonly CaptureInput[], onEvent) =>
-      wait<OpenResult>((id) => post({ kind: 'open', id, inputs }), onEvent),
+    open: (inputs: readonly CaptureInput[], onEvent, isAgain = false) =>
+      wait<OpenResult>((id) => post({ kind: 'open', id, inputs, isAgain }), onEvent),
     cancel: () => post({ kind: 'cancel' }),
     list: ask('list'),
     completeFilter: ask('completeFilter'),

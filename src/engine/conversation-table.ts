@@ -180,6 +180,18 @@ export class ConversationTable {
     };
   }
 
+  clear(): void {
+    this.table.length = 0;
+    this.texts = [];
+  }
+
+  /** The number of the first conversation with a Call-ID. */
+  findCallId(callId: string): number | undefined {
+    for (let number = 0; number < this.length; number++)
+      if (this.row(number).callId === callId) return number;
+    return undefined;
+  }
+
   unpackFindings({ numbers, severity, findings }: FindingsOfRows): void {
     for (let i = 0; i < numbers.length; i++) this.setFindings(numbers[i]!, severity[i]!, findings[i]!);
   }
@@ -214,10 +226,7 @@ export class ConversationTable {
 
   /** Takes packed rows in; `isAll`: they take the place of all that was there. */
   unpack(rows: RowsMessage, isAll: boolean): void {
-    if (isAll) {
-      this.table.length = 0;
-      this.texts = [];
-    }
+    if (isAll) this.clear();
     const { numbers, texts: bytes, textEnds } = rows;
     for (const [i, number] of numbers.entries()) {
       while (this.table.length <= number) this.table.add();

@@ -6,7 +6,12 @@ import type { CaptureEvent, CaptureInput, CaptureService } from './protocol.ts';
 export type Question = Exclude<keyof CaptureService, 'open' | 'cancel'>;
 
 export type ToWorker =
-  | { readonly kind: 'open'; readonly id: number; readonly inputs: readonly CaptureInput[] }
+  | {
+      readonly kind: 'open';
+      readonly id: number;
+      readonly inputs: readonly CaptureInput[];
+      readonly isAgain: boolean;
+    }
   | { readonly kind: 'cancel' }
   | {
       readonly kind: 'ask';

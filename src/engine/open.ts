@@ -14,6 +14,8 @@ export interface OpenOptions {
 
 /** Why a source was not read, as a sentence. */
 export interface Refusal {
+  /** Number of the source. */
+  readonly input: number;
   readonly name: string;
   readonly reason: string;
 }
@@ -30,7 +32,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
   const analysis = new Analysis(options.legHeaders);
   const refusals: Refusal[] = [];
   let done = 0;
-  for (const source of sources) {
+  for (const [input, source] of sources.entries()) {
     const before = done;
     try {
       await readSource(source, analysis.pipeline, {
@@ -39,7 +41,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
       });
     } catch (error) {
       const reason = reasonOf(error, source.name);
-      refusals.push({ name: source.name, reason });
+      refusals.push({ input, name: source.name, reason });
       analysis.pipeline.abandonFile(reason);
     }
     if (analysis.pipeline.files.length > analysis.sources.length) analysis.sources.push(source);

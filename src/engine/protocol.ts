@@ -16,8 +16,15 @@ import type { FileSummary } from '../capture/file-summary.ts';
 
 /** What the page can ask for. Two implementations: in a worker (`client.ts`), and in process (`service.ts`). */
 export interface CaptureService {
-  /** Reads captures in the place of what was open; `onEvent` hears of what is found while it is read. */
-  open(inputs: readonly CaptureInput[], onEvent: (event: CaptureEvent) => void): Promise<OpenResult>;
+  /**
+   * Reads captures in the place of what was open; `onEvent` hears of what is found while it is read. `isAgain`: what is
+   * open can be asked about until all is read.
+   */
+  open(
+    inputs: readonly CaptureInput[],
+    onEvent: (event: CaptureEvent) => void,
+    isAgain?: boolean,
+  ): Promise<OpenResult>;
   /** Stops reading; what was read stays. */
   cancel(): void;
   /** The conversations that fit, in the wanted order. */

@@ -56,22 +56,28 @@ export class InProcessService implements CaptureService {
   private streamsOfThread = new Map<number, number[]>();
   private abort = new AbortController();
 
-  async open(inputs: readonly CaptureInput[], onEvent: (event: CaptureEvent) => void): Promise<OpenResult> {
+  async open(
+    inputs: readonly CaptureInput[],
+    onEvent: (event: CaptureEvent) => void,
+    isAgain = false,
+  ): Promise<OpenResult> {
     this.cancel();
     const abort = new AbortController();
     this.abort = abort;
     const started = performance.now();
     const totalBytes = inputs.reduce((sum, { blob }) => sum + blob.size, 0);
     const publisher = new Publisher(totalBytes, onEvent);
-    this.rows = publisher.rows;
-    this.partial = new Analysis();
-    this.background.stop();
+    if (!isAgain) {
+      this.rows = publisher.rows;
+      this.partial = new Analysis();
+      this.background.stop();
+    }
     const sources = inputs.map(({ name, blob }) => new BlobSource(blob, name));
     const { analysis, refusals, isReordered } = await openSources(sources, {
       signal: abort.signal,
       clocks: inputs.map(({ clockOffset }) => clockOffset),
       progress: (partial, bytes) => {
-        if (this.abort === abort) this.partial = partial;
+        if (this.abort === abort && !isAgain) this.partial = partial;
         publisher.progress(partial, bytes);
       },
     });

@@ -3,35 +3,15 @@ import type { Ladder, MessageRow } from '../ladder/model.ts';
 import { pcapFile, type TestPacket } from '../testing/capture-files.ts';
 import { ip, udp, v4 } from '../testing/layers.ts';
 import { scenario } from '../testing/scenario.ts';
+import { beginning, fromAlice, MILLISECOND, packetsSeenAt } from '../testing/two-hosts.ts';
 import type { CaptureInput, OpenResult } from './protocol.ts';
 import { InProcessService } from './service.ts';
 
 // Captures that are open together: one call seen at two hosts, rings of files, captures of different things.
 
-const MILLISECOND = 1_000_000n;
-/** What the network takes from one host to the other. */
-const WAY = 20n * MILLISECOND;
-
-const flow = scenario(`
-  alice -> bob: INVITE sdp
-  bob -> alice: 180
-  bob -> alice: 200 sdp +2
-  alice -> bob: ACK
-  alice -> bob: INVITE sdp=sendonly +3
-  bob -> alice: 200 sdp=recvonly
-  alice -> bob: ACK
-  bob -> alice: BYE +4
-  alice -> bob: 200
-`);
-const fromAlice = [true, false, false, true, true, false, true, false, true];
-
 /** The call as it was seen at one end, by a clock that is off by `skew`. */
 function seenAt(end: 'alice' | 'bob', skew: bigint): CaptureInput {
-  const packets = flow.packets.map((packet, i): TestPacket => {
-    const isSender = fromAlice[i] === (end === 'alice');
-    return { ...packet, time: packet.time! + (isSender ? 0n : WAY) + skew };
-  });
-  return input(`${end}.pcap`, packets);
+  return input(`${end}.pcap`, packetsSeenAt(end, skew));
 }
 
 function input(name: string, packets: readonly TestPacket[]): CaptureInput {
@@ -117,7 +97,7 @@ describe('RTP in several captures', () => {
       bytes: ip(from, to, { protocol: 17 }, udp(from, to, payload)),
     };
   };
-  const start = flow.packets[0]!.time!;
+  const start = beginning;
   const stream = Array.from({ length: 100 }, (_, i) => packet(i, start));
   const packetsOf = async (...inputs: CaptureInput[]): Promise<number[]> => {
     const service = new InProcessService();

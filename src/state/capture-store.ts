@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LegChoices } from '../call/legs.ts';
-import { ConversationTable } from '../engine/conversation-table.ts';
+import { ConversationTable, type RowsMessage } from '../engine/conversation-table.ts';
 import type {
   CaptureInput,
   CaptureService,
@@ -27,6 +27,10 @@ export interface CaptureState {
   /** What the reader decided about legs, the newest last. */
   readonly legChoices: readonly LegChoices[];
   readonly names: readonly string[];
+  /** What it was read from; `OpenResult.inputs` says which file came of which. */
+  readonly inputs: readonly CaptureInput[];
+  /** What is open is read again and can be used meanwhile. */
+  readonly isReadAgain: boolean;
   /** The address it was loaded from; undefined for files of the reader. */
   readonly trace: string | undefined;
   readonly progress: Progress | undefined;
@@ -49,11 +53,23 @@ export interface CaptureStore {
   close(): void;
   /** Binds a file to the place of one that can't be read any more. */
   rebind(file: number, input: CaptureInput): Promise<void>;
+  /**
+   * Reads what is open again, or more, or less; nothing that is shown changes before `take`. Undefined if something else
+   * was opened meanwhile, or it failed, which the reader is told.
+   */
+  readAgain(inputs: readonly CaptureInput[]): Promise<ReadAgain | undefined>;
+  /** What was read again is what is open now; its rows are in the table. */
+  take(inputs: readonly CaptureInput[], result: OpenResult): void;
   /** Takes the rows that came of the reader's choices about legs. */
   regroup(regrouped: Regrouped, legChoices: readonly LegChoices[]): void;
   dismissProblems(): void;
   /** Tells the reader of something that went wrong. */
   report(problems: readonly string[]): void;
+}
+
+export interface ReadAgain {
+  readonly result: OpenResult;
+  readonly rows: readonly RowsMessage[];
 }
 
 export interface CaptureOptions {
@@ -72,6 +88,8 @@ const nothing: Omit<CaptureState, 'generation' | 'table'> = {
   grouping: 0,
   legChoices: [],
   names: [],
+  inputs: [],
+  isReadAgain: false,
   trace: undefined,
   progress: undefined,
   rowsVersion: 0,
@@ -88,6 +106,8 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
   }));
   const { getState, setState } = store;
   let loading = new AbortController();
+  /** How often something was read again: the newest counts. */
+  let readings = 0;
 
   /** Begins anew; tells whether it is still the newest. */
   const begin = (status: CaptureStatus, names: readonly string[], trace: string | undefined) => {
@@ -101,7 +121,7 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
 
   const read = async (inputs: readonly CaptureInput[], isCurrent: () => boolean): Promise<void> => {
     const started = performance.now();
-    setState({ status: 'reading', names: inputs.map(({ name }) => name) });
+    setState({ status: 'reading', names: inputs.map(({ name }) => name), inputs });
     try {
       const result = await service.open(inputs, (event) => {
         if (!isCurrent()) return;
@@ -148,6 +168,45 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
       };
       return busy.during(load());
     },
+    async readAgain(inputs) {
+      const { generation } = getState();
+      const turn = ++readings;
+      const isCurrent = (): boolean => getState().generation === generation && readings === turn;
+      let rows: RowsMessage[] = [];
+      setState({ isReadAgain: true, progress: undefined });
+      try {
+        const result = await service.open(
+          inputs,
+          (event) => {
+            if (event.kind === 'progress' && isCurrent()) setState({ progress: event.progress });
+            else if (event.kind === 'rows') rows = event.isAll ? [event.rows] : rows;
+          },
+          true,
+        );
+        return isCurrent() ? { result, rows } : undefined;
+      } catch (error) {
+        if (isCurrent()) setState({ problems: [error instanceof Error ? error.message : String(error)] });
+        return undefined;
+      } finally {
+        if (isCurrent()) setState({ isReadAgain: false });
+      }
+    },
+    take(inputs, result) {
+      const { table, rowsVersion, grouping, binding } = getState();
+      setState({
+        names: inputs.map(({ name }) => name),
+        inputs,
+        result,
+        status: result.messages === 0 ? 'failed' : 'ready',
+        // Several files have no address.
+        ...(inputs.length > 1 ? { trace: undefined } : {}),
+        problems: problemsOf(result),
+        rowsVersion: rowsVersion + 1,
+        grouping: grouping + 1,
+        binding: binding + 1,
+        counts: countRows(table),
+      });
+    },
     cancel() {
       if (getState().status === 'loading') loading.abort();
       else service.cancel();
@@ -158,7 +217,12 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
     },
     async rebind(file, input) {
       const refusal = await busy.during(service.rebind(file, input));
-      if (refusal === null) setState(({ binding }) => ({ binding: binding + 1, problems: [] }));
+      if (refusal === null)
+        setState(({ binding, inputs, result }) => ({
+          binding: binding + 1,
+          problems: [],
+          inputs: inputs.with(result?.inputs[file] ?? -1, input),
+        }));
       else setState({ problems: [refusal] });
     },
     regroup({ rows }, legChoices) {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { addCaptures } from '../state/open-captures.ts';
 import type { Session } from '../state/session.ts';
 import { AppHeader } from './AppHeader.tsx';
 import type { Pane } from '../state/view-store.ts';
@@ -33,10 +34,14 @@ const Tour = lazy(async () => ({ default: (await import('./tour/Tour.tsx')).Tour
 /** The whole page of one session. */
 export function App({ session }: { session: Session }) {
   const input = useRef<HTMLInputElement>(null);
+  const isBeside = useRef(false);
   const context = useMemo<CommandContext>(
     () => ({
       session,
-      chooseFiles: () => input.current?.click(),
+      chooseFiles: (how) => {
+        isBeside.current = how === 'beside';
+        input.current?.click();
+      },
       enterPane: (target) => {
         // In a narrow window the pane is not there yet.
         const pane = paneOf[target];
@@ -57,7 +62,12 @@ export function App({ session }: { session: Session }) {
             <Content chooseFiles={context.chooseFiles} />
           </main>
         </div>
-        <FileInput ref={input} />
+        <FileInput
+          ref={input}
+          onChoose={(inputs) =>
+            void (isBeside.current ? addCaptures(session, inputs) : session.capture.open(inputs))
+          }
+        />
         <DropZone />
         <Dialogs />
         <TourIfWanted />

@@ -18,6 +18,7 @@ export function AppHeader() {
   const { chooseFiles } = useCommandContext();
   const status = useCapture((state) => state.status);
   const theme = useSettings((state) => state.theme);
+  const isReadAgain = useCapture((state) => state.isReadAgain);
   const isBusy = status === 'loading' || status === 'reading';
   const isReady = status === 'ready';
   return (
@@ -25,7 +26,7 @@ export function AppHeader() {
       <h1 className={css['name']}>sip-ladder</h1>
       {isReady ? (
         <>
-          <Button icon={FolderOpen} onClick={chooseFiles}>
+          <Button icon={FolderOpen} onClick={() => chooseFiles()}>
             Open captures
           </Button>
           <Button icon={ClipboardPaste} onClick={() => view.openDialog('paste')}>
@@ -34,6 +35,7 @@ export function AppHeader() {
         </>
       ) : null}
       {isBusy ? <Reading /> : <OpenedStatus />}
+      {isReadAgain ? <Reading isAgain /> : null}
       <div className={css['tools']}>
         {isReady ? <ExportMenu /> : null}
         <Button

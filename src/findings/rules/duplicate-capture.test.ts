@@ -18,3 +18,10 @@ test('datagrams that were seen twice are counted once', async () => {
 test('retransmissions are none', async () => {
   expect(await findingsIn(answeredCall('bob -> alice: 200 again +0.5'), 'duplicate-capture')).toEqual([]);
 });
+
+test('a message that two captures saw is no second capture of one', async () => {
+  const { packets } = scenario(answeredCall(''));
+  const bytes = pcapFile(packets, { linkType: 101, nanoseconds: true });
+  const { findings } = await reportOf(await analyse({ name: 'a.pcap', bytes }, { name: 'b.pcap', bytes }));
+  expect(findings.filter(({ code }) => code === 'duplicate-capture')).toEqual([]);
+});

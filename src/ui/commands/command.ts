@@ -7,7 +7,8 @@ export type PaneTarget = Pane | 'filter' | 'findings' | 'find' | 'media';
 /** What a command can reach. */
 export interface CommandContext {
   readonly session: Session;
-  chooseFiles(): void;
+  /** Captures in the place of what is open, or `beside` it. */
+  chooseFiles(how?: 'beside'): void;
   /** Makes a pane the one that is worked in, and puts the focus there. */
   enterPane(pane: PaneTarget): void;
 }

@@ -7,6 +7,13 @@ export const openCaptures: Command = {
   run: ({ chooseFiles }) => chooseFiles(),
 };
 
+export const addMore: Command = {
+  id: 'open.add',
+  title: 'Add captures to what is open',
+  when: isReady,
+  run: ({ chooseFiles }) => chooseFiles('beside'),
+};
+
 export const pasteText: Command = {
   id: 'open.paste',
   title: 'Paste SIP text',

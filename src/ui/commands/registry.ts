@@ -16,7 +16,7 @@ import {
   zoomReset,
 } from './ladder.ts';
 import { back, enter, filterCalls, goToFrame, nextCall, previousCall } from './navigate.ts';
-import { cancelReading, closeCapture, openCaptures, pasteText } from './open.ts';
+import { addMore, cancelReading, closeCapture, openCaptures, pasteText } from './open.ts';
 import { clearFilter, hideNoise, rowCommands, showTrouble } from './rows.ts';
 import { nextTheme, toggleSingleKeys } from './settings.ts';
 import {
@@ -33,6 +33,7 @@ import {
 /** Everything the reader can do, in the order of the palette. One more is one entry in a file here and one line. */
 export const commands: readonly Command[] = [
   openCaptures,
+  addMore,
   pasteText,
   cancelReading,
   enter,

@@ -44,6 +44,7 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
     props;
   const { isSelected, isLit, isNear, isFound, isMarked } = props;
   const colours = useView((state) => state.colours);
+  const files = useCapture((state) => state.result?.files);
   const row = ladder.rows[index];
   if (row === undefined) return null;
   const place = layoutRow(layout, ladder, row);
@@ -69,7 +70,7 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
         isSelected && css['selected'],
       )}
       style={{ top }}
-      title={[tooltipOf(row, ladder), ...(mark === undefined ? [] : [mark.text])].join('\n')}
+      title={[tooltipOf(row, ladder, files), ...(mark === undefined ? [] : [mark.text])].join('\n')}
       onClick={() => onSelect(index)}
       onPointerEnter={() => onHover(index)}
       onContextMenu={(event) => {
@@ -146,7 +147,11 @@ function Ports({ place: { from, to, direction, fromPort, toPort } }: { place: Ro
   );
 }
 
-function tooltipOf(row: LadderRow, { endpoints }: Ladder): string {
+function tooltipOf(row: LadderRow, { endpoints }: Ladder, files: readonly { name: string }[] = []): string {
   const path = `${formatEnd(endpoints[row.from])} to ${formatEnd(endpoints[row.to])}`;
-  return `${row.label}, ${path}, frame ${row.frame}`;
+  const seen = row.kind === 'stream' ? [] : row.seen;
+  const also = seen.map(
+    ({ file, frame }) => `also seen in ${files[file]?.name ?? 'another capture'}, frame ${frame}`,
+  );
+  return [`${row.label}, ${path}, frame ${row.frame}`, ...also].join('\n');
 }

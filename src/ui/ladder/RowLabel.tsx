@@ -1,3 +1,4 @@
+import { Files } from 'lucide-react';
 import type { RowLayout } from '../../ladder/layout.ts';
 import { notesOf } from '../../ladder/describe.ts';
 import type { LadderRow, MessageRow } from '../../ladder/model.ts';
@@ -42,7 +43,8 @@ export function RowLabel({ row, place, severity }: RowLabelProps) {
 }
 
 function MessageLabel({ row, severity }: { row: MessageRow; severity: Severity | undefined }) {
-  const notes = notesOf(row);
+  // Where other captures saw it has a sign of its own.
+  const notes = notesOf({ ...row, seen: [] });
   return (
     <>
       <span className={css['words']}>
@@ -52,6 +54,12 @@ function MessageLabel({ row, severity }: { row: MessageRow; severity: Severity |
           <CaptureText text={row.label} />
         </span>
         {row.hasSdp ? <span className={css['sdp']}>SDP</span> : null}
+        {row.seen.length === 0 ? null : (
+          <span className={css['seen']}>
+            <Files aria-hidden size={11} />
+            {row.seen.length + 1}
+          </span>
+        )}
         {notes.map((note) => (
           <span key={note} className={css['note']} data-tone={toneOf(note)}>
             {note}
@@ -69,5 +77,5 @@ function MessageLabel({ row, severity }: { row: MessageRow; severity: Severity |
 
 function toneOf(note: string): 'bad' | 'quiet' | 'note' {
   if (/refused|not answered/.test(note)) return 'bad';
-  return /retransmission|captured twice|seen in|challenged|session refresh/.test(note) ? 'quiet' : 'note';
+  return /retransmission|captured twice|challenged|session refresh/.test(note) ? 'quiet' : 'note';
 }

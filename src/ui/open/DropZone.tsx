@@ -1,12 +1,16 @@
-import { Upload } from 'lucide-react';
+import { Plus, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useSession } from '../shared/session.ts';
+import { addCaptures } from '../../state/open-captures.ts';
+import { classNames } from '../shared/class-names.ts';
+import { useCapture, useSession } from '../shared/session.ts';
 import { readTransfer } from './read-transfer.ts';
 import css from './DropZone.module.css';
 
 /** The whole window takes files and text: dropped, or pasted with nothing to type in focused. */
 export function DropZone() {
-  const { capture } = useSession();
+  const session = useSession();
+  const { capture } = session;
+  const isReady = useCapture(({ status }) => status === 'ready');
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const onDrag = (event: DragEvent): void => {
@@ -22,7 +26,9 @@ export function DropZone() {
     const onDrop = (event: DragEvent): void => {
       event.preventDefault();
       setIsOver(false);
-      void capture.open(readTransfer(event.dataTransfer));
+      const inputs = readTransfer(event.dataTransfer);
+      const isBeside = event.target instanceof Element && event.target.closest('[data-beside]') !== null;
+      void (isBeside ? addCaptures(session, inputs) : capture.open(inputs));
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.target instanceof Element && event.target.closest('input, textarea') !== null) return;
@@ -44,14 +50,20 @@ export function DropZone() {
       for (const [name, listener] of Object.entries(listeners))
         window.removeEventListener(name, listener as EventListener);
     };
-  }, [capture]);
+  }, [session, capture]);
   if (!isOver) return null;
   return (
     <div className={css['zone']}>
       <p className={css['hint']}>
         <Upload aria-hidden size={22} />
-        Drop to open
+        {isReady ? 'Drop to open instead' : 'Drop to open'}
       </p>
+      {isReady ? (
+        <p data-beside className={classNames(css['hint'], css['beside'])}>
+          <Plus aria-hidden size={22} />
+          Drop here to add to what is open
+        </p>
+      ) : null}
     </div>
   );
 }

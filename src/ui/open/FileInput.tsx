@@ -1,9 +1,13 @@
 import type { Ref } from 'react';
-import { useSession } from '../shared/session.ts';
+import type { CaptureInput } from '../../engine/protocol.ts';
+
+interface FileInputProps {
+  ref: Ref<HTMLInputElement>;
+  onChoose: (inputs: CaptureInput[]) => void;
+}
 
 /** The one file input of the page; buttons and commands click it. */
-export function FileInput({ ref }: { ref: Ref<HTMLInputElement> }) {
-  const { capture } = useSession();
+export function FileInput({ ref, onChoose }: FileInputProps) {
   return (
     <input
       ref={ref}
@@ -15,7 +19,7 @@ export function FileInput({ ref }: { ref: Ref<HTMLInputElement> }) {
         const inputs = [...(target.files ?? [])].map((file) => ({ name: file.name, blob: file }));
         // The same file may be chosen again.
         target.value = '';
-        void capture.open(inputs);
+        onChoose(inputs);
       }}
     />
   );

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
-import { formatCount, formatNumber, summariseResult } from '../../state/opening.ts';
+import { formatNumber, summariseResult } from '../../state/opening.ts';
 import type { OpenResult } from '../../engine/protocol.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
-import { formatBytes } from '../shared/format-bytes.ts';
 import { Popover } from '../shared/Popover.tsx';
 import { useCapture } from '../shared/session.ts';
+import { OpenCaptures } from './OpenCaptures.tsx';
 import css from './OpenedStatus.module.css';
 
 /** What is open: names and counts, and on request what of it is not shown, and why. */
@@ -39,7 +39,7 @@ export function OpenedStatus() {
       )}
       {isOpen && result !== undefined ? (
         <Popover anchor={button} label="What was read" onClose={() => setIsOpen(false)}>
-          <Details result={result} />
+          <OpenCaptures result={result} />
         </Popover>
       ) : null}
     </div>
@@ -52,44 +52,4 @@ function describeRest({ files, notShown }: OpenResult): string {
   const damage = files.some((file) => file.damage.length > 0) ? ['damaged'] : [];
   const hidden = count > 0 ? [`${formatNumber(count)} not shown`] : [];
   return [...damage, ...hidden].join(', ') || 'Details';
-}
-
-function Details({ result: { files, notShown, milliseconds } }: { result: OpenResult }) {
-  return (
-    <div className={css['details']}>
-      {files.map((file, i) => (
-        <section key={i}>
-          <h3>
-            <CaptureText text={file.name} />
-          </h3>
-          <p>
-            {[
-              file.format,
-              ...(file.compression === null ? [] : [file.compression]),
-              formatBytes(file.bytes),
-              formatCount(file.packets, 'packet'),
-            ].join(', ')}
-          </p>
-          {file.damage.map(({ offset, reason }, j) => (
-            <p key={j} className={css['damage']}>
-              Damaged at byte {formatNumber(offset)}: {reason}. What was read before is shown.
-            </p>
-          ))}
-        </section>
-      ))}
-      {notShown.length === 0 ? null : (
-        <section>
-          <h3>Not shown</h3>
-          <ul>
-            {notShown.map(({ reason, count }) => (
-              <li key={reason}>
-                {formatCount(count, 'packet')}: {reason}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <p className={css['time']}>Read in {Math.round(milliseconds)} ms.</p>
-    </div>
-  );
 }

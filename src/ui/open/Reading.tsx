@@ -1,11 +1,12 @@
 import { Button } from '../shared/Button.tsx';
+import { classNames } from '../shared/class-names.ts';
 import { useCapture, useSession } from '../shared/session.ts';
 import { formatCount } from '../../state/opening.ts';
 import { formatBytes } from '../shared/format-bytes.ts';
 import css from './Reading.module.css';
 
-/** How far reading has come, and the way to stop it. */
-export function Reading() {
+/** How far reading has come, and the way to stop it. `isAgain`: shown only where it takes a while. */
+export function Reading({ isAgain = false }: { isAgain?: boolean }) {
   const { capture } = useSession();
   const progress = useCapture((state) => state.progress);
   const isLoading = useCapture((state) => state.status === 'loading');
@@ -19,9 +20,9 @@ export function Reading() {
     : `, ${formatCount(packets, 'packet')}, ${formatCount(messages, 'SIP message')}`;
   const text = `${amount}${found}`;
   return (
-    <div className={css['reading']} data-status>
+    <div className={classNames(css['reading'], isAgain && css['again'])} data-status>
       <span className={css['names']}>
-        {isLoading ? 'Loading' : 'Reading'} <bdi>{names.join(', ')}</bdi>
+        {isLoading ? 'Loading' : 'Reading'} {isAgain ? 'again' : <bdi>{names.join(', ')}</bdi>}
       </span>
       <div
         role="progressbar"
