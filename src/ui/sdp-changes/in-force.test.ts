@@ -34,6 +34,7 @@ const row = (message: number): MessageRow => ({
   changes: [],
   offer: null,
   copy: null,
+  seen: [],
   transaction: 0,
   dialog: 0,
 });
