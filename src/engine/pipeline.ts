@@ -2,25 +2,24 @@ import type { FileSummary, Time } from '../capture/file-summary.ts';
 import type { TextMessage, TextSink } from '../capture/text-format.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { Addresses } from '../network/address.ts';
-import { decodePacket } from '../network/decode.ts';
+import { decodeCarried, decodePacket } from '../network/decode.ts';
 import { streamLayers } from '../network/registry.ts';
 import { Fragments } from '../network/ip/fragments.ts';
 import type { NetworkContext } from '../network/decoder.ts';
-import { copyArrival, Packet, type Arrival } from '../network/packet.ts';
+import { copyArrival, Packet, type Arrival, type Next } from '../network/packet.ts';
 import { LayeredStream, sniffLayers } from '../network/transport/layered-stream.ts';
 import type { StreamContent, StreamLayer } from '../network/transport/stream-layer.ts';
 import type { Segment } from '../network/transport/segment.ts';
 import { Streams } from '../network/transport/streams.ts';
-import { transports } from '../network/transport/transports.ts';
+import { transportNumber } from '../network/transport/transports.ts';
 import { RtpStreams, sniffRtp } from '../rtp/streams.ts';
 import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts';
-import { messageFlag, MessageIndex } from '../sip/message-index.ts';
+import { besides, messageFlag, MessageIndex } from '../sip/message-index.ts';
 import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
 import { arrivalOfText } from './text-arrival.ts';
 
-const UDP = transports.indexOf('UDP');
-const TCP = transports.indexOf('TCP');
+const UDP = transportNumber('UDP');
 
 /**
  * Joins the stages: a record of a capture goes in, SIP messages end up in the index, RTP packets in their streams.
@@ -122,17 +121,15 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     packet.source = 0;
     packet.destination = 0;
     packet.identification = 0;
+    packet.transport = UDP;
+    packet.correlationEnd = 0;
     packet.frames = undefined;
     packet.frame = record.frame;
     packet.interface = record.interface;
     packet.seconds = record.seconds;
     packet.nanoseconds = record.nanoseconds;
     this.noteTime(record.seconds, record.nanoseconds);
-    const next = decodePacket(packet, this.context);
-    packet.transport = next === 'tcp' ? TCP : UDP;
-    if (next === 'udp') this.datagram(packet);
-    else if (next === 'tcp') this.streams.segment(packet);
-    else if (packet.reason !== undefined) this.count(packet.reason, 1);
+    this.take(packet, decodePacket(packet, this.context));
   }
 
   message(
@@ -143,13 +140,14 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     base: number,
     arrival: Arrival,
     flags: number,
-  ): void {
+  ): number {
     this.part = arrival.frame === this.lastFrame ? this.part + 1 : 0;
     this.lastFrame = arrival.frame;
     const message = this.index.add(scan, bytes, start, end, base, arrival, flags);
     const { columns } = this.index.messages;
     columns.file[message] = this.fileNumber;
     columns.part[message] = this.part;
+    return message;
   }
 
   /** Takes a message that came without packets around it: from a log, or pasted. */
@@ -164,6 +162,12 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.message(this.scan, bytes, start, end, base, { ...arrival, seconds, nanoseconds }, flags);
   }
 
+  private take(packet: Packet, next: Next): void {
+    if (next === 'udp') this.datagram(packet);
+    else if (next === 'tcp') this.streams.segment(packet);
+    else if (packet.reason !== undefined) this.count(packet.reason, 1);
+  }
+
   private datagram(packet: Packet): void {
     const { bytes, start, end } = packet;
     if (sniffRtp(bytes, start, end)) {
@@ -173,10 +177,20 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     // Line ends alone are keep-alives (RFC 5626 4.4.1); before a start line they are allowed (RFC 3261 7.5).
     let at = start;
     while (at < end && (bytes[at] === 13 || bytes[at] === 10)) at++;
-    if (at === end || !sniffStartLine(bytes, at, end, false)) return;
+    if (at === end) return;
+    if (!sniffStartLine(bytes, at, end, false)) {
+      const next = decodeCarried(packet, this.context);
+      // What an agent saw elsewhere has its own time.
+      this.noteTime(packet.seconds, packet.nanoseconds);
+      this.take(packet, next);
+      return;
+    }
     let flags = cutDatagram(this.scan, bytes, at, end);
     if (packet.truncated) flags |= messageFlag.truncated;
-    this.message(this.scan, bytes, at, end, packet.base, packet, flags);
+    const message = this.message(this.scan, bytes, at, end, packet.base, packet, flags);
+    const { correlationStart, correlationEnd } = packet;
+    if (correlationEnd === 0) return;
+    this.index.keepBeside(message, besides.hepCorrelation, bytes, correlationStart, correlationEnd);
   }
 
   /** A whole message out of a stream is read as a datagram would be. */
@@ -187,6 +201,9 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     carried.start = segment.start;
     carried.end = segment.end;
     carried.base = segment.base;
+    carried.truncated = false;
+    carried.correlationEnd = 0;
+    carried.depth = 0;
     this.datagram(carried);
   }
 

@@ -4,25 +4,39 @@ import type { NetworkContext } from './decoder.ts';
 import type { Next, Packet } from './packet.ts';
 import { stop } from './packet.ts';
 import { decodeUsualPacket } from './usual-packet.ts';
-import { linkDecoders, networkDecoders, transportDecoders } from './registry.ts';
+import { datagramLayers, linkDecoders, networkDecoders, transportDecoders } from './registry.ts';
 
 /**
  * Takes a packet through its layers until it is a UDP datagram, a TCP segment or nothing that is decoded: a decoder
  * names the next layer, this loop finds it. VLAN in VLAN and tunnels need nothing else. Returns what it became.
  */
 export function decodePacket(packet: Packet, context: NetworkContext): Next {
+  packet.depth = 0;
   if (decodeUsualPacket(packet, context.addresses)) return 'udp';
   return decodeInLayers(packet, context);
 }
 
 /** The same without the short cut. */
 export function decodeInLayers(packet: Packet, context: NetworkContext): Next {
+  packet.depth = 0;
   descend(packet, context);
   return packet.next;
 }
 
+/** Goes on with a datagram that is neither SIP nor RTP. Returns what it became, 'none' when it carries nothing we know. */
+export function decodeCarried(packet: Packet, context: NetworkContext): Next {
+  stop(packet);
+  for (const layer of datagramLayers) {
+    if (!layer.matches(packet)) continue;
+    if (packet.depth++ < limits.layers) layer.decode(packet, context);
+    descend(packet, context);
+    break;
+  }
+  return packet.next;
+}
+
 function descend(packet: Packet, context: NetworkContext): void {
-  for (let depth = 0; depth < limits.layers; depth++) {
+  for (; packet.depth < limits.layers; packet.depth++) {
     switch (packet.next) {
       case 'link': {
         const decode = linkDecoders.get(packet.protocol);
@@ -46,5 +60,6 @@ function descend(packet: Packet, context: NetworkContext): void {
         return;
     }
   }
-  if (packet.next !== 'udp' && packet.next !== 'tcp') stop(packet, `more than ${limits.layers} layers`);
+  if (packet.next !== 'udp' && packet.next !== 'tcp' && packet.reason === undefined)
+    stop(packet, `more than ${limits.layers} layers`);
 }

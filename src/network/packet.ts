@@ -63,6 +63,12 @@ export class Packet implements Arrival {
 
   transport = 0;
 
+  /** Decoders that have been at it. */
+  depth = 0;
+  /** Where in `bytes` an id stands that joins messages beyond what they say themselves; 0 for none. */
+  correlationStart = 0;
+  correlationEnd = 0;
+
   /** TCP only. */
   sequence = 0;
   flags = 0;

@@ -6,6 +6,8 @@ import { loopback } from './link/loopback.ts';
 import { rawIp } from './link/raw-ip.ts';
 import { vlan } from './link/vlan.ts';
 import type { Decode, Decoder } from './decoder.ts';
+import type { DatagramLayer } from './transport/datagram-layer.ts';
+import { hep, hepStream } from './transport/hep.ts';
 import type { StreamLayer } from './transport/stream-layer.ts';
 import { tcp } from './transport/tcp.ts';
 import { udp } from './transport/udp.ts';
@@ -17,8 +19,10 @@ export const networkLayers: readonly Decoder[] = [ipv4, ipv6, vlan];
 /** By IP protocol number. */
 export const transportLayers: readonly Decoder[] = [udp, tcp, ipv6Extension, ipv6Fragment];
 
+/** What a UDP datagram may carry besides SIP and RTP. */
+export const datagramLayers: readonly DatagramLayer[] = [hep];
 /** What may lie between TCP and SIP. */
-export const streamLayers: readonly StreamLayer[] = [];
+export const streamLayers: readonly StreamLayer[] = [hepStream];
 
 export const linkDecoders = byNumber(linkLayers);
 export const networkDecoders = byNumber(networkLayers);

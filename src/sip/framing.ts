@@ -21,7 +21,7 @@ export interface MessageSink {
     base: number,
     arrival: Arrival,
     flags: number,
-  ): void;
+  ): unknown;
 }
 
 /** Bytes of a stream without a single message after which it is passed over. */

@@ -29,6 +29,9 @@ export const method = {
   REFER: 14,
 } as const;
 
+/** What is kept as if it were a header field, under names that none can have. */
+export const besides = { hepCorrelation: 'HEP correlation id' } as const;
+
 export const messageFlag = {
   /** `offset` counts in the arena, not in the file. */
   inArena: 1,
@@ -313,7 +316,16 @@ export class MessageIndex {
       name: this.keptNames[name]!,
       value: this.texts.intern(bytes, start, end),
     }));
-    this.kept.set(thread, fields);
+    this.kept.set(thread, [...fields, ...(this.kept.get(thread) ?? [])]);
+  }
+
+  /** Keeps a text that came with a message, not in it, for its thread. */
+  keepBeside(message: number, name: string, bytes: Uint8Array, start: number, end: number): void {
+    const thread = this.messages.columns.thread[message]!;
+    const value = this.texts.intern(bytes, start, end);
+    const fields = this.kept.get(thread) ?? [];
+    if (fields.some((field) => field.name === name && field.value === value)) return;
+    this.kept.set(thread, [...fields, { name, value }]);
   }
 
   private keepReferTo(row: number, { headers, body }: MessageScan, bytes: Uint8Array): void {

@@ -3,6 +3,9 @@
 export interface Truth {
   readonly file: string;
   readonly sipMessages?: number;
+  /** Of HEP. */
+  readonly sipMessagesInside?: number;
+  readonly hepPackets?: number;
   /** Of texts. */
   readonly messages?: number;
   readonly dialogs?: number;

@@ -1,6 +1,7 @@
 import { callIdPattern } from './call-id-pattern.ts';
 import type { Correlator } from './correlator.ts';
 import { defaultLegHeaders, headerCallId } from './header-call-id.ts';
+import { hepCorrelation } from './hep-correlation.ts';
 import { icid } from './icid.ts';
 import { mediaAddress } from './media-address.ts';
 import { numbersAndTime } from './numbers-and-time.ts';
@@ -12,6 +13,7 @@ export function correlators(legHeaders: readonly string[]): readonly Correlator[
   const names = [...new Set([...defaultLegHeaders, ...legHeaders.map((name) => name.toLowerCase())])];
   return [
     headerCallId(names),
+    hepCorrelation,
     sessionId,
     icid,
     callIdPattern,

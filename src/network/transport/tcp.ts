@@ -1,6 +1,9 @@
 import { u16be, u32be } from '../../bytes/endian.ts';
 import type { Decoder } from '../decoder.ts';
 import { stop } from '../packet.ts';
+import { transportNumber } from './transports.ts';
+
+const TCP = transportNumber('TCP');
 
 export const tcpFlag = { fin: 1, syn: 2, rst: 4, ack: 16 } as const;
 
@@ -19,6 +22,7 @@ export const tcp: Decoder = {
     packet.sequence = u32be(bytes, start + 4);
     packet.flags = bytes[start + 13]!;
     packet.start = start + headerLength;
+    packet.transport = TCP;
     packet.next = 'tcp';
   },
 };
