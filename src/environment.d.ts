@@ -11,3 +11,13 @@ declare module 'tinykeys' {
     bindings: Readonly<Record<string, (event: KeyboardEvent) => void>>,
   ): (event: KeyboardEvent) => void;
 }
+
+// File System Access, which not every browser has and TypeScript does not describe.
+
+interface Window {
+  readonly showOpenFilePicker?: () => Promise<FileSystemFileHandle[]>;
+}
+
+interface DataTransferItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
+}

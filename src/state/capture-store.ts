@@ -31,6 +31,8 @@ export interface CaptureState {
   readonly inputs: readonly CaptureInput[];
   /** What is open is read again and can be used meanwhile. */
   readonly isReadAgain: boolean;
+  /** Files that grow are read again as they do. */
+  readonly isFollowed: boolean;
   /** The address it was loaded from; undefined for files of the reader. */
   readonly trace: string | undefined;
   readonly progress: Progress | undefined;
@@ -62,6 +64,7 @@ export interface CaptureStore {
   take(inputs: readonly CaptureInput[], result: OpenResult): void;
   /** Takes the rows that came of the reader's choices about legs. */
   regroup(regrouped: Regrouped, legChoices: readonly LegChoices[]): void;
+  setFollowed(isFollowed: boolean): void;
   dismissProblems(): void;
   /** Tells the reader of something that went wrong. */
   report(problems: readonly string[]): void;
@@ -90,6 +93,7 @@ const nothing: Omit<CaptureState, 'generation' | 'table'> = {
   names: [],
   inputs: [],
   isReadAgain: false,
+  isFollowed: false,
   trace: undefined,
   progress: undefined,
   rowsVersion: 0,
@@ -235,6 +239,7 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
         legChoices,
       });
     },
+    setFollowed: (isFollowed) => setState({ isFollowed }),
     dismissProblems: () => setState({ problems: [] }),
     report: (problems) => setState({ problems }),
   };

@@ -1,3 +1,5 @@
+import { canFollow, follow, stopFollowing } from '../../state/follow.ts';
+import { canChooseGrowingFile, chooseGrowingFile } from '../open/choose-growing-file.ts';
 import { isReady, type Command } from './command.ts';
 
 export const openCaptures: Command = {
@@ -12,6 +14,18 @@ export const addMore: Command = {
   title: 'Add captures to what is open',
   when: isReady,
   run: ({ chooseFiles }) => chooseFiles('beside'),
+};
+
+export const followFile: Command = {
+  id: 'open.follow',
+  title: ({ session }) =>
+    session.capture.store.getState().isFollowed ? 'Stop following' : 'Follow a growing file',
+  when: ({ session }) => session.capture.store.getState().isFollowed || canChooseGrowingFile(),
+  run: ({ session }) => {
+    if (session.capture.store.getState().isFollowed) stopFollowing(session);
+    else if (canFollow(session)) void follow(session);
+    else void chooseGrowingFile(session);
+  },
 };
 
 export const pasteText: Command = {

@@ -16,7 +16,7 @@ import {
   zoomReset,
 } from './ladder.ts';
 import { back, enter, filterCalls, goToFrame, nextCall, previousCall } from './navigate.ts';
-import { addMore, cancelReading, closeCapture, openCaptures, pasteText } from './open.ts';
+import { addMore, cancelReading, closeCapture, followFile, openCaptures, pasteText } from './open.ts';
 import { clearFilter, hideNoise, rowCommands, showTrouble } from './rows.ts';
 import { nextTheme, toggleSingleKeys } from './settings.ts';
 import {
@@ -34,6 +34,7 @@ import {
 export const commands: readonly Command[] = [
   openCaptures,
   addMore,
+  followFile,
   pasteText,
   cancelReading,
   enter,

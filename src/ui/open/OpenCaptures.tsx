@@ -9,6 +9,7 @@ import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
 import { useCapture, useSession } from '../shared/session.ts';
+import { Following } from './Following.tsx';
 import { ClockSetting } from './ClockSetting.tsx';
 import css from './OpenCaptures.module.css';
 
@@ -26,6 +27,7 @@ export function OpenCaptures({ result }: { result: OpenResult }) {
           Add captures
         </Button>
       </div>
+      <Following />
       {notShown.length === 0 ? null : (
         <section>
           <h3>Not shown</h3>

@@ -1,15 +1,19 @@
+import { Radio } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { stopFollowing } from '../../state/follow.ts';
 import { formatNumber, summariseResult } from '../../state/opening.ts';
 import type { OpenResult } from '../../engine/protocol.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { Popover } from '../shared/Popover.tsx';
-import { useCapture } from '../shared/session.ts';
+import { useCapture, useSession } from '../shared/session.ts';
 import { OpenCaptures } from './OpenCaptures.tsx';
 import css from './OpenedStatus.module.css';
 
 /** What is open: names and counts, and on request what of it is not shown, and why. */
 export function OpenedStatus() {
+  const session = useSession();
+  const isFollowed = useCapture((state) => state.isFollowed);
   const names = useCapture((state) => state.names);
   const result = useCapture((state) => state.result);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,6 +41,11 @@ export function OpenedStatus() {
           {rest}
         </Button>
       )}
+      {isFollowed ? (
+        <Button isQuiet icon={Radio} title="Stop following" onClick={() => stopFollowing(session)}>
+          Following
+        </Button>
+      ) : null}
       {isOpen && result !== undefined ? (
         <Popover anchor={button} label="What was read" onClose={() => setIsOpen(false)}>
           <OpenCaptures result={result} />
