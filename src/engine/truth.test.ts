@@ -5,7 +5,7 @@ import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 import { enderOf, stateOf, styleOf, type Truth, type TruthCall, type TruthHold } from '../testing/truth.ts';
 
 /** Captures whose SIP does not run directly over UDP or TCP; other tests open them. */
-const elsewhere = /^(?:21|22)/;
+const elsewhere = /^21/;
 
 const allTruths = readdirSync(capturesFolder)
   .filter((name) => name.endsWith('.truth.json') && !elsewhere.test(name))

@@ -12,7 +12,6 @@ const isInstalled = version.status === 0;
 const differences: readonly { readonly file: RegExp; readonly reason: string }[] = [
   { file: /^21-tls13-embedded/, reason: 'TLS is not decrypted yet' },
   { file: /^32h-hep3/, reason: 'tshark 4.0 does not read HEP' },
-  { file: /^22-ws/, reason: 'WebSocket is not read yet' },
   { file: /gre_v1/, reason: 'GRE is not decoded yet' },
   { file: /sip_reqs/, reason: 'PPPoE is not decoded yet' },
   { file: /^30b-header-forms/, reason: 'tshark 4.0 does not take white space before the colon' },

@@ -11,6 +11,7 @@ import { hep, hepStream } from './transport/hep.ts';
 import type { StreamLayer } from './transport/stream-layer.ts';
 import { tcp } from './transport/tcp.ts';
 import { udp } from './transport/udp.ts';
+import { websocket } from './transport/websocket.ts';
 
 /** By LINKTYPE number. */
 export const linkLayers: readonly Decoder[] = [ethernet, linuxSll, linuxSll2, loopback, rawIp];
@@ -22,7 +23,7 @@ export const transportLayers: readonly Decoder[] = [udp, tcp, ipv6Extension, ipv
 /** What a UDP datagram may carry besides SIP and RTP. */
 export const datagramLayers: readonly DatagramLayer[] = [hep];
 /** What may lie between TCP and SIP. */
-export const streamLayers: readonly StreamLayer[] = [hepStream];
+export const streamLayers: readonly StreamLayer[] = [hepStream, websocket];
 
 export const linkDecoders = byNumber(linkLayers);
 export const networkDecoders = byNumber(networkLayers);

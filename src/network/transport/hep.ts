@@ -1,4 +1,6 @@
 import { u16be, u32be, u32le } from '../../bytes/endian.ts';
+import { hasPrefix } from '../../bytes/prefix.ts';
+import { encodeText } from '../../bytes/text.ts';
 import type { NetworkContext } from '../decoder.ts';
 import { stop, type Packet } from '../packet.ts';
 import type { DatagramLayer } from './datagram-layer.ts';
@@ -6,7 +8,7 @@ import type { StreamLayer } from './stream-layer.ts';
 import { transportNumber } from './transports.ts';
 import { UnitStream } from './unit-stream.ts';
 
-const MAGIC = 0x48455033;
+const MAGIC = encodeText('HEP3');
 const HEADER = 6;
 const IPV4_FAMILY = 2;
 
@@ -63,14 +65,14 @@ export const hepStream: StreamLayer = {
   id: 'hep-tcp',
   name: 'HEP over TCP',
   spec: 'HEP3 (EEP) rev. 12',
-  sniff: (bytes, start, end) =>
-    end - start < 4 ? mayBecomeHep(bytes, start, end) : isHep3(bytes, start, end),
+  sniff: (bytes, start, end) => hasPrefix(bytes, start, end, MAGIC),
   connect: () => (above) =>
     new UnitStream({
       lengthOf(bytes, at, end) {
-        if (end - at < HEADER) return mayBecomeHep(bytes, at, end) === false ? -1 : 0;
+        if (hasPrefix(bytes, at, end, MAGIC) === false) return -1;
+        if (end - at < HEADER) return 0;
         const length = u16be(bytes, at + 4);
-        return isHep3(bytes, at, end) && length >= HEADER ? length : -1;
+        return length < HEADER ? -1 : length;
       },
       unit(packet) {
         above.message(packet);
@@ -82,14 +84,7 @@ export const hepStream: StreamLayer = {
 };
 
 function isHep3(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start >= 4 && u32be(bytes, start) === MAGIC;
-}
-
-function mayBecomeHep(bytes: Uint8Array, start: number, end: number): false | undefined {
-  for (let at = start; at < end && at < start + 4; at++) {
-    if (bytes[at] !== ((MAGIC >>> (24 - 8 * (at - start))) & 255)) return false;
-  }
-  return undefined;
+  return hasPrefix(bytes, start, end, MAGIC) === true;
 }
 
 /** Version, length of the header with the addresses, address family, protocol. */

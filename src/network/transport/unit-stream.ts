@@ -13,6 +13,8 @@ export interface Units {
   canBegin(bytes: Uint8Array, start: number, end: number): boolean;
   /** Bytes were lost: units are missing. */
   lost(): void;
+  /** No more will come. */
+  end?(): void;
 }
 
 /** Cuts one direction of a stream into units; after a gap it goes on at the next segment that begins with one. */
@@ -48,6 +50,7 @@ export class UnitStream implements StreamConsumer {
 
   end(): void {
     if (this.carry.length > 0) this.units.lost();
+    this.units.end?.();
     this.done = true;
   }
 
