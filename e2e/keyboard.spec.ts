@@ -25,8 +25,8 @@ test('from the start page to the SDP diff of the hold without a mouse', async ({
   await expect(workbench.status).toHaveText('786 packets, 36 SIP messages, 1 call');
   await workbench.idle();
 
-  // Tab reaches the list, Enter goes into the ladder.
-  await press(page, 'Tab', () => hasFocus(workbench.row(/alice/)));
+  // The focus is in the list, Enter goes into the ladder.
+  await expect(workbench.row(/alice/)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(workbench.messages).toBeFocused();
 
@@ -105,19 +105,6 @@ test('/ filters the list, Enter goes into what is left', async ({ workbench, pag
   await page.keyboard.press('ArrowDown');
   await workbench.idle();
   await expect(workbench.calls.getByRole('row').nth(1)).toHaveAttribute('aria-selected', 'true');
-});
-
-test('the list is sorted and its columns are resized from their heads', async ({ workbench, page }) => {
-  await workbench.goto('#trace=samples/unsuccessful-calls.pcap');
-  await workbench.calls.getByRole('row').nth(1).focus();
-  await page.keyboard.press('ArrowUp');
-  const head = workbench.calls.getByRole('columnheader', { name: 'State' });
-  await expect(head).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(head).toHaveAttribute('aria-sort', 'ascending');
-  const before = (await head.boundingBox())!.width;
-  await page.keyboard.press('Shift+ArrowRight');
-  await expect.poll(async () => (await head.boundingBox())!.width).toBeGreaterThan(before);
 });
 
 test('a frame is gone to by the number that Wireshark shows', async ({ workbench, page }) => {

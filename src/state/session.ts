@@ -90,7 +90,7 @@ export function createSession(options: SessionOptions): Session {
     background,
     settings: createSettingsStore(options.storage),
     arrangement: createArrangementStore(),
-    list: createPull({ busy, isSame: isSameList, fetch: (key) => service.list(key), showsLate: true }),
+    list: createPull({ busy, isSame: isSameList, fetch: (key) => fetchList(service, key), showsLate: true }),
     ladder: createPull({
       busy,
       isSame: isSameLadder,
@@ -176,6 +176,15 @@ function pull(session: Session): void {
   message.want(key);
   sdpChanges.want(key);
   hopChanges.want(key);
+}
+
+/** While a filter can't be understood, as in the middle of typing, rows are those that fit what stands before. */
+async function fetchList(service: CaptureService, query: ListQuery): Promise<ListAnswer> {
+  const answer = await service.list(query);
+  const { problem } = answer;
+  if (problem === undefined) return answer;
+  const before = await service.list({ ...query, text: query.text.slice(0, problem.start) });
+  return before.problem === undefined ? { ...before, problem } : answer;
 }
 
 /** News are taken in where they may change the answer: most lists don't depend on them. */

@@ -50,6 +50,8 @@ export interface ViewState {
   /** The pane that is worked in; in a narrow window the only one to be seen. */
   readonly pane: Pane;
   readonly dialog: DialogName | undefined;
+  /** What the page says of something that has just been done, for a moment. */
+  readonly notice: string | undefined;
   /** The reader is shown around. */
   readonly tour: boolean;
 }
@@ -70,6 +72,7 @@ export interface ViewStore {
         | 'sort'
         | 'hidesNoise'
         | 'tour'
+        | 'notice'
         | 'showsHistogram'
         | 'lifelines'
         | 'time'
@@ -119,6 +122,7 @@ export function createViewStore(): ViewStore {
     showsSdpChanges: true,
     showsFindings: false,
     dialog: undefined,
+    notice: undefined,
     tour: false,
   }));
   const { getState, setState } = store;

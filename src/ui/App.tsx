@@ -12,14 +12,17 @@ import { ExplanationPopover } from './explain/ExplanationPopover.tsx';
 import { DropZone } from './open/DropZone.tsx';
 import { FileInput } from './open/FileInput.tsx';
 import { Problems } from './open/Problems.tsx';
+import { Notice } from './Notice.tsx';
 import { StartPage } from './open/StartPage.tsx';
 import { focusPane } from './shared/focus-pane.ts';
 import { SessionContext, useCapture, useView } from './shared/session.ts';
+import { useFocus } from './use-focus.ts';
 import { useWorkspace } from './use-workspace.ts';
 import css from './App.module.css';
 
 /** Where the parts of panes lie. */
 const paneOf: Readonly<Record<PaneTarget, Pane>> = {
+  start: 'calls',
   calls: 'calls',
   filter: 'calls',
   ladder: 'ladder',
@@ -52,6 +55,7 @@ export function App({ session }: { session: Session }) {
     [session],
   );
   useKeys(context);
+  useFocus(context);
   return (
     <SessionContext value={session}>
       <CommandContextContext value={context}>
@@ -72,6 +76,7 @@ export function App({ session }: { session: Session }) {
         <Dialogs />
         <TourIfWanted />
         <ExplanationPopover />
+        <Notice />
       </CommandContextContext>
     </SessionContext>
   );

@@ -26,11 +26,11 @@ export function AppHeader() {
       <h1 className={css['name']}>sip-ladder</h1>
       {isReady ? (
         <>
-          <Button icon={FolderOpen} onClick={() => chooseFiles()}>
-            Open captures
+          <Button icon={FolderOpen} title="Open captures" onClick={() => chooseFiles()}>
+            <span className={css['label']}>Open captures</span>
           </Button>
-          <Button icon={ClipboardPaste} onClick={() => view.openDialog('paste')}>
-            Paste SIP text
+          <Button icon={ClipboardPaste} title="Paste SIP text" onClick={() => view.openDialog('paste')}>
+            <span className={css['label']}>Paste SIP text</span>
           </Button>
         </>
       ) : null}

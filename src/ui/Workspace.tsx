@@ -82,24 +82,30 @@ function OnePane() {
 
 function Calls(props: ComponentProps<typeof CallsPane>) {
   return (
-    <ErrorBoundary what="The list">
-      <CallsPane {...props} />
-    </ErrorBoundary>
+    <div data-pane="calls" className={css['pane']}>
+      <ErrorBoundary what="The list">
+        <CallsPane {...props} />
+      </ErrorBoundary>
+    </div>
   );
 }
 
 function Ladder(props: ComponentProps<typeof LadderPane>) {
   return (
-    <ErrorBoundary what="The ladder">
-      <LadderPane {...props} />
-    </ErrorBoundary>
+    <div data-pane="ladder" className={css['pane']}>
+      <ErrorBoundary what="The ladder">
+        <LadderPane {...props} />
+      </ErrorBoundary>
+    </div>
   );
 }
 
 function Details(props: ComponentProps<typeof DetailsPane>) {
   return (
-    <ErrorBoundary what="The message">
-      <DetailsPane {...props} />
-    </ErrorBoundary>
+    <div data-pane="details" className={css['pane']}>
+      <ErrorBoundary what="The message">
+        <DetailsPane {...props} />
+      </ErrorBoundary>
+    </div>
   );
 }

@@ -78,9 +78,13 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
     setHeadColumn(-1);
     setLead({ number, of: view.store.getState().conversations });
     virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus(),
-    );
+    const focus = (): boolean => {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+      row?.focus({ preventScroll: true });
+      return row !== null && row !== undefined;
+    };
+    // At once if it can be: what opens beside the row takes the focus from there. Else it has to be drawn first.
+    if (!focus()) requestAnimationFrame(focus);
   };
   const selectRow = (index: number, mode: SelectMode): void => {
     if (mode !== 'range') anchor.current = index;
@@ -156,7 +160,7 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
           const number = numbers[index]!;
           return (
             <GridRow
-              key={index}
+              key={number}
               row={table.row(number)}
               index={index}
               top={start}

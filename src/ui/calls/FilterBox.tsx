@@ -105,7 +105,7 @@ export function FilterBox() {
       {isOpen ? (
         <Completions id={`${id}-options`} anchor={input} options={options} at={at} onChoose={choose} />
       ) : null}
-      <span id={`${id}-problem`} role="status" className={css['problem']}>
+      <span id={`${id}-problem`} role="status" className={css['problem']} title={problem?.message}>
         {problem === undefined ? '' : problem.message}
       </span>
     </div>

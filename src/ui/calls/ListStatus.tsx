@@ -28,7 +28,7 @@ export function ListStatus() {
       </span>
       {isWorking ? (
         <span className={css['shown']}>
-          findings {formatNumber(findings.done)} of {formatCount(findings.of, 'conversation')}
+          findings: {formatNumber(findings.done)} of {formatNumber(findings.of)}
         </span>
       ) : null}
     </>

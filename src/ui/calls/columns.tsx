@@ -45,7 +45,7 @@ export const columns: readonly Column[] = [
     id: 'findings',
     title: 'Findings',
     hint: 'The worst of them, and how many are worth a look; sorted by both',
-    width: 92,
+    width: 112,
     render: ({ findings }) => <FindingsCell findings={findings} />,
   },
   { id: 'startedAt', title: 'Start', width: 104, isNumber: true, render: renderStart },

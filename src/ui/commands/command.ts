@@ -1,8 +1,8 @@
 import type { Pane } from '../../state/view-store.ts';
 import type { Session } from '../../state/session.ts';
 
-/** A pane, or a part of one. */
-export type PaneTarget = Pane | 'filter' | 'findings' | 'find' | 'media';
+/** A pane, a part of one, or the start page in their place. */
+export type PaneTarget = Pane | 'start' | 'filter' | 'findings' | 'find' | 'media';
 
 /** What a command can reach. */
 export interface CommandContext {

@@ -1,6 +1,7 @@
 import type { ConversationRow } from '../../engine/conversation-table.ts';
 import { formatRows, sngrepFilter, tsharkFilter } from '../calls/row-text.ts';
 import { isReady, type Command, type CommandContext } from './command.ts';
+import { copyText } from './copy.ts';
 
 function selectedRows({ session: { capture, view } }: CommandContext): ConversationRow[] {
   const { table } = capture.store.getState();
@@ -12,13 +13,25 @@ function hasRows(context: CommandContext): boolean {
   return isReady(context) && selectedRows(context).length > 0;
 }
 
-function copyCommand(id: string, title: string, textOf: (context: CommandContext) => string): Command {
+/** `done` says what was copied, after the number of rows. */
+function copyCommand(
+  id: string,
+  title: string,
+  done: string,
+  textOf: (context: CommandContext) => string,
+): Command {
   return {
     id,
     title,
     when: hasRows,
-    // A browser that does not allow it has its own way of saying so.
-    run: (context) => void navigator.clipboard.writeText(textOf(context)).catch(() => undefined),
+    run: (context) => {
+      const { length } = selectedRows(context);
+      void copyText(
+        context,
+        `${done} ${length === 1 ? 'the row' : `${length} rows`} copied`,
+        textOf(context),
+      );
+    },
   };
 }
 
@@ -52,12 +65,16 @@ function quoted(value: string): string | undefined {
 
 /** What can be done with the selected rows: the menu of a row, and lines of the palette. */
 export const rowCommands: readonly Command[] = [
-  copyCommand('rows.call-id', 'Copy Call-ID of the row', (context) => callIdsOf(context).join('\n')),
-  copyCommand('rows.tshark', 'Copy filter for Wireshark and tshark', (context) =>
+  copyCommand('rows.call-id', 'Copy Call-ID of the row', 'Call-ID of', (context) =>
+    callIdsOf(context).join('\n'),
+  ),
+  copyCommand('rows.tshark', 'Copy filter for Wireshark and tshark', 'Display filter for', (context) =>
     tsharkFilter(callIdsOf(context)),
   ),
-  copyCommand('rows.sngrep', 'Copy filter for sngrep', (context) => sngrepFilter(callIdsOf(context))),
-  copyCommand('rows.text', 'Copy rows as text', (context) =>
+  copyCommand('rows.sngrep', 'Copy filter for sngrep', 'Filter for', (context) =>
+    sngrepFilter(callIdsOf(context)),
+  ),
+  copyCommand('rows.text', 'Copy rows as text', 'Text of', (context) =>
     formatRows(selectedRows(context), context.session.capture.store.getState().result?.base ?? null),
   ),
   filterBy('filter.from', 'Filter by this From', ({ from }) => quoted(from) && `from=${quoted(from) ?? ''}`),

@@ -13,7 +13,7 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
     <div className={css['page']}>
       <div className={css['column']}>
         <section className={css['intro']} aria-labelledby="start-title">
-          <h2 id="start-title" className={css['title']}>
+          <h2 id="start-title" className={css['title']} tabIndex={-1} data-focus="start">
             Drop a packet capture or a SIP log anywhere on this page
           </h2>
           <p>
@@ -45,7 +45,10 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
             <Button icon={Footprints} onClick={() => startTour(session)}>
               Tour of a sample
             </Button>
-            <span className={css['formats']}>pcap, pcapng, gzip&rsquo;d or not; SIP messages as text</span>
+            <span className={css['formats']}>
+              pcap, pcapng; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text;
+              gzip&rsquo;d or not
+            </span>
           </div>
         </section>
         <section aria-labelledby="samples-title">

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { MenuItems, type MenuItem } from './MenuButton.tsx';
 import css from './Popover.module.css';
 
@@ -13,10 +14,14 @@ interface ContextMenuProps {
 
 const GAP = 4;
 
-/** A menu where the pointer is, or beside what has the focus. It gives the focus back when it closes. */
+/**
+ * A menu where the pointer is, or beside what has the focus. It gives the focus back when it closes. It stands outside of
+ * what it belongs to: a list may hold nothing but rows, and must not take the keys of its menu for its own.
+ */
 export function ContextMenu({ label, items, x, y, onClose }: ContextMenuProps) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the next key can come: it is meant for the menu.
+  useLayoutEffect(() => {
     const box = ref.current;
     if (box === null) return;
     box.showPopover();
@@ -24,7 +29,7 @@ export function ContextMenu({ label, items, x, y, onClose }: ContextMenuProps) {
     box.style.top = `${Math.max(GAP, Math.min(y, window.innerHeight - box.offsetHeight - GAP))}px`;
     box.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, [x, y]);
-  return (
+  return createPortal(
     <div
       ref={ref}
       popover="auto"
@@ -32,11 +37,13 @@ export function ContextMenu({ label, items, x, y, onClose }: ContextMenuProps) {
       role="menu"
       aria-label={label}
       className={css['popover']}
+      onKeyDown={(event) => event.stopPropagation()}
       onToggle={(event) => {
         if (event.newState === 'closed') onClose();
       }}
     >
       <MenuItems items={items} close={() => ref.current?.hidePopover()} />
-    </div>
+    </div>,
+    document.body,
   );
 }
