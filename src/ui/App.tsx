@@ -6,9 +6,6 @@ import { AppHeader } from './AppHeader.tsx';
 import type { Pane } from '../state/view-store.ts';
 import type { CommandContext, PaneTarget } from './commands/command.ts';
 import { CommandContextContext } from './commands/context.ts';
-import { Dialogs } from './commands/Dialogs.tsx';
-import { useKeys } from './commands/use-keys.ts';
-import { ExplanationPopover } from './explain/ExplanationPopover.tsx';
 import { DropZone } from './open/DropZone.tsx';
 import { FileInput } from './open/FileInput.tsx';
 import { Problems } from './open/Problems.tsx';
@@ -17,7 +14,7 @@ import { StartPage } from './open/StartPage.tsx';
 import { focusPane } from './shared/focus-pane.ts';
 import { SessionContext, useCapture, useView } from './shared/session.ts';
 import { useFocus } from './use-focus.ts';
-import { useWorkspace } from './use-workspace.ts';
+import { useSecondPart } from './use-second-part.ts';
 import css from './App.module.css';
 
 /** Where the parts of panes lie. */
@@ -54,7 +51,6 @@ export function App({ session }: { session: Session }) {
     }),
     [session],
   );
-  useKeys(context);
   useFocus(context);
   return (
     <SessionContext value={session}>
@@ -62,9 +58,7 @@ export function App({ session }: { session: Session }) {
         <div className={css['app']}>
           <AppHeader />
           <Problems />
-          <main className={css['main']}>
-            <Content chooseFiles={context.chooseFiles} />
-          </main>
+          <Panes chooseFiles={context.chooseFiles} />
         </div>
         <FileInput
           ref={input}
@@ -73,9 +67,7 @@ export function App({ session }: { session: Session }) {
           }
         />
         <DropZone />
-        <Dialogs />
         <TourIfWanted />
-        <ExplanationPopover />
         <Notice />
       </CommandContextContext>
     </SessionContext>
@@ -90,10 +82,17 @@ function TourIfWanted() {
   ) : null;
 }
 
-function Content({ chooseFiles }: { chooseFiles: () => void }) {
+/** The start page or the panes, and what opens above them. */
+function Panes({ chooseFiles }: { chooseFiles: () => void }) {
   const isOpen = useCapture(({ status }) => status === 'reading' || status === 'ready');
-  const Workspace = useWorkspace();
-  if (!isOpen) return <StartPage chooseFiles={chooseFiles} />;
-  // oxlint-disable-next-line react/static-components -- it is loaded, once, and stays the same
-  return Workspace === undefined ? null : <Workspace />;
+  const { Workspace, Overlays } = useSecondPart() ?? {};
+  // oxlint-disable react/static-components -- they are loaded, once, and stay the same
+  return (
+    <>
+      <main className={css['main']}>
+        {!isOpen ? <StartPage chooseFiles={chooseFiles} /> : Workspace === undefined ? null : <Workspace />}
+      </main>
+      {Overlays === undefined ? null : <Overlays />}
+    </>
+  );
 }

@@ -1,0 +1,15 @@
+import { useCommandContext } from './commands/context.ts';
+import { Dialogs } from './commands/Dialogs.tsx';
+import { useKeys } from './commands/use-keys.ts';
+import { ExplanationPopover } from './explain/ExplanationPopover.tsx';
+
+/** What opens above the panes, and the keys that open it. */
+export function Overlays() {
+  useKeys(useCommandContext());
+  return (
+    <>
+      <Dialogs />
+      <ExplanationPopover />
+    </>
+  );
+}

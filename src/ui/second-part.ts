@@ -1,0 +1,3 @@
+// What the page loads beside its first script: all that the start page can do without for a moment.
+export { Overlays } from './Overlays.tsx';
+export { Workspace } from './Workspace.tsx';
