@@ -19,11 +19,12 @@ interface Read {
     wireLength: number;
   }[];
   readonly damage: string[];
+  readonly secrets: string[];
 }
 
 /** Reads a file handed over in pieces of the given size. */
 function read(format: CaptureFormat, file: Uint8Array, piece = file.length): Read {
-  const result: Read = { packets: [], damage: [] };
+  const result: Read = { packets: [], damage: [], secrets: [] };
   const sink: RecordSink = {
     record: new CaptureRecord(),
     packet() {
@@ -44,6 +45,7 @@ function read(format: CaptureFormat, file: Uint8Array, piece = file.length): Rea
       ]);
     },
     interface() {},
+    secrets: (keyLog) => void result.secrets.push(keyLog),
     damage: (_offset, _length, reason) => void result.damage.push(reason),
   };
   const reader = format.open();
@@ -224,7 +226,13 @@ describe.each([
           const damaged = file.slice();
           for (const [at, value] of changes) damaged[at] = value;
           if (!format.sniff(damaged)) return;
-          const sink: RecordSink = { record: new CaptureRecord(), packet() {}, interface() {}, damage() {} };
+          const sink: RecordSink = {
+            record: new CaptureRecord(),
+            packet() {},
+            interface() {},
+            secrets() {},
+            damage() {},
+          };
           const reader = format.open();
           const rest = reader.read(damaged, 0, damaged.length, 0, 0, sink);
           reader.end(rest, damaged.length - rest, sink);

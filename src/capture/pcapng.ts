@@ -8,7 +8,9 @@ const SECTION_HEADER = 0x0a0d0d0a;
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
 /** Block types (draft-ietf-opsawg-pcapng, section 11.1). */
-const block = { interface: 1, oldPacket: 2, simplePacket: 3, enhancedPacket: 6 };
+const block = { interface: 1, oldPacket: 2, simplePacket: 3, enhancedPacket: 6, secrets: 10 };
+/** Secrets in the format of a key log (draft-ietf-opsawg-pcapng, section 4.7). */
+const TLS_KEY_LOG = 0x544c534b;
 const option = { end: 0, interfaceName: 2, timeResolution: 9, timeOffset: 14 };
 
 interface Interface {
@@ -102,10 +104,12 @@ class PcapngReader implements RecordReader {
       this.simplePacket(bytes, start, end, base, where, sink);
     } else if (type === block.interface) {
       this.describeInterface(bytes, start, end, sink);
+    } else if (type === block.secrets) {
+      this.secrets(bytes, start, end, sink);
     } else if (type === SECTION_HEADER) {
       this.interfaces = [];
     }
-    // Any other block (names, statistics, secrets, comments, custom ones) holds no packet.
+    // Any other block (names, statistics, comments, custom ones) holds no packet.
   }
 
   private packet(
@@ -192,6 +196,12 @@ class PcapngReader implements RecordReader {
     record.interface = from.number;
     record.frame = this.frame;
     sink.packet();
+  }
+
+  private secrets(bytes: Uint8Array, start: number, end: number, sink: RecordSink): void {
+    const u32 = this.littleEndian ? u32le : u32be;
+    if (end - start < 8 || u32(bytes, start) !== TLS_KEY_LOG) return;
+    sink.secrets(decodeText(bytes, start + 8, Math.min(end, start + 8 + u32(bytes, start + 4))));
   }
 
   private describeInterface(bytes: Uint8Array, start: number, end: number, sink: RecordSink): void {

@@ -35,6 +35,8 @@ export interface RecordSink {
   packet(): void;
   /** A capture interface was described; numbers count from 0 in the order of these calls. */
   interface(linkType: number, name: string): void;
+  /** The text of a key log (`key-log.ts`) stands in the capture itself. */
+  secrets(keyLog: string): void;
   /** Bytes [offset, offset + length) of the file can't be read. */
   damage(offset: number, length: number, reason: string): void;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { allExtras } from '../engine/all-extras.ts';
 import { BlobSource } from '../engine/blob-source.ts';
 import { openSources } from '../engine/open.ts';
 import type { Analysis } from '../engine/analysis.ts';
@@ -20,14 +21,16 @@ export async function analyse(
   const sources = files.map(({ name, bytes }) => new BlobSource(new Blob([bytes]), name));
   const { analysis, refusals } = await openSources(sources, {
     signal: new AbortController().signal,
+    extras: allExtras,
     progress() {},
   });
   if (refusals[0] !== undefined) throw new Error(refusals[0].reason);
   return analysis;
 }
 
-export async function reportOfCapture(name: string): Promise<Report> {
-  return reportOf(await analyse({ name, bytes: readCapture(name) }));
+/** The report of files of that folder, opened together. */
+export async function reportOfCapture(...names: string[]): Promise<Report> {
+  return reportOf(await analyse(...names.map((name) => ({ name, bytes: readCapture(name) }))));
 }
 
 /** SIP text as if it had been pasted. */

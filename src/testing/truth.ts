@@ -2,6 +2,8 @@
 
 export interface Truth {
   readonly file: string;
+  /** The key log that opens it. */
+  readonly keylog?: string;
   readonly sipMessages?: number;
   /** Of HEP. */
   readonly sipMessagesInside?: number;
