@@ -33,7 +33,7 @@ const refusals: [what: string, file: TestFile, sentence: string | RegExp][] = [
   [
     'a capture without SIP',
     { name: 'dns.pcap', bytes: captureOf('\x12\x34\x01\x00\x00\x01', 53) },
-    /^No SIP was found in the 1 packet of dns\.pcap\. It may be encrypted \(TLS\)/,
+    /^No SIP was found in the 1 packet of dns\.pcap\. Was the capture taken where no SIP passes\?/,
   ],
   [
     'a link type that nobody knows',

@@ -31,10 +31,18 @@ function findStorage(): SettingsStorage | undefined {
   }
 }
 
+/** Loaded when a capture asks for it. */
+async function startSecondWorker(): Promise<Worker> {
+  const module = await import('./second-worker.ts').catch(() => {
+    throw new Error('A part of the page could not be loaded. Load the page again.');
+  });
+  return module.startSecondWorker();
+}
+
 admitOwnWorkers();
 
 const session = createSession({
-  service: createWorkerService(new CaptureWorker()),
+  service: createWorkerService(new CaptureWorker(), startSecondWorker),
   storage: findStorage(),
   page: location.href.replace(/#.*$/s, ''),
   traceOrigins: import.meta.env.TRACE_ORIGINS,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { allExtras } from '../engine/all-extras.ts';
 import { openSources } from '../engine/open.ts';
 import { reportOf } from '../engine/report.ts';
 import { formatSummary } from '../engine/summary.ts';
@@ -8,7 +9,8 @@ import { FileSource } from './file-source.ts';
 const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] FILE...
 
 Reads packet captures (pcap, pcapng, also gzip'd) or SIP as text and prints one JSON document, the report that the
-page exports: messages, calls, holds, re-INVITEs and what they changed. Errors go to standard error; the exit code is
+page exports: messages, calls, holds, re-INVITEs and what they changed. A key log (SSLKEYLOGFILE) among the files opens
+TLS. Errors go to standard error; the exit code is
 1 if a file could not be read.
 
 Options:
@@ -50,6 +52,7 @@ async function main(): Promise<number> {
   }
   const { analysis, refusals } = await openSources(sources, {
     signal: new AbortController().signal,
+    extras: allExtras,
     legHeaders: values['leg-header'] ?? [],
     progress() {},
   });

@@ -20,6 +20,7 @@ import { assignStreams } from '../call/streams.ts';
 import { TransferLinks, transferHeaders } from '../call/transfer-links.ts';
 import { messageFlag } from '../sip/message-index.ts';
 import { sortByTime } from '../sip/time-order.ts';
+import type { Extras } from './extras.ts';
 import { Pipeline } from './pipeline.ts';
 
 /** Analysed calls that are kept: the one on the screen and those next to it. */
@@ -47,9 +48,10 @@ export class Analysis {
   private readonly correlators: readonly Correlator[];
 
   /** `legHeaders`: names of further header fields that hold the Call-ID of another leg. */
-  constructor(legHeaders: readonly string[] = []) {
+  constructor(legHeaders: readonly string[] = [], extras?: Extras) {
     this.correlators = correlators(legHeaders);
-    this.pipeline = new Pipeline([...this.correlators.flatMap(({ headers }) => headers), ...transferHeaders]);
+    const keptHeaders = [...this.correlators.flatMap(({ headers }) => headers), ...transferHeaders];
+    this.pipeline = new Pipeline(keptHeaders, extras);
     this.codecs = new CodecLists(this.index.sdp);
   }
 

@@ -7,28 +7,41 @@ interface Waiting {
   onEvent?: (event: CaptureEvent) => void;
 }
 
-/** The service in a worker, which runs `capture.worker.ts`: what the page talks to. */
-export function createWorkerService(worker: Worker): CaptureService {
+/**
+ * The service in a worker, which runs `capture.worker.ts`: what the page talks to. The first capture that needs more goes
+ * to a second one (`capture-with-extras.worker.ts`), which takes its place.
+ */
+export function createWorkerService(first: Worker, startSecond?: () => Promise<Worker>): CaptureService {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
+  let worker = first;
+  /** The second worker, while it reads and the first still answers. */
+  let successor: Worker | undefined;
+  /** Counts calls of open(): only the newest may replace the worker. */
+  let opens = 0;
 
-  worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-    const entry = waiting.get(data.id);
-    if (data.kind === 'event') {
-      entry?.onEvent?.(data.event);
-      return;
-    }
-    waiting.delete(data.id);
-    if (data.kind === 'answer') entry?.resolve(data.value);
-    else entry?.reject(Object.assign(new Error(data.message), { stack: data.stack }));
-  });
-  worker.addEventListener('error', ({ message }) => {
-    const error = new Error(`The reader stopped working: ${message || 'it could not be started'}.`);
-    for (const { reject } of waiting.values()) reject(error);
+  const failAll = (reason: string): void => {
+    for (const { reject } of waiting.values()) reject(new Error(reason));
     waiting.clear();
-  });
+  };
+  const listenTo = (started: Worker): void => {
+    started.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+      const entry = waiting.get(data.id);
+      if (data.kind === 'event') {
+        entry?.onEvent?.(data.event);
+        return;
+      }
+      waiting.delete(data.id);
+      if (data.kind === 'answer') entry?.resolve(data.value);
+      else entry?.reject(Object.assign(new Error(data.message), { stack: data.stack }));
+    });
+    started.addEventListener('error', ({ message }) => {
+      failAll(`The reader stopped working: ${message || 'it could not be started'}.`);
+    });
+  };
+  listenTo(first);
 
-  const post = (message: ToWorker): void => worker.postMessage(message);
+  const post = (message: ToWorker, to = worker): void => to.postMessage(message);
   const wait = <T>(send: (id: number) => void, onEvent?: (event: CaptureEvent) => void): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       const id = ++lastId;
@@ -41,10 +54,38 @@ export function createWorkerService(worker: Worker): CaptureService {
     (...args: Parameters<CaptureService[Q]>): ReturnType<CaptureService[Q]> =>
       wait((id) => post({ kind: 'ask', id, question, args })) as ReturnType<CaptureService[Q]>;
 
+  const openIn = (
+    to: Worker,
+    inputs: readonly CaptureInput[],
+    onEvent: (event: CaptureEvent) => void,
+    isAgain: boolean,
+  ): Promise<OpenResult> =>
+    wait<OpenResult>((id) => post({ kind: 'open', id, inputs, isAgain }, to), onEvent);
+  const replaceBy = (second: Worker): void => {
+    worker.terminate();
+    worker = second;
+    successor = undefined;
+  };
+
   return {
-    open: (inputs: readonly CaptureInput[], onEvent, isAgain = false) =>
-      wait<OpenResult>((id) => post({ kind: 'open', id, inputs, isAgain }), onEvent),
-    cancel: () => post({ kind: 'cancel' }),
+    async open(inputs, onEvent, isAgain = false) {
+      const open = ++opens;
+      const result = await openIn(worker, inputs, onEvent, isAgain);
+      if (!result.needsExtras || startSecond === undefined || open !== opens) return result;
+      const second = await startSecond();
+      listenTo(second);
+      successor = second;
+      // What is read again is shown meanwhile: it is the first that answers until the second has read.
+      if (!isAgain) replaceBy(second);
+      const complete = await openIn(second, inputs, onEvent, isAgain);
+      if (isAgain && open === opens) replaceBy(second);
+      else if (worker !== second) second.terminate();
+      return complete;
+    },
+    cancel() {
+      post({ kind: 'cancel' });
+      if (successor !== undefined) post({ kind: 'cancel' }, successor);
+    },
     list: ask('list'),
     completeFilter: ask('completeFilter'),
     news: ask('news'),

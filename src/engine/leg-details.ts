@@ -3,7 +3,7 @@ import { findForks } from '../call/forks.ts';
 import { isInitialInvite } from '../call/leg.ts';
 import type { JoinReason } from '../call/legs.ts';
 import { formatEndpoint } from '../network/address.ts';
-import { addressUri } from '../sip/addresses.ts';
+import { partyUri } from '../sip/addresses.ts';
 import type { Analysis } from './analysis.ts';
 
 /** A leg of a call, and why it is one. */
@@ -36,7 +36,7 @@ export interface BranchDetails {
 export function readLegs({ conversations, index }: Analysis, number: number, call: Call): LegDetails[] {
   const { threads, callIds, texts } = index;
   const { joins } = conversations[number]!;
-  const nameOf = (party: number): string => addressUri(texts.text(party))?.replace(/^sips?:/, '') ?? '';
+  const nameOf = (party: number): string => partyUri(texts.text(party))?.replace(/^sips?:/, '') ?? '';
   return call.legs.map(({ leg: { thread, trees } }, i) => {
     const isSame = call.legs.slice(0, i).some(({ leg }) => leg.thread === thread);
     const own = joins.filter((join) => join.thread === thread);

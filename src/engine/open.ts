@@ -1,5 +1,7 @@
 import type { Source } from '../capture/source.ts';
 import { Analysis } from './analysis.ts';
+import { noExtras, type Extras } from './extras.ts';
+import { isKeyLog, readKeyLog } from './key-logs.ts';
 import { readSource, UnreadableError } from './read-source.ts';
 
 export interface OpenOptions {
@@ -8,6 +10,8 @@ export interface OpenOptions {
   readonly legHeaders?: readonly string[];
   /** By source: seconds to add to its times; estimated where it says nothing. */
   readonly clocks?: readonly (number | undefined)[];
+  /** What can be read beyond what nearly every capture needs. */
+  readonly extras?: Extras;
   /** Called after every piece: bytes read of all sources. */
   progress(analysis: Analysis, bytes: number): void;
 }
@@ -23,32 +27,52 @@ export interface Refusal {
 export interface Opened {
   readonly analysis: Analysis;
   readonly refusals: readonly Refusal[];
+  /** Numbers of the sources that were key logs. */
+  readonly keyLogs: readonly number[];
+  /** The sources need extras that were not given, and were not read to their end. */
+  readonly needsExtras: boolean;
   /** Numbers of messages and conversations are not those that they had while reading. */
   readonly isReordered: boolean;
 }
 
-/** Reads sources one after the other into one analysis; those that can't be read are refused, the others are kept. */
+/**
+ * Reads sources one after the other into one analysis; those that can't be read are refused, the others are kept. Key
+ * logs come first, wherever they stand.
+ */
 export async function openSources(sources: readonly Source[], options: OpenOptions): Promise<Opened> {
-  const analysis = new Analysis(options.legHeaders);
+  const { extras = noExtras, signal } = options;
+  const analysis = new Analysis(options.legHeaders, extras);
+  const { pipeline } = analysis;
   const refusals: Refusal[] = [];
+  const keyLogs: number[] = [];
+  for (const [input, source] of sources.entries()) {
+    if (!(await isKeyLog(source))) continue;
+    keyLogs.push(input);
+    try {
+      pipeline.secrets(await readKeyLog(source));
+    } catch (error) {
+      refusals.push({ input, name: source.name, reason: reasonOf(error, source.name) });
+    }
+  }
   let done = 0;
   for (const [input, source] of sources.entries()) {
+    if (keyLogs.includes(input)) continue;
+    if (pipeline.needsExtras || signal.aborted) break;
     const before = done;
     try {
-      await readSource(source, analysis.pipeline, {
-        signal: options.signal,
-        progress: (bytes) => options.progress(analysis, before + bytes),
-      });
+      const progress = (bytes: number): void => options.progress(analysis, before + bytes);
+      await readSource(source, pipeline, { signal, extras, progress });
     } catch (error) {
       const reason = reasonOf(error, source.name);
       refusals.push({ input, name: source.name, reason });
-      analysis.pipeline.abandonFile(reason);
+      pipeline.abandonFile(reason);
     }
-    if (analysis.pipeline.files.length > analysis.sources.length) analysis.sources.push(source);
+    if (pipeline.files.length > analysis.sources.length) analysis.sources.push(source);
     done += source.size;
-    if (options.signal.aborted) break;
   }
-  return { analysis, refusals, isReordered: analysis.finish(clocksByFile(analysis, sources, options)) };
+  const { needsExtras } = pipeline;
+  const isReordered = analysis.finish(clocksByFile(analysis, sources, options));
+  return { analysis, refusals, keyLogs, needsExtras, isReordered };
 }
 
 /** Sources that were refused have no file, so files have numbers of their own. */

@@ -11,18 +11,17 @@ import { LayeredStream, sniffLayers } from '../network/transport/layered-stream.
 import type { StreamContent, StreamLayer } from '../network/transport/stream-layer.ts';
 import type { Segment } from '../network/transport/segment.ts';
 import { Streams } from '../network/transport/streams.ts';
+import type { TlsConnection, TlsReader } from '../network/transport/tls/tls-connection.ts';
 import { transportNumber } from '../network/transport/transports.ts';
 import { RtpStreams, sniffRtp } from '../rtp/streams.ts';
 import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts';
 import { besides, messageFlag, MessageIndex } from '../sip/message-index.ts';
 import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
+import { noExtras, type Extras } from './extras.ts';
 import { arrivalOfText } from './text-arrival.ts';
 
 const UDP = transportNumber('UDP');
-const NO_BYTES = new Uint8Array();
-/** Bytes before a message in its frame: as many as fit the column. */
-const MAX_HEAD = 0xffff;
 
 /**
  * Joins the stages: a record of a capture goes in, SIP messages end up in the index, RTP packets in their streams.
@@ -37,6 +36,11 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   packets = 0;
   /** Packets that ended without SIP or RTP, by reason. */
   readonly notShown = new Map<string, number>();
+  /** In the order in which they began. */
+  readonly tlsConnections: TlsConnection[] = [];
+  /** Secrets stand in a capture, and nothing here can use them. */
+  needsExtras = false;
+  private readonly tls: TlsReader;
   private readonly packetInUse = new Packet();
   /** Takes what streams carry whole, while the packet in use is theirs. */
   private readonly carried = new Packet();
@@ -46,14 +50,21 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   private streams!: Streams;
   private file!: FileSummary;
   private fileNumber = -1;
+  /** Number of the first TLS connection of the file. */
+  private tlsOfFile = 0;
   /** The frame of the last message, and how many it has held. */
   private lastFrame = 0;
   private part = 0;
 
   /** `keptHeaders`: header fields of first INVITEs that the analysis wants to see. */
-  constructor(keptHeaders: readonly string[] = [], layers: readonly StreamLayer[] = streamLayers) {
+  constructor(
+    keptHeaders: readonly string[] = [],
+    extras: Extras = noExtras,
+    layers: readonly StreamLayer[] = streamLayers,
+  ) {
     this.index = new MessageIndex(keptHeaders);
-    this.streamLayers = layers;
+    this.tls = extras.tls(this.tlsConnections);
+    this.streamLayers = [...layers, this.tls.layer];
   }
 
   beginFile(name: string, bytes: number): FileSummary {
@@ -70,6 +81,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       damage: [],
     };
     this.fileNumber = this.files.push(this.file) - 1;
+    this.tlsOfFile = this.tlsConnections.length;
     this.context = { addresses: this.addresses, fragments: new Fragments() };
     const content: StreamContent = {
       layers: this.streamLayers,
@@ -82,7 +94,6 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       canBegin: ({ bytes, start, end }) =>
         sniffStartLine(bytes, start, end, true) || sniffLayers(content.layers, bytes, start, end) !== false,
     });
-    this.record.bytes = NO_BYTES;
     this.rtp.beginFile(this.fileNumber);
     this.lastFrame = 0;
     return this.file;
@@ -90,6 +101,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
 
   endFile(): void {
     this.streams.end();
+    for (let i = this.tlsOfFile; i < this.tlsConnections.length; i++)
+      this.tlsConnections[i]!.file = this.fileNumber;
     const { fragments } = this.context;
     const lost = fragments.incomplete + fragments.dropped;
     if (lost > 0) this.count('IP packet of which fragments are missing', lost);
@@ -103,6 +116,11 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
 
   interface(linkType: number, name: string): void {
     this.file.interfaces.push({ linkType, name });
+  }
+
+  secrets(keyLog: string): void {
+    if (this.tls.keyLog === undefined) this.needsExtras = true;
+    else this.tls.keyLog.add(keyLog);
   }
 
   damage(offset: number, length: number, reason: string): void {
@@ -151,10 +169,6 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const { columns } = this.index.messages;
     columns.file[message] = this.fileNumber;
     columns.part[message] = this.part;
-    const { record } = this;
-    const head = start - record.start;
-    if (base >= 0 && bytes === record.bytes && record.layer === 'link' && head <= MAX_HEAD)
-      columns.head[message] = head;
     return message;
   }
 

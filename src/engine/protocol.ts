@@ -12,6 +12,7 @@ import type { ExportContent } from '../share/export.ts';
 import type { FindingsOfRows, RowsMessage } from './conversation-table.ts';
 import type { FilterProblem } from './filter/parse.ts';
 import type { Refusal } from './open.ts';
+import type { TlsSummary } from './tls-summary.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 
 /** What the page can ask for. Two implementations: in a worker (`client.ts`), and in process (`service.ts`). */
@@ -118,6 +119,12 @@ export interface OpenResult {
   readonly calls: number;
   /** Packets that ended without being shown, by reason. */
   readonly notShown: readonly { readonly reason: string; readonly count: number }[];
+  /** TLS connections, the first thousand of them. */
+  readonly tls: readonly TlsSummary[];
+  /** Names of the inputs that were key logs. */
+  readonly keyLogs: readonly string[];
+  /** Nothing was read to its end: the service that was asked lacks what it takes (`extras.ts`). */
+  readonly needsExtras: boolean;
   /** Unix time from which all times of the page count; null where no time is known. */
   readonly base: { readonly seconds: number; readonly nanoseconds: number } | null;
   /** Milliseconds that reading took. */

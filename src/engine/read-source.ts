@@ -4,6 +4,7 @@ import type { TextReader } from '../capture/text-format.ts';
 import { Utf16Reader, wideEncodingOf } from '../capture/utf-16.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import type { Pipeline } from './pipeline.ts';
+import type { Extras } from './extras.ts';
 import { HEAD, recognise, recogniseText } from './recognise.ts';
 
 /** One buffer is read into over and over, larger than the pieces that a browser hands over. */
@@ -16,6 +17,7 @@ export class UnreadableError extends Error {}
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
+  readonly extras: Extras;
   /** Called after every piece with the bytes of the source that were read. */
   progress(bytes: number): void;
 }
@@ -32,7 +34,7 @@ export async function readSource(
   try {
     for (let depth = 0; ; depth++) {
       const input = await fill(reader, new Uint8Array(BUFFER), 0, HEAD);
-      const recognised = recognise(input.buffer.subarray(0, Math.min(HEAD, input.length)));
+      const recognised = recognise(input.buffer.subarray(0, Math.min(HEAD, input.length)), options.extras);
       if (recognised.kind === 'refused')
         throw new UnreadableError(`${source.name} can't be read: ${recognised.reason}.`);
       if (recognised.kind === 'container') {
@@ -92,6 +94,7 @@ async function readRecords(
     buffer.copyWithin(0, rest, filled);
     position += rest;
     filled -= rest;
+    if (pipeline.needsExtras) return;
     if (signal.aborted) {
       pipeline.damage(position, -1, 'reading was cancelled');
       return;

@@ -4,6 +4,7 @@ import type { CaptureFormat } from '../capture/record.ts';
 import type { Container } from '../capture/source.ts';
 import type { TextFormat } from '../capture/text-format.ts';
 import { wideEncodingOf } from '../capture/utf-16.ts';
+import { noExtras } from './extras.ts';
 
 /** Bytes of a file that are looked at to tell its format. */
 export const HEAD = 4096;
@@ -42,8 +43,8 @@ const strangers: readonly {
 ];
 
 /** Tells a file by its first bytes, never by its name. */
-export function recognise(head: Uint8Array): Recognised {
-  const container = containers.find((candidate) => candidate.sniff(head));
+export function recognise(head: Uint8Array, extras = noExtras): Recognised {
+  const container = [...containers, ...extras.containers].find((candidate) => candidate.sniff(head));
   if (container !== undefined) return { kind: 'container', container };
   const capture = captureFormats.find((candidate) => candidate.sniff(head));
   if (capture !== undefined) return { kind: 'capture', format: capture };

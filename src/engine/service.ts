@@ -8,7 +8,7 @@ import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
 import { exports } from '../share/registry.ts';
-import { addressUri } from '../sip/addresses.ts';
+import { partyUri } from '../sip/addresses.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
 import { Analysis } from './analysis.ts';
@@ -17,6 +17,7 @@ import { BlobSource } from './blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
 import { readCallComparison, readMessageComparison, type CallComparison } from './compare.ts';
 import { ConversationTable } from './conversation-table.ts';
+import { noExtras, type Extras } from './extras.ts';
 import { readHopChanges } from './hop-changes.ts';
 import { completeFilter } from './filter/complete.ts';
 import type { FilterContext } from './filter/filter-field.ts';
@@ -44,6 +45,7 @@ import { Publisher } from './publisher.ts';
 import { reportOf } from './report.ts';
 import { Summariser } from './summarise.ts';
 import { TextSearch } from './text-search.ts';
+import { summariseTls } from './tls-summary.ts';
 
 /** The captures that are open, and all that can be asked about them. */
 export class InProcessService implements CaptureService {
@@ -55,6 +57,11 @@ export class InProcessService implements CaptureService {
   private lists = new ConversationLists(contextOf(this.analysis, this.rows), this.background);
   private streamsOfThread = new Map<number, number[]>();
   private abort = new AbortController();
+  private readonly extras: Extras;
+
+  constructor(extras = noExtras) {
+    this.extras = extras;
+  }
 
   async open(
     inputs: readonly CaptureInput[],
@@ -73,8 +80,9 @@ export class InProcessService implements CaptureService {
       this.background.stop();
     }
     const sources = inputs.map(({ name, blob }) => new BlobSource(blob, name));
-    const { analysis, refusals, isReordered } = await openSources(sources, {
+    const { analysis, refusals, keyLogs, needsExtras, isReordered } = await openSources(sources, {
       signal: abort.signal,
+      extras: this.extras,
       clocks: inputs.map(({ clockOffset }) => clockOffset),
       progress: (partial, bytes) => {
         if (this.abort === abort && !isAgain) this.partial = partial;
@@ -83,7 +91,7 @@ export class InProcessService implements CaptureService {
     });
     const rows = publisher.finish(analysis, isReordered);
     // Another open() may have begun meanwhile, and even have ended.
-    if (this.abort === abort) {
+    if (this.abort === abort && !needsExtras) {
       this.analysis = analysis;
       this.partial = undefined;
       this.useRows(rows);
@@ -101,6 +109,9 @@ export class InProcessService implements CaptureService {
       conversations: conversations.length,
       calls: countCalls(analysis),
       notShown: [...pipeline.notShown].map(([reason, count]) => ({ reason, count })),
+      tls: summariseTls(pipeline.tlsConnections, pipeline.addresses),
+      keyLogs: keyLogs.map((input) => inputs[input]!.name),
+      needsExtras,
       base: Number.isNaN(base.seconds) ? null : base,
       milliseconds: performance.now() - started,
       wasCancelled: abort.signal.aborted,
@@ -313,7 +324,7 @@ function partyOf({ messages, threads, texts }: MessageIndex, message: number, wh
   const isSwapped = fromTag[message] !== fromTag[first] && toTag[message] === fromTag[first];
   const named = (which === 'from') === isSwapped ? 'to' : 'from';
   const value = texts.text(threads.columns[named][thread[message]!]!);
-  return addressUri(value)?.replace(/^sips?:/, '') ?? 'unknown';
+  return partyUri(value)?.replace(/^sips?:/, '') ?? 'unknown';
 }
 
 function codecOf(payloadType: number): string {

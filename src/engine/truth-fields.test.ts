@@ -5,9 +5,6 @@ import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 
 // Every field that any truth file states is one of this table: held to it here, by another test, or said not to be.
 
-/** Captures that can't be read yet. */
-const notYet = /^2[12]-/;
-
 interface Stated {
   readonly report: Report;
   /** What the truth file says at that path; of a list, each entry by itself. */
@@ -265,6 +262,7 @@ const truths = readdirSync(capturesFolder)
 
 interface Truth {
   readonly file: string;
+  readonly keylog?: string;
 }
 
 test('nothing that a truth file states is passed over in silence', () => {
@@ -273,10 +271,10 @@ test('nothing that a truth file states is passed over in silence', () => {
   expect([...checks.keys()].filter((path) => !paths.has(path))).toEqual([]);
 });
 
-describe.each(truths.filter(([name]) => !notYet.test(name)))('%s', (_, truth) => {
+describe.each(truths)('%s', (_, truth) => {
   const stated = [...leaves(truth)].filter(({ path }) => typeof checks.get(path) === 'function');
   test.runIf(stated.length > 0)('holds in every field', async () => {
-    const report = await reportOfCapture(truth.file);
+    const report = await reportOfCapture(truth.file, ...(truth.keylog === undefined ? [] : [truth.keylog]));
     for (const { path, value, around, callIds } of stated) {
       const check = checks.get(path);
       const call = report.calls.find((entry) => entry.callIds.includes(callIds[0] ?? ''));

@@ -4,11 +4,8 @@ import type { CallReport, Report } from '../share/report-types.ts';
 import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 import { enderOf, stateOf, styleOf, type Truth, type TruthCall, type TruthHold } from '../testing/truth.ts';
 
-/** Captures whose SIP does not run directly over UDP or TCP; other tests open them. */
-const elsewhere = /^21/;
-
 const allTruths = readdirSync(capturesFolder)
-  .filter((name) => name.endsWith('.truth.json') && !elsewhere.test(name))
+  .filter((name) => name.endsWith('.truth.json'))
   .map((name) => JSON.parse(readFileSync(capturesFolder + name, 'utf8')) as Truth);
 const truths = allTruths.filter(({ file }) => !file.endsWith('.txt'));
 const texts = allTruths.filter(({ file }) => file.endsWith('.txt'));
@@ -62,7 +59,9 @@ describe.each(texts)('$file', (truth) => {
 describe('one call in a capture and in logs', () => {
   test('is the same in each', async () => {
     const [capture, proxy, caller] = await Promise.all(
-      ['32-call.pcap', '32b-kamailio-sipdump.txt', '32a-sipp-trace_msg.txt'].map(reportOfCapture),
+      ['32-call.pcap', '32b-kamailio-sipdump.txt', '32a-sipp-trace_msg.txt'].map((name) =>
+        reportOfCapture(name),
+      ),
     );
     const story = (report: Report): unknown =>
       report.calls.map(({ callIds, state, endedBy, verdict, reInvites, holds }) => {
@@ -79,7 +78,7 @@ describe('one call in a capture and in logs', () => {
 describe.each(truths)('$file', (truth) => {
   let report: Report;
   beforeAll(async () => {
-    report = await reportOfCapture(truth.file);
+    report = await reportOfCapture(truth.file, ...(truth.keylog === undefined ? [] : [truth.keylog]));
   });
 
   test('has the messages that the truth counts', () => {

@@ -14,7 +14,7 @@ import { isInitialInvite } from '../call/leg.ts';
 import { formatEndpoint } from '../network/address.ts';
 import { formatCodec } from '../sdp/codecs.ts';
 import type { MediaDigest } from '../sdp/digest.ts';
-import { addressUri } from '../sip/addresses.ts';
+import { partyUri } from '../sip/addresses.ts';
 import type { ReportContext } from './report-context.ts';
 import type {
   CallReport,
@@ -45,8 +45,8 @@ export function reportCall(
   const { from, to } = threads.columns;
   const isByCaller = first.callerTags.has(first.trees[0]!.fromTag);
   const callIdOf = (thread: number): string | null => callIds.text(threads.columns.callId[thread]!) || null;
-  const caller = addressUri(texts.text((isByCaller ? from : to)[first.thread]!));
-  const callee = addressUri(texts.text((isByCaller ? to : from)[first.thread]!));
+  const caller = partyUri(texts.text((isByCaller ? from : to)[first.thread]!));
+  const callee = partyUri(texts.text((isByCaller ? to : from)[first.thread]!));
   const numbers = call.messages.map(({ number }) => number);
   return {
     callIds: threadIds.map(callIdOf).filter((callId) => callId !== null),

@@ -1,13 +1,38 @@
+import { isKeyLog } from '../engine/key-logs.ts';
 import type { CaptureInput, OpenResult } from '../engine/protocol.ts';
 import type { Session } from './session.ts';
 
 // Captures that are open together: more of them, fewer, by other clocks, grown since. All are read again, for a call may
 // lie in several; what is shown stays until that is done, and the reader stays where they were.
 
+/** Opens captures in the place of those that are open. A key log joins the captures that are there, or awaits them. */
+export async function openCaptures(session: Session, inputs: readonly CaptureInput[]): Promise<void> {
+  const { capture, busy } = session;
+  const { inputs: before, result } = capture.store.getState();
+  const isKeyLogFirst = result !== undefined && result.keyLogs.length > 0 && result.files.length === 0;
+  if (isKeyLogFirst && inputs.length > 0) return capture.open([...before, ...inputs]);
+  if (result === undefined || result.files.length === 0) return capture.open(inputs);
+  const done = busy.begin();
+  try {
+    const sniffs = inputs.map(({ blob }) => isKeyLog(sliceOf(blob)));
+    if ((await Promise.all(sniffs)).includes(false)) await capture.open(inputs);
+    else if (isOpen(session)) await reopen(session, [...inputsOf(session), ...inputs]);
+    else await capture.open([...inputsOf(session), ...inputs]);
+  } finally {
+    done();
+  }
+}
+
+function sliceOf(blob: Blob): Parameters<typeof isKeyLog>[0] {
+  const slice = async (start: number, end: number): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await blob.slice(start, end).arrayBuffer());
+  return { size: blob.size, slice };
+}
+
 /** Opens captures beside those that are open. */
 export function addCaptures(session: Session, inputs: readonly CaptureInput[]): Promise<void> {
   if (inputs.length === 0) return Promise.resolve();
-  if (!isOpen(session)) return session.capture.open(inputs);
+  if (!isOpen(session)) return openCaptures(session, inputs);
   return reopen(session, [...inputsOf(session), ...inputs]);
 }
 
@@ -15,8 +40,10 @@ export function addCaptures(session: Session, inputs: readonly CaptureInput[]): 
 export function removeCapture(session: Session, file: number): Promise<void> {
   const removed = inputOf(session, file);
   const rest = inputsOf(session).filter((input) => input !== removed);
-  if (rest.length === 0) session.capture.close();
-  return rest.length === 0 ? Promise.resolve() : reopen(session, rest);
+  // A key log alone is nothing to look at.
+  const isLast = session.capture.store.getState().result?.files.length === 1;
+  if (isLast) session.capture.close();
+  return isLast ? Promise.resolve() : reopen(session, rest);
 }
 
 /** Adds seconds to the times of a file; undefined to estimate them. */

@@ -1,4 +1,5 @@
 import type { OpenResult } from '../engine/protocol.ts';
+import { closedTls, tlsProblems } from './tls-problems.ts';
 
 /** What was read, in one line: `453 packets, 36 SIP messages, 1 call`; empty if no file could be. */
 export function summariseResult({ files, packets, messages, calls, wasCancelled }: OpenResult): string {
@@ -16,9 +17,10 @@ export function summariseResult({ files, packets, messages, calls, wasCancelled 
 /** What the reader has to know beyond that, as sentences: files that were refused, no SIP in what was read. */
 export function problemsOf(result: OpenResult): string[] {
   const problems = result.refusals.map(({ name, reason }) => withAdvice(reason, name));
+  problems.push(...tlsProblems(result));
   if (result.messages > 0) return problems;
   if (result.wasCancelled) problems.push('Reading was cancelled before any SIP was found.');
-  else if (result.files.length > 0) problems.push(describeNoSip(result));
+  else if (result.files.length > 0 && problems.length === 0) problems.push(describeNoSip(result));
   return problems;
 }
 
@@ -31,15 +33,17 @@ function withAdvice(reason: string, name: string): string {
   return `${sentence} Open a pcap or pcapng capture, or SIP messages as text.`;
 }
 
-function describeNoSip({ files, packets, notShown }: OpenResult): string {
+function describeNoSip({ files, packets, notShown, tls }: OpenResult): string {
   const names = files.map(({ name }) => name).join(', ');
   if (packets === 0) return `${names} holds no packets. Was the capture stopped before anything was sent?`;
   const undecoded = notShown.reduce((sum, { count }) => sum + count, 0);
   const what = `No SIP was found in the ${formatCount(packets, 'packet')} of ${names}.`;
+  if (tls.length > 0)
+    return `${what} ${closedTls(tls)} encrypted. A key log of one of the ends (SSLKEYLOGFILE) opens them: drop it onto this page.`;
   const [most] = [...notShown].sort((a, b) => b.count - a.count);
   if (most !== undefined && undecoded > packets / 2)
     return `${what} Most of it can't be decoded (${most.reason}). Capture on an Ethernet, Linux "any" or IP interface.`;
-  return `${what} It may be encrypted (TLS), or the capture was taken where no SIP passes.`;
+  return `${what} Was the capture taken where no SIP passes?`;
 }
 
 /** `1 call`, `2 calls`, `12 345 packets`. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { addCaptures } from '../state/open-captures.ts';
+import { addCaptures, openCaptures } from '../state/open-captures.ts';
 import type { Session } from '../state/session.ts';
 import { AppHeader } from './AppHeader.tsx';
 import type { Pane } from '../state/view-store.ts';
@@ -63,7 +63,7 @@ export function App({ session }: { session: Session }) {
         <FileInput
           ref={input}
           onChoose={(inputs) =>
-            void (isBeside.current ? addCaptures(session, inputs) : session.capture.open(inputs))
+            void (isBeside.current ? addCaptures(session, inputs) : openCaptures(session, inputs))
           }
         />
         <DropZone />

@@ -1,6 +1,6 @@
 import { Plus, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { addCaptures } from '../../state/open-captures.ts';
+import { addCaptures, openCaptures } from '../../state/open-captures.ts';
 import { classNames } from '../shared/class-names.ts';
 import { useCapture, useSession } from '../shared/session.ts';
 import { readTransfer } from './read-transfer.ts';
@@ -9,7 +9,6 @@ import css from './DropZone.module.css';
 /** The whole window takes files and text: dropped, or pasted with nothing to type in focused. */
 export function DropZone() {
   const session = useSession();
-  const { capture } = session;
   const isReady = useCapture(({ status }) => status === 'ready');
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
@@ -28,14 +27,14 @@ export function DropZone() {
       setIsOver(false);
       const inputs = readTransfer(event.dataTransfer);
       const isBeside = event.target instanceof Element && event.target.closest('[data-beside]') !== null;
-      void (isBeside ? addCaptures(session, inputs) : capture.open(inputs));
+      void (isBeside ? addCaptures(session, inputs) : openCaptures(session, inputs));
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.target instanceof Element && event.target.closest('input, textarea') !== null) return;
       const inputs = readTransfer(event.clipboardData);
       if (inputs.length === 0) return;
       event.preventDefault();
-      void capture.open(inputs);
+      void openCaptures(session, inputs);
     };
     const listeners = {
       dragenter: onDrag,
@@ -50,7 +49,7 @@ export function DropZone() {
       for (const [name, listener] of Object.entries(listeners))
         window.removeEventListener(name, listener as EventListener);
     };
-  }, [session, capture]);
+  }, [session]);
   if (!isOver) return null;
   return (
     <div className={css['zone']}>

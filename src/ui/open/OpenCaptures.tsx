@@ -13,9 +13,12 @@ import { Following } from './Following.tsx';
 import { ClockSetting } from './ClockSetting.tsx';
 import css from './OpenCaptures.module.css';
 
+/** TLS connections that are told one by one. */
+const TLS_SHOWN = 20;
+
 /** What is open: each capture with what was read of it and its clock, and the way to more and to fewer. */
 export function OpenCaptures({ result }: { result: OpenResult }) {
-  const { files, notShown, milliseconds } = result;
+  const { files, notShown, keyLogs, tls, milliseconds } = result;
   const { chooseFiles } = useCommandContext();
   return (
     <div className={css['captures']}>
@@ -37,6 +40,24 @@ export function OpenCaptures({ result }: { result: OpenResult }) {
                 {formatCount(count, 'packet')}: {reason}
               </li>
             ))}
+          </ul>
+        </section>
+      )}
+      {tls.length === 0 ? null : (
+        <section>
+          <h3>TLS</h3>
+          {keyLogs.length === 0 ? null : (
+            <p>
+              Key log: <CaptureText text={keyLogs.join(', ')} />
+            </p>
+          )}
+          <ul>
+            {tls.slice(0, TLS_SHOWN).map(({ source, destination, frame, version, detail }, i) => (
+              <li key={i}>
+                {source} to {destination}, from packet {formatNumber(frame)}: {version} {detail}
+              </li>
+            ))}
+            {tls.length > TLS_SHOWN ? <li>and {formatNumber(tls.length - TLS_SHOWN)} more</li> : null}
           </ul>
         </section>
       )}

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { openCaptures } from '../../state/open-captures.ts';
 import { Button } from '../shared/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
@@ -6,7 +7,8 @@ import { inputOfText } from './read-transfer.ts';
 import css from './PasteDialog.module.css';
 
 export function PasteDialog() {
-  const { capture, view } = useSession();
+  const session = useSession();
+  const { view } = session;
   const text = useRef<HTMLTextAreaElement>(null);
   const show = (): void => {
     const inputs = inputOfText(text.current?.value ?? '');
@@ -15,13 +17,13 @@ export function PasteDialog() {
       return;
     }
     view.closeDialog();
-    void capture.open(inputs);
+    void openCaptures(session, inputs);
   };
   return (
     <Dialog title="Paste SIP text" onClose={view.closeDialog} className={css['dialog']}>
       <p className={css['hint']}>
         One message or many, from a log, a ticket or a web page. Indentation, curly quotes, blank and wrapped
-        lines are put right.
+        lines are put right. A TLS key log (SSLKEYLOGFILE) opens the capture that is there.
       </p>
       <textarea
         ref={text}

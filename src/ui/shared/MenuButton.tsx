@@ -1,7 +1,6 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from './Button.tsx';
-import { CaptureText } from './CaptureText.tsx';
 import { Popover } from './Popover.tsx';
 import css from './MenuButton.module.css';
 
@@ -71,13 +70,12 @@ export function MenuItems({ items, close }: { items: readonly MenuItem[]; close:
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the menu around it
     <div ref={list} role="presentation" onKeyDown={onKeyDown}>
-      {items.map(({ id, title, unavailable, run }, i) => (
+      {items.map(({ id, title, unavailable, run }) => (
         <button
           key={id}
           type="button"
           role="menuitem"
-          // One of them, so that a menu that scrolls can be reached.
-          tabIndex={i === 0 ? 0 : -1}
+          tabIndex={-1}
           className={css['item']}
           aria-disabled={unavailable !== undefined}
           title={unavailable}
@@ -87,7 +85,7 @@ export function MenuItems({ items, close }: { items: readonly MenuItem[]; close:
             run();
           }}
         >
-          <CaptureText text={title} />
+          {title}
         </button>
       ))}
     </div>

@@ -1,0 +1,5 @@
+import { decryptedTls } from '../network/transport/tls/decrypted-tls.ts';
+import type { Extras } from './extras.ts';
+
+/** All that can be read, for the second worker and the command line. */
+export const allExtras: Extras = { containers: [], tls: decryptedTls };
