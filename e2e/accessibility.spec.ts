@@ -27,6 +27,26 @@ const states: readonly State[] = [
   { name: 'headers', link: onHold },
   { name: 'raw text', link: onHold, go: (workbench) => workbench.showTab('Raw') },
   { name: 'bytes', link: onHold, go: (workbench) => workbench.showTab('Bytes') },
+  {
+    name: 'the parts of header fields, and others with the same tag',
+    link: onHold,
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: 'Parts of Via' }).click();
+      await page
+        .getByRole('button', { name: /^Same tag/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'a field and its bytes',
+    link: onHold,
+    go: async (workbench) => {
+      await workbench.showTab('Bytes');
+      await workbench.page.getByRole('button', { name: /^IPv4/ }).click();
+      await workbench.page.getByRole('button', { name: /^DSCP/ }).click();
+    },
+  },
   { name: 'a refused offer', link: '#trace=samples/reinvite-refused.pcap&message=5' },
   { name: 'retransmissions', link: '#trace=samples/lost-packets.pcap&message=20' },
   { name: 'registrations', link: '#trace=samples/registrations.pcap&message=3' },

@@ -22,6 +22,9 @@ import { noExtras, type Extras } from './extras.ts';
 import { arrivalOfText } from './text-arrival.ts';
 
 const UDP = transportNumber('UDP');
+const NO_BYTES = new Uint8Array();
+/** Bytes before a message in its frame: as many as fit the column. */
+const MAX_HEAD = 0xffff;
 
 /**
  * Joins the stages: a record of a capture goes in, SIP messages end up in the index, RTP packets in their streams.
@@ -94,6 +97,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       canBegin: ({ bytes, start, end }) =>
         sniffStartLine(bytes, start, end, true) || sniffLayers(content.layers, bytes, start, end) !== false,
     });
+    this.record.bytes = NO_BYTES;
     this.rtp.beginFile(this.fileNumber);
     this.lastFrame = 0;
     return this.file;
@@ -169,6 +173,10 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const { columns } = this.index.messages;
     columns.file[message] = this.fileNumber;
     columns.part[message] = this.part;
+    const { record } = this;
+    const head = start - record.start;
+    if (base >= 0 && bytes === record.bytes && record.layer === 'link' && head <= MAX_HEAD)
+      columns.head[message] = head;
     return message;
   }
 

@@ -49,6 +49,8 @@ export const messageFlag = {
 const columns = {
   offset: Float64Array,
   length: Uint32Array,
+  /** Bytes of its frame before it, where both lie in the file as they are; else 0. */
+  head: Uint16Array,
   seconds: Float64Array,
   nanoseconds: Uint32Array,
   file: Uint16Array,

@@ -33,4 +33,11 @@ export class ViaChains {
   rest(chain: number): number {
     return chain === NO_VIA ? NO_VIA : this.lists.value(chain - 1, 2);
   }
+
+  /** Whether two chains begin with the same entry: the same hop of the same transaction, its CANCEL included. */
+  haveSameTop(a: number, b: number): boolean {
+    const { lists } = this;
+    if (a === NO_VIA || b === NO_VIA) return false;
+    return lists.value(a - 1, 0) === lists.value(b - 1, 0) && lists.value(a - 1, 1) === lists.value(b - 1, 1);
+  }
 }

@@ -43,6 +43,8 @@ export interface ViewState {
   /** Whether media over time are shown above the ladder; undefined: where there is something to see. */
   readonly showsMedia: boolean | undefined;
   readonly tab: MessageTab;
+  /** Names of the header fields whose parts are shown. */
+  readonly openFields: ReadonlySet<string>;
   /** Whether what a session description changed is shown with its message. */
   readonly showsSdpChanges: boolean;
   /** Whether the findings are listed above the ladder; their number is there always. */
@@ -82,6 +84,7 @@ export interface ViewStore {
         | 'compared'
         | 'showsMedia'
         | 'tab'
+        | 'openFields'
         | 'showsSdpChanges'
         | 'showsFindings'
         | 'pane'
@@ -119,6 +122,7 @@ export function createViewStore(): ViewStore {
     timeScale: 0,
     showsMedia: undefined,
     tab: 'headers',
+    openFields: new Set(),
     showsSdpChanges: true,
     showsFindings: false,
     dialog: undefined,

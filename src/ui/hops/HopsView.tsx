@@ -4,7 +4,7 @@ import type { HopChanges, HopComparison } from '../../call/hops/hop-changes.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useMessageName } from '../shared/message-names.ts';
-import { useSession } from '../shared/session.ts';
+import { useShowMessage } from '../shared/use-show-message.ts';
 import css from './HopsView.module.css';
 
 /** What proxies, SBCs and B2BUAs changed in a message: since the hop before, and on its way on from here. */
@@ -36,7 +36,7 @@ interface ComparisonProps {
 }
 
 function Comparison({ comparison: { element, isOtherLeg, changes }, title, other }: ComparisonProps) {
-  const { view } = useSession();
+  const show = useShowMessage();
   const nameOf = useMessageName();
   const notable = changes.filter(({ severity }) => severity === 'notable');
   const expected = changes.filter(({ severity }) => severity === 'expected');
@@ -49,7 +49,7 @@ function Comparison({ comparison: { element, isOtherLeg, changes }, title, other
       </h3>
       <p className={css['note']}>
         Compared with{' '}
-        <Button isQuiet className={css['link']} onClick={() => view.selectMessage(other)}>
+        <Button isQuiet className={css['link']} onClick={() => show(other)}>
           <CaptureText text={nameOf(other)} />
         </Button>
         {changes.length === 0 ? ': nothing was changed.' : null}

@@ -1,10 +1,13 @@
 import type { MessageDetails } from '../../engine/message-details.ts';
+import type { Problem } from '../../sip/problem.ts';
 import { Explained } from '../explain/Explained.tsx';
 import { useLookup } from '../explain/explanations.ts';
 import { HeaderValue } from '../explain/HeaderValue.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { moveInRows } from '../shared/row-keys.ts';
+import { FieldParts, PartsToggle, useOpenField } from './FieldParts.tsx';
+import { SharedLink } from './SharedLink.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { groupProblems } from './group-problems.ts';
 import css from './HeaderList.module.css';
@@ -25,30 +28,62 @@ export function HeaderList({ details }: { details: MessageDetails }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons in it */}
       <dl aria-label="Header fields" className={css['list']} onKeyDown={moveInRows}>
         {message.headers.map((field, i) => (
-          <div key={i} data-row className={css['field']}>
-            <dt className={css['name']}>
-              <FieldName field={field} isStop={i === 0} />
-            </dt>
-            <dd className={css['value']}>
-              <span className={css['text']}>
-                <HeaderValue name={field.canonicalName} value={field.value} />
-              </span>
-              {field.folded ? (
-                <span className={css['mark']} title="It was written over several lines (RFC 3261 7.3.1)">
-                  folded
-                </span>
-              ) : null}
-              <CopyButton
-                label={`Copy ${field.canonicalName || 'line'}`}
-                text={field.value}
-                className={css['copy']}
-                tabIndex={i === 0 && !isNameFirst ? 0 : -1}
-              />
-              <ProblemList problems={ofFields[i] ?? []} />
-            </dd>
-          </div>
+          <FieldRow
+            key={i}
+            field={field}
+            at={i}
+            details={details}
+            problems={ofFields[i] ?? []}
+            isCopyStop={i === 0 && !isNameFirst}
+          />
         ))}
       </dl>
+    </>
+  );
+}
+
+interface FieldRowProps {
+  field: Field;
+  at: number;
+  details: MessageDetails;
+  problems: readonly Problem[];
+  /** Tab stops at the button that copies. */
+  isCopyStop: boolean;
+}
+
+function FieldRow({ field, at, details, problems, isCopyStop }: FieldRowProps) {
+  const { canonicalName, value, folded } = field;
+  const [isOpen, toggle] = useOpenField(canonicalName);
+  const parts = details.parts[at] ?? [];
+  const isFirst = details.message.headers.findIndex((each) => each.canonicalName === canonicalName) === at;
+  const shared = isFirst ? details.shared.find((each) => each.field === canonicalName) : undefined;
+  return (
+    <>
+      <div data-row className={css['field']}>
+        <dt className={css['name']}>
+          <FieldName field={field} isStop={at === 0} />
+          {parts.length === 0 ? null : <PartsToggle name={canonicalName} isOpen={isOpen} toggle={toggle} />}
+        </dt>
+        <dd className={css['value']}>
+          <span className={css['text']}>
+            <HeaderValue name={canonicalName} value={value} />
+          </span>
+          {folded ? (
+            <span className={css['mark']} title="It was written over several lines (RFC 3261 7.3.1)">
+              folded
+            </span>
+          ) : null}
+          {shared === undefined ? null : <SharedLink shared={shared} number={details.number} />}
+          <CopyButton
+            label={`Copy ${canonicalName || 'line'}`}
+            text={value}
+            className={css['copy']}
+            tabIndex={isCopyStop ? 0 : -1}
+          />
+          <ProblemList problems={problems} />
+        </dd>
+      </div>
+      {isOpen ? <FieldParts parts={parts} /> : null}
     </>
   );
 }

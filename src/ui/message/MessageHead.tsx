@@ -5,6 +5,7 @@ import { CopyButton } from '../shared/CopyButton.tsx';
 import { formatClock, formatDate, formatZone } from '../shared/format-time.ts';
 import { useView } from '../shared/session.ts';
 import { decodeBytes, messageClass, titleOf } from './message-text.ts';
+import { OfferAnswerLine } from './OfferAnswerLine.tsx';
 import { TransactionLine } from './TransactionLine.tsx';
 import css from './MessageHead.module.css';
 
@@ -53,6 +54,7 @@ export function MessageHead({ details }: { details: MessageDetails }) {
       {details.transaction === undefined ? null : (
         <TransactionLine transaction={details.transaction} number={details.number} />
       )}
+      <OfferAnswerLine number={details.number} />
     </header>
   );
 }

@@ -6,7 +6,7 @@ import { useHopChanges } from '../hops/use-hop-changes.ts';
 import { useSession, useView } from '../shared/session.ts';
 import { Tabs } from '../shared/Tabs.tsx';
 import { BodyParts } from './BodyParts.tsx';
-import { ByteTable } from './ByteTable.tsx';
+import { BytesView } from './BytesView.tsx';
 import { HeaderList } from './HeaderList.tsx';
 import { MessageHead } from './MessageHead.tsx';
 import { RawText } from './RawText.tsx';
@@ -66,7 +66,7 @@ export function MessagePane({ details }: { details: MessageDetails }) {
         ) : tab === 'raw' ? (
           <RawText details={details} />
         ) : (
-          <ByteTable bytes={details.message.bytes} />
+          <BytesView details={details} />
         )}
       </div>
     </section>

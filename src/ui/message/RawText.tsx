@@ -27,7 +27,11 @@ export function RawText({ details: { message } }: { details: MessageDetails }) {
           The first {formatBytes(MAX_BYTES)} of {formatBytes(bytes.length)}; the tab Bytes has all of it.
         </p>
       ) : null}
-      <TextLines text={decodeBytes(bytes, 0, Math.min(bytes.length, MAX_BYTES))} showsMarks={showsMarks} />
+      <TextLines
+        text={decodeBytes(bytes, 0, Math.min(bytes.length, MAX_BYTES))}
+        showsMarks={showsMarks}
+        isMessage
+      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import { useMessageRows } from '../shared/message-names.ts';
-import { useSession } from '../shared/session.ts';
+import { useShowMessage } from '../shared/use-show-message.ts';
 import css from './MessageHead.module.css';
 
 /** Responses that are listed; a ringing phone repeats 180 for minutes. */
@@ -58,12 +58,12 @@ export function TransactionLine({ transaction, number }: TransactionLineProps) {
 }
 
 /** The way to another message of the transaction; text where it is the one that is shown, or is not in the ladder. */
-function Step({ message, children }: { message: number | undefined; children: ReactNode }) {
-  const { view } = useSession();
+export function Step({ message, children }: { message: number | undefined; children: ReactNode }) {
+  const show = useShowMessage();
   const rows = useMessageRows();
   if (message === undefined || !rows.has(message)) return <span>{children}</span>;
   return (
-    <Button isQuiet className={css['step']} onClick={() => view.selectMessage(message)}>
+    <Button isQuiet className={css['step']} onClick={() => show(message)}>
       {children}
     </Button>
   );

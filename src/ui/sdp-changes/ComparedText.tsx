@@ -7,6 +7,7 @@ import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useMessageName } from '../shared/message-names.ts';
 import { useSession, useSettings } from '../shared/session.ts';
+import { useShowMessage } from '../shared/use-show-message.ts';
 import { TextDiff } from './TextDiff.tsx';
 import { useComparable, type Comparable } from './use-comparable.ts';
 import css from './ComparedText.module.css';
@@ -68,13 +69,13 @@ export function ComparedText({ changes, shown, usual, width }: ComparedTextProps
 
 /** What the text is compared with, and the way there. */
 function Compared({ against, because }: { against: number | undefined; because: string | undefined }) {
-  const { view } = useSession();
+  const show = useShowMessage();
   const nameOf = useMessageName();
   if (against === undefined) return <p className={css['compared']}>The first description from this side.</p>;
   return (
     <p className={css['compared']}>
       Compared with{' '}
-      <Button isQuiet className={css['link']} onClick={() => view.selectMessage(against)}>
+      <Button isQuiet className={css['link']} onClick={() => show(against)}>
         <CaptureText text={nameOf(against)} />
       </Button>
       {because === undefined ? null : `, ${because}`}

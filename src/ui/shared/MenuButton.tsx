@@ -1,6 +1,7 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from './Button.tsx';
+import { CaptureText } from './CaptureText.tsx';
 import { Popover } from './Popover.tsx';
 import css from './MenuButton.module.css';
 
@@ -70,12 +71,13 @@ export function MenuItems({ items, close }: { items: readonly MenuItem[]; close:
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the menu around it
     <div ref={list} role="presentation" onKeyDown={onKeyDown}>
-      {items.map(({ id, title, unavailable, run }) => (
+      {items.map(({ id, title, unavailable, run }, i) => (
         <button
           key={id}
           type="button"
           role="menuitem"
-          tabIndex={-1}
+          // One of them, so that a menu that scrolls can be reached.
+          tabIndex={i === 0 ? 0 : -1}
           className={css['item']}
           aria-disabled={unavailable !== undefined}
           title={unavailable}
@@ -85,7 +87,7 @@ export function MenuItems({ items, close }: { items: readonly MenuItem[]; close:
             run();
           }}
         >
-          {title}
+          <CaptureText text={title} />
         </button>
       ))}
     </div>

@@ -25,7 +25,7 @@ export function Popover({ anchor, onClose, role = 'dialog', label, children }: P
       const fitsLeft = left + box.offsetWidth <= window.innerWidth - GAP;
       const x = fitsLeft ? left : Math.max(GAP, right - box.offsetWidth);
       box.style.left = `${x}px`;
-      box.style.top = `${bottom + GAP}px`;
+      box.style.top = `${Math.max(GAP, Math.min(bottom + GAP, window.innerHeight - box.offsetHeight - GAP))}px`;
     };
     place();
     // Only now can it take the focus; by Escape the browser gives it back.

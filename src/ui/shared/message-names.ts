@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import type { MessageRow } from '../../ladder/model.ts';
+import type { Ladder, MessageRow } from '../../ladder/model.ts';
 import { usePulled, useSession } from './session.ts';
 
 /** How messages of the ladder are called in a sentence: `re-INVITE in frame 602`. */
@@ -12,13 +11,21 @@ export function useMessageName(): (message: number) => string {
   };
 }
 
+const rowsOf = new WeakMap<Ladder, ReadonlyMap<number, MessageRow>>();
+const none: ReadonlyMap<number, MessageRow> = new Map();
+
 /** The messages of the ladder by their number. */
 export function useMessageRows(): ReadonlyMap<number, MessageRow> {
   const session = useSession();
   const ladder = usePulled(session.ladder, (state) => state.value);
-  return useMemo(
-    () =>
-      new Map(ladder?.rows.flatMap((row) => (row.kind === 'message' ? [[row.message, row] as const] : []))),
-    [ladder],
-  );
+  if (ladder === undefined) return none;
+  // Many ask for them at once, and ladders are long.
+  let rows = rowsOf.get(ladder);
+  if (rows === undefined) {
+    rows = new Map(
+      ladder.rows.flatMap((row) => (row.kind === 'message' ? [[row.message, row] as const] : [])),
+    );
+    rowsOf.set(ladder, rows);
+  }
+  return rows;
 }

@@ -1,0 +1,35 @@
+import { CaptureText } from '../shared/CaptureText.tsx';
+import { usePulled, useSession } from '../shared/session.ts';
+import { useMessageName } from '../shared/message-names.ts';
+import { Step } from './TransactionLine.tsx';
+import css from './MessageHead.module.css';
+
+/** Of a message with an offer or an answer: the way to the other one, and to the description before. */
+export function OfferAnswerLine({ number }: { number: number }) {
+  const { sdpChanges } = useSession();
+  const nameOf = useMessageName();
+  const changes = usePulled(sdpChanges, ({ key, value }) =>
+    key?.message === number ? value?.changes : undefined,
+  );
+  if (changes === undefined || changes.role === 'none') return null;
+  const { role, offer, answer, comparedWith } = changes;
+  const other = role === 'offer' ? answer : offer;
+  const before = comparedWith?.message === other ? undefined : comparedWith;
+  return (
+    <p role="group" aria-label="Offer and answer" className={css['facts']}>
+      <span>{role === 'offer' ? 'This is an offer:' : 'This is an answer:'}</span>
+      {other === undefined || other === number ? (
+        <span>{role === 'offer' ? 'no answer was captured' : 'its offer was not captured'}</span>
+      ) : (
+        <Step message={other}>
+          <CaptureText text={`${role === 'offer' ? 'answered by' : 'it answers'} ${nameOf(other)}`} />
+        </Step>
+      )}
+      {before === undefined ? null : (
+        <Step message={before.message}>
+          <CaptureText text={`${before.because}: ${nameOf(before.message)}`} />
+        </Step>
+      )}
+    </p>
+  );
+}
