@@ -4,9 +4,11 @@ import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { Addresses } from '../network/address.ts';
 import { decodeCarried, decodePacket } from '../network/decode.ts';
 import { streamLayers } from '../network/registry.ts';
+import { isNatTraversal } from '../network/ip/esp.ts';
 import { Fragments } from '../network/ip/fragments.ts';
 import type { NetworkContext } from '../network/decoder.ts';
 import { copyArrival, Packet, type Arrival, type Next } from '../network/packet.ts';
+import { SctpMessages } from '../network/transport/sctp.ts';
 import { LayeredStream, sniffLayers } from '../network/transport/layered-stream.ts';
 import type { StreamContent, StreamLayer } from '../network/transport/stream-layer.ts';
 import type { Segment } from '../network/transport/segment.ts';
@@ -51,6 +53,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   private readonly scan = new MessageScan();
   private context!: NetworkContext;
   private streams!: Streams;
+  private sctp!: SctpMessages;
   private file!: FileSummary;
   private fileNumber = -1;
   /** Number of the first TLS connection of the file. */
@@ -92,6 +95,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       message: (segment) => this.carriedMessage(segment),
       notShown: (reason) => this.count(reason, 1),
     };
+    this.sctp = new SctpMessages(content.message);
     this.streams = new Streams({
       consumer: (connection) => new LayeredStream(content, connection),
       canBegin: ({ bytes, start, end }) =>
@@ -110,6 +114,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const { fragments } = this.context;
     const lost = fragments.incomplete + fragments.dropped;
     if (lost > 0) this.count('IP packet of which fragments are missing', lost);
+    const { incomplete } = this.sctp;
+    if (incomplete > 0) this.count('SCTP message of which parts are missing', incomplete);
   }
 
   /** Reading failed: what was read before stays, a file of which nothing was read is forgotten. */
@@ -143,6 +149,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     packet.next = record.layer === 'network' ? 'network' : 'link';
     packet.protocol = record.protocol;
     packet.reason = undefined;
+    packet.quotedBy = undefined;
     packet.truncated = record.end - record.start < record.wireLength;
     packet.source = 0;
     packet.destination = 0;
@@ -193,14 +200,21 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   }
 
   private take(packet: Packet, next: Next): void {
-    if (next === 'udp') this.datagram(packet);
+    if (packet.quotedBy !== undefined) this.quoted(packet);
+    else if (next === 'udp') this.datagram(packet);
     else if (next === 'tcp') this.streams.segment(packet);
+    else if (next === 'sctp') this.sctp.packet(packet);
     else if (packet.reason !== undefined) this.count(packet.reason, 1);
+  }
+
+  /** What an error quotes was not sent again: it is no message. */
+  private quoted({ bytes, start, end, quotedBy }: Packet): void {
+    if (end > start && sniffStartLine(bytes, start, end, true)) this.count(`${quotedBy}, quotes SIP`, 1);
   }
 
   private datagram(packet: Packet): void {
     const { bytes, start, end } = packet;
-    if (sniffRtp(bytes, start, end)) {
+    if (sniffRtp(bytes, start, end) && !isNatTraversal(packet)) {
       this.rtp.packet(packet);
       return;
     }

@@ -11,8 +11,6 @@ const isInstalled = version.status === 0;
 /** Where tshark 4.0 and we rightly differ, and where we are still behind. */
 const differences: readonly { readonly file: RegExp; readonly reason: string }[] = [
   { file: /^32h-hep3/, reason: 'tshark 4.0 does not read HEP' },
-  { file: /gre_v1/, reason: 'GRE is not decoded yet' },
-  { file: /sip_reqs/, reason: 'PPPoE is not decoded yet' },
   { file: /^30b-header-forms/, reason: 'tshark 4.0 does not take white space before the colon' },
   { file: /torture-rfc4475/, reason: 'tshark takes 44 of the 49 messages for SIP' },
 ];

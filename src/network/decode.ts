@@ -60,6 +60,9 @@ function descend(packet: Packet, context: NetworkContext): void {
         return;
     }
   }
-  if (packet.next !== 'udp' && packet.next !== 'tcp' && packet.reason === undefined)
-    stop(packet, `more than ${limits.layers} layers`);
+  if (!isReady(packet.next) && packet.reason === undefined) stop(packet, `more than ${limits.layers} layers`);
+}
+
+function isReady(next: Next): boolean {
+  return next === 'udp' || next === 'tcp' || next === 'sctp';
 }

@@ -2,7 +2,7 @@
  * What comes next: a link layer by its LINKTYPE number, a network layer by its EtherType, something IP carries by its
  * protocol number, a datagram or segment ready for use, or nothing that is decoded.
  */
-export type Next = 'link' | 'network' | 'transport' | 'udp' | 'tcp' | 'none';
+export type Next = 'link' | 'network' | 'transport' | 'udp' | 'tcp' | 'sctp' | 'none';
 
 /** Where and when bytes arrived: addresses are numbers of `Addresses`, the time is Unix time. */
 export interface Arrival {
@@ -51,6 +51,8 @@ export class Packet implements Arrival {
   protocol = 0;
   /** Why nothing comes next, in words; undefined when there is no need to say so. */
   reason: string | undefined = undefined;
+  /** The error message that quotes this packet, undefined for one that was sent. */
+  quotedBy: string | undefined = undefined;
   /** The packet was cut when captured: less arrived than its own headers say. */
   truncated = false;
 
@@ -84,4 +86,11 @@ export class Packet implements Arrival {
 export function stop(packet: Packet, reason?: string): void {
   packet.next = 'none';
   packet.reason = reason;
+}
+
+/** Whether less than a header of `length` bytes is left; the packet then ends here. */
+export function isCut(packet: Packet, length: number, name: string): boolean {
+  const cut = packet.end - packet.start < length;
+  if (cut) stop(packet, `${name} header cut`);
+  return cut;
 }

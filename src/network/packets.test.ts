@@ -174,7 +174,7 @@ describe('packets that are not decoded', () => {
     const tags = new Array<Uint8Array>(100).fill(bytesOf([1, 2], [0x8100, 2]));
     const packet = concat(new Uint8Array(12), bytesOf([0x8100, 2]), ...tags);
     const { pipeline } = await analyse({ name: 'x', bytes: pcapFile([{ bytes: packet }]) });
-    expect([...pipeline.notShown.keys()]).toEqual(['more than 16 layers']);
+    expect([...pipeline.notShown.keys()]).toEqual(['more than 32 layers']);
   });
 });
 

@@ -157,7 +157,7 @@ export interface TestLink {
   wrap(packet: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
-function etherType(packet: Uint8Array): number {
+export function etherType(packet: Uint8Array): number {
   return packet[0]! >> 4 === 4 ? 0x0800 : 0x86dd;
 }
 
@@ -212,4 +212,111 @@ export const testLinks: readonly TestLink[] = [
     wrap: (packet) => concat(Uint8Array.of(0, 0, 0, packet[0]! >> 4 === 4 ? 2 : 24), packet),
   },
   { name: 'raw IP', linkType: 101, wrap: (packet) => concat(packet) },
+  { name: 'PPP', linkType: 9, wrap: (packet) => concat(bytesOf([0xff03, 2]), ppp(packet)) },
+  { name: 'PPP, compressed', linkType: 9, wrap: (packet) => ppp(packet).slice(1) },
+  {
+    name: 'PPP in HDLC-like framing, with check sequence',
+    linkType: 50,
+    wrap: (packet) => concat(bytesOf([0xff03, 2]), ppp(packet), bytesOf([0x4142, 2])),
+  },
+  {
+    name: 'Cisco HDLC in HDLC-like framing',
+    linkType: 50,
+    wrap: (packet) => concat(bytesOf([0x8f00, 2], [etherType(packet), 2]), packet),
+  },
+  {
+    name: 'Cisco HDLC',
+    linkType: 104,
+    wrap: (packet) => concat(bytesOf([0x0f00, 2], [etherType(packet), 2]), packet),
+  },
+  {
+    name: 'PPPoE',
+    linkType: 1,
+    wrap: (packet) =>
+      concat(
+        macs,
+        bytesOf([0x8864, 2], [0x1100, 2], [7, 2], [packet.length + 2, 2]),
+        ppp(packet),
+        new Uint8Array(9).fill(0x41),
+      ),
+  },
+  {
+    name: 'IEEE 802.11',
+    linkType: 105,
+    wrap: (packet) => concat(bytesOf([0x0802, 2], [0, 22]), snap(packet), bytesOf([0x41424344, 4])),
+  },
+  {
+    name: 'IEEE 802.11 between access points, with QoS',
+    linkType: 105,
+    wrap: (packet) => concat(bytesOf([0x8803, 2], [0, 28], [0, 2]), snap(packet)),
+  },
+  {
+    name: 'radiotap',
+    linkType: 127,
+    wrap: (packet) =>
+      concat(bytesOf([0, 2], [0x0900, 2], [0x02000000, 4], [0x10, 1], [0x0801, 2], [0, 22]), snap(packet)),
+  },
+  {
+    name: 'radiotap, header filled up',
+    linkType: 127,
+    wrap: (packet) =>
+      concat(
+        bytesOf([0, 2], [0x1900, 2], [0x03000080, 4], [0, 4], [0, 4], [0x4243444546, 8], [0x20, 1]),
+        bytesOf([0x8801, 2], [0, 24], [0, 2]),
+        snap(packet),
+      ),
+  },
+  {
+    name: 'MPLS',
+    linkType: 1,
+    wrap: (packet) => concat(macs, bytesOf([0x8847, 2], [0x00010040, 4], [0x00020140, 4]), packet),
+  },
+  {
+    name: 'Ethernet over MPLS',
+    linkType: 1,
+    wrap: (packet) => concat(macs, bytesOf([0x8847, 2], [0x00020140, 4]), ethernet(packet)),
+  },
+  {
+    name: 'Ethernet over MPLS, with control word',
+    linkType: 1,
+    wrap: (packet) => concat(macs, bytesOf([0x8848, 2], [0x00020140, 4], [0, 4]), ethernet(packet)),
+  },
+  {
+    name: 'NFLOG, little endian',
+    linkType: 239,
+    wrap: (packet) =>
+      concat(
+        bytesOf([0x02000000, 4], [0x0800, 2], [0x0100, 2], [0, 4], [0x0500, 2], [0x0a00, 2], [0, 4]),
+        nflogPayload(packet, true),
+      ),
+  },
+  {
+    name: 'NFLOG, big endian',
+    linkType: 239,
+    wrap: (packet) => concat(bytesOf([0x02000000, 4], [8, 2], [1, 2], [0, 4]), nflogPayload(packet, false)),
+  },
+  {
+    name: 'PKTAP',
+    linkType: 258,
+    wrap: (packet) =>
+      concat(bytesOf([(108 << 24) >>> 0, 4], [1 << 24, 4], [1 << 24, 4], [0, 96]), ethernet(packet)),
+  },
 ];
+
+export function ethernet(packet: Uint8Array): Uint8Array<ArrayBuffer> {
+  return concat(macs, bytesOf([etherType(packet), 2]), packet);
+}
+
+export function ppp(packet: Uint8Array): Uint8Array<ArrayBuffer> {
+  return concat(bytesOf([packet[0]! >> 4 === 4 ? 0x21 : 0x57, 2]), packet);
+}
+
+function snap(packet: Uint8Array): Uint8Array<ArrayBuffer> {
+  return concat(bytesOf([0xaaaa, 2], [3, 1], [0, 3], [etherType(packet), 2]), packet);
+}
+
+function nflogPayload(packet: Uint8Array, littleEndian: boolean): Uint8Array<ArrayBuffer> {
+  const length = bytesOf([packet.length + 4, 2]);
+  const type = bytesOf([9, 2]);
+  return concat(littleEndian ? length.reverse() : length, littleEndian ? type.reverse() : type, packet);
+}

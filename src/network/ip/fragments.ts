@@ -42,6 +42,8 @@ export class Fragments {
    * whole if it was the last piece missing, else it stops here.
    */
   add(packet: Packet, identification: number, offset: number, more: boolean): void {
+    // What an error quotes is another copy, and a cut one.
+    if (packet.quotedBy !== undefined) return offset === 0 ? undefined : stop(packet);
     const key = this.keys.intern(
       packet.source,
       packet.destination,

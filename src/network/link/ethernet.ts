@@ -18,12 +18,12 @@ export const ethernet: Decoder = {
       return;
     }
     packet.end = Math.min(packet.end, packet.start + type);
-    snap(packet);
+    decodeSnap(packet);
   },
 };
 
 /** IEEE 802.2 with the SNAP extension (AA AA 03, 00 00 00, EtherType); other 802.2 frames are not our business. */
-function snap(packet: Packet): void {
+export function decodeSnap(packet: Packet): void {
   const { bytes, start, end } = packet;
   if (end - start < 8 || u16be(bytes, start) !== 0xaaaa || bytes[start + 2] !== 3) return stop(packet);
   packet.next = 'network';

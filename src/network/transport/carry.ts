@@ -8,6 +8,11 @@ export class Carry {
   length = 0;
   private parts: { readonly end: number; readonly arrival: Arrival }[] = [];
 
+  /** Segments that brought them. */
+  get count(): number {
+    return this.parts.length;
+  }
+
   /** Copies the segment from `start` on. */
   add(segment: Segment, start: number): void {
     const needed = this.length + segment.end - start;
