@@ -10,6 +10,11 @@ export const measures = {
   /** Between two lifelines, at least and at most: a usual label fits, and the eye still follows an arrow. */
   minGap: 196,
   maxGap: 380,
+  /** With more participants than `crowd`, lifelines stand closer: an address fits, and labels reach beyond their arrow. */
+  crowd: 8,
+  crowdedGap: 116,
+  /** What a label has at least. */
+  label: 168,
   /** On both sides of an arrow, for the port of an endpoint: `65535`. */
   port: 44,
   /** Width of a character of a head, and what is around its text; a guess is enough, for a head may be cut off. */
@@ -56,10 +61,11 @@ export function layoutLadder(
   participants: readonly Participant[],
   { width, gutter }: { readonly width: number; readonly gutter: number },
 ): LadderLayout {
-  const { minGap, maxGap, row } = measures;
+  const { maxGap, crowd, crowdedGap, row } = measures;
+  const minGap = participants.length > crowd ? crowdedGap : measures.minGap;
   const first = gutter + marginOf(participants[0]);
   // A single lifeline has only loops, which lie to its right.
-  const behind = participants.length < 2 ? minGap : marginOf(participants[participants.length - 1]);
+  const behind = participants.length < 2 ? measures.minGap : marginOf(participants[participants.length - 1]);
   const fitting = (width - first - behind) / Math.max(1, participants.length - 1);
   const gap = Math.round(Math.min(maxGap, Math.max(minGap, fitting)));
   const lifelines = participants.map((_, i) => first + i * gap);
@@ -87,7 +93,8 @@ export function layoutRow(layout: LadderLayout, ladder: Ladder, row: LadderRow):
   const from = lifelines[source] ?? 0;
   const to = lifelines[destination] ?? 0;
   const isLast = source === lifelines.length - 1 && source > 0;
-  const loopSide = isLast ? -1 : 1;
+  const hasRoom = from + measures.minGap <= layout.width;
+  const loopSide = isLast || (source > 0 && !hasRoom) ? -1 : 1;
   const portOf = (participant: number, endpoint: number): string => {
     const { address = '', port = 0 } = ladder.endpoints[endpoint] ?? {};
     return address === '' || participants[participant]?.hasPort === true ? '' : String(port);
@@ -103,9 +110,10 @@ export function layoutRow(layout: LadderLayout, ladder: Ladder, row: LadderRow):
   };
 }
 
+/** Nothing else of the row is beside its arrow but the ports, which lie below. */
 function between(a: number, b: number): RowLayout['label'] {
-  const left = Math.min(a, b) + measures.labelInset;
-  return { left, width: Math.abs(a - b) - 2 * measures.labelInset };
+  const width = Math.max(measures.label, Math.abs(a - b) - 2 * measures.labelInset);
+  return { left: (a + b - width) / 2, width };
 }
 
 function besideLoop(x: number, side: 1 | -1): RowLayout['label'] {

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { findRows } from '../../ladder/find-rows.ts';
 import { layoutSpans } from '../../ladder/layout-spans.ts';
-import { layoutLadder, measures } from '../../ladder/layout.ts';
+import { layoutLadder, layoutRow, measures, type RowLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import { placeRows } from '../../ladder/place-rows.ts';
 import { SELECT_MARK } from '../../state/view-store.ts';
@@ -90,6 +90,11 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
     if (selected >= 0) virtualizer.scrollToIndex(selected);
     else virtualizer.scrollToOffset(0);
   }, [virtualizer, ladder, selected]);
+  useEffect(() => {
+    const row = rows[selected];
+    if (row !== undefined && scroller.current !== null)
+      showArrow(scroller.current, layoutRow(layout, ladder, row));
+  }, [rows, selected, layout, ladder]);
   useLayoutEffect(measureDrawing, [whole]);
 
   const select = useCallback(
@@ -222,6 +227,17 @@ function nearestMessage(rows: Ladder['rows'], from: number, step: 1 | -1): numbe
   for (let at = from; at >= 0 && at < rows.length; at += step) if (rows[at]?.kind === 'message') return at;
   for (let at = from; at >= 0 && at < rows.length; at -= step) if (rows[at]?.kind === 'message') return at;
   return -1;
+}
+
+/** Where participants are many, the arrow may lie beside what is seen. */
+function showArrow(element: HTMLElement, { from, to }: Pick<RowLayout, 'from' | 'to'>): void {
+  const left = Math.min(from, to) - measures.port;
+  const right = Math.max(from, to) + measures.port;
+  const room = element.clientWidth - GUTTER;
+  const start = element.scrollLeft + GUTTER;
+  // Of a long arrow, its beginning.
+  if (right - left > room) element.scrollLeft = from < to ? left - GUTTER : right - element.clientWidth;
+  else if (left < start || right > start + room) element.scrollLeft = (left + right - room) / 2 - GUTTER;
 }
 
 /** For whoever measures: from the choice of a call to its drawn ladder. */

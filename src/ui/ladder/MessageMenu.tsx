@@ -2,7 +2,7 @@ import { ContextMenu } from '../shared/ContextMenu.tsx';
 import type { MenuItem } from '../shared/MenuButton.tsx';
 import { copyLadderText } from './copy-ladder.ts';
 import { useSession, useView } from '../shared/session.ts';
-import { copyCallId, copyFilter, copyMessage } from '../message/copy-message.ts';
+import { copyCallId, copyMessage, copySngrepFilter, copyTsharkFilter } from '../message/copy-message.ts';
 
 /** A message, and where in the window its menu opens. */
 export interface MenuPlace {
@@ -27,7 +27,12 @@ export function MessageMenu({ place: { message, x, y }, onClose }: MessageMenuPr
     {
       id: 'tshark',
       title: 'Copy Wireshark filter of the call',
-      run: () => void copyFilter(session, message),
+      run: () => void copyTsharkFilter(session, message),
+    },
+    {
+      id: 'sngrep',
+      title: 'Copy sngrep filter of the call',
+      run: () => void copySngrepFilter(session, message),
     },
     {
       id: 'ladder',

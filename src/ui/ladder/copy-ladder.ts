@@ -14,5 +14,9 @@ export async function copyLadderText(session: Session): Promise<void> {
     buildParticipants(ladder, lifelines),
     session.arrangement.store.getState(),
   );
-  await copyText(session, formatLadderText(arranged.ladder, arranged.participants));
+  await copyText(
+    session,
+    'The ladder was copied as text',
+    formatLadderText(arranged.ladder, arranged.participants),
+  );
 }

@@ -1,31 +1,40 @@
 import type { MessageDetails } from '../../engine/message-details.ts';
 import type { Session } from '../../state/session.ts';
-import { tsharkFilter } from '../calls/row-text.ts';
+import { sngrepFilter, tsharkFilter } from '../calls/row-text.ts';
 import { decodeBytes } from './message-text.ts';
 
-/** Puts a text into the clipboard; tells the reader where the browser does not allow it. */
-export async function copyText({ capture }: Session, text: string): Promise<void> {
+/** Puts a text into the clipboard and says so: `what` is a sentence. */
+export async function copyText({ view }: Session, what: string, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
+    view.set({ notice: what });
   } catch {
-    capture.report(['The browser did not allow copying.']);
+    view.set({ notice: 'Nothing was copied: the browser did not allow it' });
   }
 }
 
 export async function copyMessage(session: Session, message: number): Promise<void> {
   const details = await detailsOf(session, message);
-  if (details !== undefined) await copyText(session, decodeBytes(details.message.bytes));
+  if (details !== undefined)
+    await copyText(session, 'The message was copied', decodeBytes(details.message.bytes));
 }
 
 export async function copyCallId(session: Session, message: number): Promise<void> {
   const callId = callIdOf(await detailsOf(session, message));
-  if (callId !== undefined) await copyText(session, callId);
+  if (callId !== undefined) await copyText(session, 'The Call-ID was copied', callId);
 }
 
 /** A display filter of Wireshark and tshark: all messages with the Call-ID of this one. */
-export async function copyFilter(session: Session, message: number): Promise<void> {
+export async function copyTsharkFilter(session: Session, message: number): Promise<void> {
   const callId = callIdOf(await detailsOf(session, message));
-  if (callId !== undefined) await copyText(session, tsharkFilter([callId]));
+  if (callId !== undefined)
+    await copyText(session, 'A filter for Wireshark was copied', tsharkFilter([callId]));
+}
+
+/** A match expression of sngrep for the same. */
+export async function copySngrepFilter(session: Session, message: number): Promise<void> {
+  const callId = callIdOf(await detailsOf(session, message));
+  if (callId !== undefined) await copyText(session, 'A filter for sngrep was copied', sngrepFilter([callId]));
 }
 
 function callIdOf(details: MessageDetails | undefined): string | undefined {
