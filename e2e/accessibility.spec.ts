@@ -10,6 +10,10 @@ const onHold = `${hold}&message=15`;
 
 /** What opens above the page is looked at alone: what lies below has its own state. */
 const above = 'dialog[open], :popover-open';
+/** What shows the same as in another state is looked at there. */
+const list = '[data-pane="calls"]';
+const ladder = '[data-pane="ladder"]';
+const details = '[data-pane="details"]';
 
 interface State {
   readonly name: string;
@@ -25,8 +29,8 @@ const states: readonly State[] = [
   { name: 'a problem', link: '#trace=https://captures.example.com/call.pcap' },
   { name: 'a ladder, nothing selected', link: hold },
   { name: 'headers', link: onHold },
-  { name: 'raw text', link: onHold, go: (workbench) => workbench.showTab('Raw') },
-  { name: 'bytes', link: onHold, go: (workbench) => workbench.showTab('Bytes') },
+  { name: 'raw text', link: onHold, go: (workbench) => workbench.showTab('Raw'), within: details },
+  { name: 'bytes', link: onHold, go: (workbench) => workbench.showTab('Bytes'), within: details },
   {
     name: 'the parts of header fields, and others with the same tag',
     link: onHold,
@@ -37,6 +41,7 @@ const states: readonly State[] = [
         .first()
         .click();
     },
+    within: details,
   },
   {
     name: 'a field and its bytes',
@@ -46,9 +51,10 @@ const states: readonly State[] = [
       await workbench.page.getByRole('button', { name: /^IPv4/ }).click();
       await workbench.page.getByRole('button', { name: /^DSCP/ }).click();
     },
+    within: details,
   },
   { name: 'a refused offer', link: '#trace=samples/reinvite-refused.pcap&message=5' },
-  { name: 'retransmissions', link: '#trace=samples/lost-packets.pcap&message=20' },
+  { name: 'retransmissions', link: '#trace=samples/lost-packets.pcap&message=20', within: ladder },
   { name: 'registrations', link: '#trace=samples/registrations.pcap&message=3' },
   {
     name: 'findings with their detail',
@@ -63,10 +69,15 @@ const states: readonly State[] = [
     link: onHold,
     go: ({ page }) => page.getByRole('button', { name: 'Via', exact: true }).first().click(),
   },
-  { name: 'hops', link: onHold, go: ({ page }) => page.getByRole('tab', { name: 'Hops' }).click() },
-  { name: 'the facts of a transferred call', link: '#trace=samples/blind-transfer.pcap' },
-  { name: 'the facts of a forked call', link: '#trace=samples/forked-call.pcap' },
-  { name: 'bindings over time', link: '#trace=samples/registrations.pcap' },
+  {
+    name: 'hops',
+    link: onHold,
+    go: ({ page }) => page.getByRole('tab', { name: 'Hops' }).click(),
+    within: details,
+  },
+  { name: 'the facts of a transferred call', link: '#trace=samples/blind-transfer.pcap', within: details },
+  { name: 'the facts of a forked call', link: '#trace=samples/forked-call.pcap', within: details },
+  { name: 'bindings over time', link: '#trace=samples/registrations.pcap', within: details },
   {
     name: 'the choice of another leg',
     link: '#trace=samples/unsuccessful-calls.pcap',
@@ -84,7 +95,56 @@ const states: readonly State[] = [
     },
     within: above,
   },
-  { name: 'a filter that nothing fits', link: hold, go: ({ filter }) => filter.fill('nobody') },
+  {
+    name: 'a filter that nothing fits',
+    link: hold,
+    go: ({ filter }) => filter.fill('nobody'),
+    within: list,
+  },
+  {
+    name: 'a filter that is wrong, and how it could go on',
+    link: hold,
+    go: async ({ filter, page }) => {
+      await filter.fill('status>=');
+      await page.keyboard.press('ArrowDown');
+    },
+    within: `${list}, ${above}`,
+  },
+  {
+    name: 'many calls, some selected, a time brushed',
+    link: '',
+    go: async (workbench) => {
+      await workbench.open('28-500-calls.pcap');
+      await workbench.filter.fill('time:+1s..+3s');
+      await workbench.row(/404/).first().click();
+      await workbench
+        .row(/busy/)
+        .first()
+        .click({ modifiers: ['ControlOrMeta'] });
+    },
+    within: list,
+  },
+  ...(['Columns', 'Filter language'] as const).map((name) => ({
+    name,
+    link: hold,
+    go: ({ page }: Workbench) => page.getByRole('button', { name, exact: true }).click(),
+    within: above,
+  })),
+  {
+    name: 'the menu of a row',
+    link: hold,
+    go: (workbench) => workbench.row(/alice/).click({ button: 'right' }),
+    within: above,
+  },
+  {
+    name: 'the tour',
+    link: '',
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: 'Tour of a sample' }).click();
+      await page.getByRole('dialog', { name: /^Tour/ }).waitFor();
+    },
+    within: above,
+  },
   {
     name: 'commands',
     link: hold,
@@ -121,12 +181,17 @@ const states: readonly State[] = [
 // A colour on its way to another one has neither's contrast.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
+/** Without frames of other origins there is no need for the page that axe otherwise opens for its results. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode();
+}
+
 /** In both themes; in the second one only the colours are others. */
 async function check(page: Page, state: string, within = 'html'): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const light = await new AxeBuilder({ page }).include(within).withTags(tags).analyze();
+  const light = await axe(page).include(within).withTags(tags).analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await new AxeBuilder({ page }).include(within).withRules(['color-contrast']).analyze();
+  const dark = await axe(page).include(within).withRules(['color-contrast']).analyze();
   for (const [theme, { violations }] of [
     ['light', light],
     ['dark', dark],

@@ -64,7 +64,7 @@ export class Workbench {
   /** Loads the page anew, by a link or without one. */
   async goto(fragment = ''): Promise<void> {
     // From page to page only the fragment may differ, and then nothing would be loaded.
-    await this.page.goto('about:blank');
+    if (this.page.url() !== 'about:blank') await this.page.goto('about:blank');
     await this.page.goto(`./${fragment}`);
     await this.idle();
   }

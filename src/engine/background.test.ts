@@ -30,6 +30,27 @@ describe('in the background', () => {
     }
   });
 
+  test('when all is known there are no more news: who asks waits, and nothing turns in circles', async () => {
+    const service = new InProcessService();
+    const { conversations } = await service.open([inputOf('17-unsuccessful.pcap')], () => {});
+    const asked: { isOver: boolean }[] = [];
+    const follow = async (): Promise<void> => {
+      for (let since = 0; asked.length < 1000;) {
+        const news = await service.news(since);
+        asked.push(news);
+        if (news.isOver) return;
+        since = news.version;
+      }
+    };
+    const following = follow();
+    // One piece of news for each conversation would be many already.
+    for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setTimeout(resolve));
+    expect(asked.length).toBeLessThanOrEqual(conversations);
+    await service.open([inputOf('07-fork.pcap')], () => {});
+    await following;
+    expect(asked.at(-1)?.isOver).toBe(true);
+  });
+
   test('work ends with the capture it was for, and who waits for news is told', async () => {
     const service = new InProcessService();
     await service.open([inputOf('28-500-calls.pcap')], () => {});

@@ -44,7 +44,12 @@ export class Background {
 
   /** Begins or goes on, if there is anything to do. */
   start(): void {
-    if (!this.isRunning && !this.isStopped) void this.run();
+    if (!this.isRunning && !this.isStopped && this.hasWork) void this.run();
+  }
+
+  /** Without work there are no news either: who asks for them waits. */
+  private get hasWork(): boolean {
+    return this.search.isPending || this.next < this.analysis.conversations.length;
   }
 
   /** What has become known since the news with that version; waits for it. 0 to begin. */

@@ -22,11 +22,13 @@ interface PullOptions<Key, Value> {
   readonly fetch: (key: Key) => Promise<Value>;
   /** Answers to a wish that has changed meanwhile are shown all the same: better a little old than nothing. */
   readonly showsLate?: boolean;
+  /** Nobody waits for the answer to a wish that differs from the one that was answered only in this way. */
+  readonly isQuiet?: (wanted: Key, answered: Key) => boolean;
 }
 
 /** Keeps the answer to the newest wish. One question at a time: what changes faster than answers come is skipped. */
 export function createPull<Key, Value>(options: PullOptions<Key, Value>): Pull<Key, Value> {
-  const { busy, isSame, fetch, showsLate = false } = options;
+  const { busy, isSame, fetch, showsLate = false, isQuiet } = options;
   const nothing: Pulled<Key, Value> = {
     wanted: undefined,
     key: undefined,
@@ -42,7 +44,9 @@ export function createPull<Key, Value>(options: PullOptions<Key, Value>): Pull<K
   };
   const ask = async (key: Key): Promise<void> => {
     isAsking = true;
-    const done = busy.begin();
+    const { key: answered } = store.getState();
+    const isAwaited = answered === undefined || isQuiet === undefined || !isQuiet(key, answered);
+    const done = isAwaited ? busy.begin() : undefined;
     let answer: { value: Value | undefined; error: string | undefined };
     try {
       answer = { value: await fetch(key), error: undefined };
@@ -53,7 +57,7 @@ export function createPull<Key, Value>(options: PullOptions<Key, Value>): Pull<K
     const { wanted } = store.getState();
     if (wanted !== undefined && (showsLate || isSame(wanted, key))) store.setState({ key, ...answer });
     if (wanted !== undefined && !isSame(wanted, key)) void ask(wanted);
-    done();
+    done?.();
   };
 
   return {

@@ -90,7 +90,13 @@ export function createSession(options: SessionOptions): Session {
     background,
     settings: createSettingsStore(options.storage),
     arrangement: createArrangementStore(),
-    list: createPull({ busy, isSame: isSameList, fetch: (key) => fetchList(service, key), showsLate: true }),
+    list: createPull({
+      busy,
+      isSame: isSameList,
+      fetch: (key) => fetchList(service, key),
+      showsLate: true,
+      isQuiet: (wanted, answered) => isSameList(wanted, { ...answered, news: wanted.news }),
+    }),
     ladder: createPull({
       busy,
       isSame: isSameLadder,
