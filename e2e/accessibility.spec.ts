@@ -173,7 +173,7 @@ const states: readonly State[] = [
   {
     name: 'what was read',
     link: hold,
-    go: ({ page }) => page.getByRole('button', { name: /not shown$/ }).click(),
+    go: ({ page }) => page.getByRole('button', { name: /^(Details|.* not shown)$/ }).click(),
     within: above,
   },
 ];
