@@ -43,9 +43,9 @@ test.describe('header fields', () => {
     const line = workbench.message.getByRole('group', { name: 'Offer and answer' });
     await line.getByRole('button', { name: 'answered by 200 OK in frame 400' }).click();
     await workbench.idle();
-    await line.getByRole('button', { name: 'it answers re-INVITE in frame 397' }).click();
+    await line.getByRole('button', { name: 'to re-INVITE in frame 397' }).click();
     await workbench.idle();
-    await line.getByRole('button', { name: "the caller's description before: INVITE in frame 4" }).click();
+    await line.getByRole('button', { name: 'before: INVITE in frame 4' }).click();
     await workbench.idle();
     await expect(workbench.message).toContainText('frame 4');
   });

@@ -4,6 +4,7 @@ import { CallsPane } from './calls/CallsPane.tsx';
 import { useCommandContext } from './commands/context.ts';
 import { LadderPane } from './ladder/LadderPane.tsx';
 import { DetailsPane } from './message/DetailsPane.tsx';
+import { Printing } from './print/Printing.tsx';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { Divider, useGroupSizes } from './shared/panes.tsx';
 import { useCapture, useSession, useView } from './shared/session.ts';
@@ -20,7 +21,12 @@ export function Workspace() {
   const isNarrow = useMediaQuery(NARROW);
   const isStacked = useMediaQuery(STACKED);
   // Panels can't be turned: a new arrangement has its own sizes.
-  return isNarrow ? <OnePane /> : <ThreePanes key={String(isStacked)} isStacked={isStacked} />;
+  return (
+    <>
+      {isNarrow ? <OnePane /> : <ThreePanes key={String(isStacked)} isStacked={isStacked} />}
+      <Printing />
+    </>
+  );
 }
 
 function ThreePanes({ isStacked }: { isStacked: boolean }) {

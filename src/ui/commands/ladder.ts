@@ -3,6 +3,10 @@ import { undoLegChoice } from '../../state/leg-choices.ts';
 import { copyMessage } from '../message/copy-message.ts';
 import { hasMessage, isReady, sign, type Command, type CommandContext } from './command.ts';
 
+function hasLadder(context: CommandContext): boolean {
+  return isReady(context) && context.session.ladder.store.getState().value !== undefined;
+}
+
 export const nextColourMode: Command = {
   id: 'ladder.colours',
   title: 'Colours: what a message is, its dialog, its transaction',
@@ -118,10 +122,18 @@ export const copySelectedMessage: Command = {
   },
 };
 
+export const print: Command = {
+  id: 'ladder.print',
+  title: 'Print the call: verdict, findings, ladder, messages',
+  keys: ['$mod+p'],
+  when: hasLadder,
+  run: ({ session }) => void import('../print/print-call.ts').then(({ printCall }) => printCall(session)),
+};
+
 export const copyLadder: Command = {
   id: 'copy.ladder',
   title: 'Copy ladder as text',
-  when: (context) => isReady(context) && context.session.ladder.store.getState().value !== undefined,
+  when: hasLadder,
   run: ({ session }) =>
     void import('../ladder/copy-ladder.ts').then(({ copyLadderText }) => copyLadderText(session)),
 };

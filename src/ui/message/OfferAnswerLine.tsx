@@ -17,17 +17,17 @@ export function OfferAnswerLine({ number }: { number: number }) {
   const before = comparedWith?.message === other ? undefined : comparedWith;
   return (
     <p role="group" aria-label="Offer and answer" className={css['facts']}>
-      <span>{role === 'offer' ? 'This is an offer:' : 'This is an answer:'}</span>
+      <span>{role === 'offer' ? 'Offer' : 'Answer'}</span>
       {other === undefined || other === number ? (
         <span>{role === 'offer' ? 'no answer was captured' : 'its offer was not captured'}</span>
       ) : (
         <Step message={other}>
-          <CaptureText text={`${role === 'offer' ? 'answered by' : 'it answers'} ${nameOf(other)}`} />
+          <CaptureText text={`${role === 'offer' ? 'answered by' : 'to'} ${nameOf(other)}`} />
         </Step>
       )}
       {before === undefined ? null : (
         <Step message={before.message}>
-          <CaptureText text={`${before.because}: ${nameOf(before.message)}`} />
+          <CaptureText text={`$before: ${nameOf(before.message)}`} />
         </Step>
       )}
     </p>
