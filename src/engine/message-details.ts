@@ -91,7 +91,7 @@ async function readFrame(
     return { bytes: await analysis.bytesOf(number), head: undefined };
   const offset = c.offset[number]!;
   const frame = await sources[file]!.slice(offset - length, offset + c.length[number]!);
-  const layers = traceLayers(frame, linkType, pipeline.addresses);
+  const layers = traceLayers(frame, linkType, pipeline.addresses, length);
   return { bytes: frame.slice(length), head: { bytes: frame.slice(0, length), layers } };
 }
 

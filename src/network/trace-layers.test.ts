@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bytesOf, concat, ip, tcp, udp, v4, v6, type TestEndpoint } from '../testing/layers.ts';
+import { hep3 } from '../testing/hep.ts';
+import { invite } from '../testing/messages.ts';
+import { testTunnels } from '../testing/tunnels.ts';
 import { Addresses } from './address.ts';
 import { traceLayers } from './trace-layers.ts';
 
@@ -24,6 +27,20 @@ test('each layer says where its header lies', () => {
   expect(trace(tagged, 1)).toEqual(['ethernet 0-14', 'vlan 14-18', 'ipv4 18-38', 'tcp 38-70']);
 });
 
+test('tunnels are followed to the message, and no further', () => {
+  const inner = ip(alice, bob, { protocol: 17 }, udp(alice, { ...bob, port: 1701 }, invite));
+  const tunnel = testTunnels.find(({ name }) => name === 'VXLAN')!;
+  const bytes = tunnel.wrap(inner);
+  const at = bytes.length - invite.length;
+  const layers = ['ipv4 0-20', 'udp 20-28', 'vxlan 28-36', 'ethernet 36-50', 'ipv4 50-70', 'udp 70-78'];
+  expect(
+    traceLayers(bytes, 101, new Addresses(), at).map(({ id, start, end }) => `${id} ${start}-${end}`),
+  ).toEqual(layers);
+  expect(at).toBe(78);
+  const captured = ip(alice, bob, { protocol: 17 }, udp(alice, bob, hep3(invite, { from: alice, to: bob })));
+  expect(trace(captured, 101).at(-1)).toBe(`hep 28-${captured.length - invite.length}`);
+});
+
 test('raw IP has no header of its own', () => {
   const [from, to] = [six('2001:db8::1'), six('2001:db8::2')];
   expect(trace(ip(from, to, { protocol: 17 }, udp(from, to, payload)), 101)).toEqual([
@@ -36,7 +53,7 @@ test('whatever the bytes are, headers lie in them one behind the other', () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ maxLength: 120 }),
-      fc.constantFrom(0, 1, 101, 113, 276, 9999),
+      fc.constantFrom(0, 1, 9, 101, 104, 105, 113, 127, 239, 258, 276, 9999),
       (bytes, linkType) => {
         let at = 0;
         for (const { start, end } of traceLayers(bytes, linkType, new Addresses())) {

@@ -3,7 +3,8 @@ import type { Addresses } from './address.ts';
 import type { Decoder } from './decoder.ts';
 import { Fragments } from './ip/fragments.ts';
 import { Packet, type Next } from './packet.ts';
-import { linkLayers, networkLayers, transportLayers } from './registry.ts';
+import type { DatagramLayer } from './transport/datagram-layer.ts';
+import { datagramLayers, linkLayers, networkLayers, transportLayers } from './registry.ts';
 
 /** The header of one layer of a packet: bytes[start, end). */
 export interface PacketLayer {
@@ -16,8 +17,16 @@ export interface PacketLayer {
 
 const kinds = { link: linkLayers, network: networkLayers, transport: transportLayers };
 
-/** The headers of a packet down to its datagram or segment, from outside in; up to where it can't be read. */
-export function traceLayers(bytes: Uint8Array, linkType: number, addresses: Addresses): PacketLayer[] {
+/**
+ * The headers of a packet from outside in: down to what lies at `message`, or to its datagram or segment; up to where
+ * it can't be read.
+ */
+export function traceLayers(
+  bytes: Uint8Array,
+  linkType: number,
+  addresses: Addresses,
+  message = bytes.length,
+): PacketLayer[] {
   const packet = new Packet();
   packet.bytes = bytes;
   packet.end = bytes.length;
@@ -25,12 +34,10 @@ export function traceLayers(bytes: Uint8Array, linkType: number, addresses: Addr
   packet.protocol = linkType;
   const context = { addresses, fragments: new Fragments() };
   const layers: PacketLayer[] = [];
-  while (layers.length < limits.layers) {
-    const next: Next = packet.next;
+  while (layers.length < limits.layers && packet.start < message) {
     const { protocol, start } = packet;
-    const known: readonly Decoder[] =
-      next === 'link' || next === 'network' || next === 'transport' ? kinds[next] : [];
-    const decoder = known.find(({ numbers }) => numbers.includes(protocol));
+    const next: Next = packet.next;
+    const decoder = findDecoder(packet);
     if (decoder === undefined) break;
     decoder.decode(packet, context);
     // What was put together from several packets is in none of them.
@@ -40,4 +47,11 @@ export function traceLayers(bytes: Uint8Array, linkType: number, addresses: Addr
     else if (packet.next === next && packet.protocol === protocol) break;
   }
   return layers;
+}
+
+function findDecoder(packet: Packet): Decoder | DatagramLayer | undefined {
+  const { next, protocol } = packet;
+  if (next === 'udp') return datagramLayers.find(({ matches }) => matches(packet));
+  const known = next === 'tcp' || next === 'sctp' || next === 'none' ? [] : kinds[next];
+  return known.find(({ numbers }) => numbers.includes(protocol));
 }

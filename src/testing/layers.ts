@@ -155,6 +155,8 @@ export interface TestLink {
   readonly name: string;
   readonly linkType: number;
   wrap(packet: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** False where tshark does not find out by itself what follows. */
+  readonly tshark?: false;
 }
 
 export function etherType(packet: Uint8Array): number {
@@ -273,6 +275,7 @@ export const testLinks: readonly TestLink[] = [
   },
   {
     name: 'Ethernet over MPLS',
+    tshark: false,
     linkType: 1,
     wrap: (packet) => concat(macs, bytesOf([0x8847, 2], [0x00020140, 4]), ethernet(packet)),
   },
@@ -292,6 +295,7 @@ export const testLinks: readonly TestLink[] = [
   },
   {
     name: 'NFLOG, big endian',
+    tshark: false,
     linkType: 239,
     wrap: (packet) => concat(bytesOf([0x02000000, 4], [8, 2], [1, 2], [0, 4]), nflogPayload(packet, false)),
   },

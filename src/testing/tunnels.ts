@@ -5,8 +5,8 @@ export interface TestTunnel {
   readonly name: string;
   /** Takes an IP packet, gives the IP packet that carries it. */
   wrap(packet: Uint8Array): Uint8Array<ArrayBuffer>;
-  /** Options without which tshark does not look into it; undefined where nothing makes it. */
-  readonly tshark?: readonly string[] | undefined;
+  /** Options without which tshark does not look into it; false where nothing makes it. */
+  readonly tshark?: readonly string[] | false;
 }
 
 const west: TestEndpoint = { address: v4('203.0.113.1'), port: 40001 };
@@ -44,7 +44,7 @@ function protocolOf(packet: Uint8Array): number {
 
 export const testTunnels: readonly TestTunnel[] = [
   { name: 'IP in IP', wrap: (packet) => inIp(protocolOf(packet), packet) },
-  { name: 'MPLS in IP', wrap: (packet) => inIp(137, bytesOf([0x00020140, 4]), packet), tshark: undefined },
+  { name: 'MPLS in IP', wrap: (packet) => inIp(137, bytesOf([0x00020140, 4]), packet), tshark: false },
   { name: 'GRE', wrap: (packet) => inIp(47, gre(0, etherType(packet)), packet) },
   {
     name: 'GRE with checksum, key and number',
@@ -88,7 +88,7 @@ export const testTunnels: readonly TestTunnel[] = [
   {
     name: 'GENEVE with IP',
     wrap: (packet) => inUdp(6081, bytesOf([0, 2], [etherType(packet), 2], [0x4d00, 4]), packet),
-    tshark: undefined,
+    tshark: false,
   },
   {
     name: 'GTP-U',
@@ -120,12 +120,12 @@ export const testTunnels: readonly TestTunnel[] = [
     name: 'L2TPv3 with a cookie',
     wrap: (packet) =>
       inIp(115, bytesOf([77, 4], [0x1122_3344, 4], [0x5566_7788, 4], [0, 4]), ethernet(packet)),
-    tshark: undefined,
+    tshark: false,
   },
   {
     name: 'L2TPv3 in UDP',
     wrap: (packet) => inUdp(1701, bytesOf([3, 2], [0, 2], [77, 4]), ethernet(packet)),
-    tshark: undefined,
+    tshark: false,
   },
   {
     name: 'ESP without encryption, tunnel mode',
@@ -135,7 +135,7 @@ export const testTunnels: readonly TestTunnel[] = [
   {
     name: 'ESP without encryption in UDP',
     wrap: (packet) => inUdp(4500, esp(packet, protocolOf(packet), 16)),
-    tshark: undefined,
+    tshark: false,
   },
 ];
 

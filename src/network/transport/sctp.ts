@@ -33,6 +33,7 @@ export const sctp: Decoder = {
     if (isCut(packet, 12, 'SCTP')) return;
     packet.sourcePort = u16be(packet.bytes, packet.start);
     packet.destinationPort = u16be(packet.bytes, packet.start + 2);
+    packet.start += 12;
     packet.transport = SCTP;
     packet.next = 'sctp';
   },
@@ -81,8 +82,8 @@ export class SctpMessages {
   packet(packet: Packet): void {
     const { bytes, start, end, base } = packet;
     const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
-    const flow = this.keys.intern(packet.source, packet.destination, ports, u32be(bytes, start + 4));
-    for (let at = start + 12; at + HEADER < end;) {
+    const flow = this.keys.intern(packet.source, packet.destination, ports, u32be(bytes, start - 8));
+    for (let at = start; at + HEADER < end;) {
       const length = u16be(bytes, at + 2);
       const sequence = u32be(bytes, at + 4);
       if (bytes[at] === DATA && length > HEADER && this.isNew(flow, sequence)) {
