@@ -87,3 +87,60 @@ test('when did it go wrong: 1 drag over the histogram shows the calls of that ti
   await expect(page.getByRole('status').filter({ hasText: /^[45]\d of 500$/ })).toBeVisible();
   expect(hands.count).toBe(1);
 });
+
+test('who put it on hold: the sentence and the strip say it without a click, 1 click shows the offer that did', async ({
+  workbench,
+}) => {
+  const hands = new Hands();
+  await workbench.goto();
+  await workbench.drop('02-hold-proxy-auth.pcap');
+  await expect(workbench.ladder.getByRole('heading', { level: 2 })).toContainText(
+    'held once by the caller for 4.0 s',
+  );
+  const held = workbench.ladder.getByRole('button', {
+    name: /^audio, PCMU, held by the caller, 4\.\d s to 8\.\d s/,
+  });
+  await hands.does(held.click());
+  await workbench.idle();
+  await expect(workbench.sdpChanges.getByRole('heading')).toContainText(
+    'Caller put audio on hold: sendrecv to sendonly',
+  );
+  await expect(workbench.added).toContainText(['a=sendonly']);
+  await expect(workbench.message).toContainText('frame 397');
+  expect(hands.count).toBe(1);
+});
+
+test('what did the SBC change: 2 clicks, the message it sent on and its hops', async ({ workbench }) => {
+  const hands = new Hands();
+  await workbench.goto();
+  await workbench.drop('25b-b2bua-correlated.pcap');
+  await hands.does(
+    workbench
+      .option(/^INVITE with SDP, 10\.77\.0\.1:5060 to 10\.77\.0\.20/)
+      .first()
+      .click(),
+  );
+  await workbench.idle();
+  await hands.does(workbench.message.getByRole('tab', { name: 'Hops' }).click());
+  const panel = workbench.message.getByRole('tabpanel');
+  await expect(panel).toContainText('by 10.77.0.1, which began another leg (a B2BUA)');
+  const notable = panel.getByRole('table', { name: 'Worth knowing' });
+  await expect(notable.getByRole('row', { name: /^Contact / })).toContainText('<sip:b2b@10.77.0.1:5060>');
+  expect(hands.count).toBe(2);
+});
+
+test('what is different in the call that failed: 3 clicks set it beside one that did not', async ({
+  workbench,
+  page,
+}) => {
+  const hands = new Hands();
+  await workbench.goto();
+  await workbench.drop('28-500-calls.pcap');
+  await hands.does(workbench.row(/uans1@/).click());
+  await hands.does(workbench.row(/^busy 486 ubusy1@/).click({ modifiers: ['ControlOrMeta'] }));
+  await hands.does(workbench.ladder.getByRole('button', { name: 'Compare the two' }).click());
+  await expect(page.getByRole('dialog', { name: 'Compare two calls' })).toContainText(
+    'They part after INVITE: A goes on with 180 Ringing, B with 486 Busy Here.',
+  );
+  expect(hands.count).toBe(3);
+});

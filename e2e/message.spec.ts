@@ -45,7 +45,7 @@ test.describe('header fields', () => {
     await workbench.idle();
     await line.getByRole('button', { name: 'to re-INVITE in frame 397' }).click();
     await workbench.idle();
-    await line.getByRole('button', { name: 'before: INVITE in frame 4' }).click();
+    await line.getByRole('button', { name: 'before: INVITE in frame 4', exact: true }).click();
     await workbench.idle();
     await expect(workbench.message).toContainText('frame 4');
   });

@@ -1,5 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
-import { Group, Panel } from 'react-resizable-panels';
+import type { ReactNode } from 'react';
+import { Group, Panel, usePanelRef } from 'react-resizable-panels';
+import type { SdpChangesView } from '../../engine/protocol.ts';
 import { CallFacts } from '../calls/CallFacts.tsx';
 import { LazyMessageComparison } from '../compare/load.ts';
 import { SdpChangesPane } from '../sdp-changes/SdpChangesPane.tsx';
@@ -41,8 +43,6 @@ function Details({ isWide }: { isWide: boolean }) {
   const isOpen = useView((state) => state.showsSdpChanges);
   const { value: details, error } = usePulled(session.message, (state) => state);
   const changes = usePulled(session.sdpChanges, (state) => state.value) ?? undefined;
-  const name = isWide ? 'details-beside' : 'details';
-  const sizes = useGroupSizes(name, ['sdp-changes', 'message']);
   if (selected === undefined) return <CallFacts />;
   if (compared !== undefined && compared !== selected) {
     return <LazyMessageComparison first={compared} second={selected} />;
@@ -68,14 +68,56 @@ function Details({ isWide }: { isWide: boolean }) {
       </div>
     );
   }
+  return isWide ? (
+    <Beside changes={changes}>{message}</Beside>
+  ) : (
+    <Stacked changes={changes}>{message}</Stacked>
+  );
+}
+
+interface BothProps {
+  changes: SdpChangesView;
+  children: ReactNode;
+}
+
+function Beside({ changes, children }: BothProps) {
+  const sizes = useGroupSizes('details-beside', ['sdp-changes', 'message']);
   return (
-    <Group key={name} orientation={isWide ? 'horizontal' : 'vertical'} {...sizes}>
-      <Panel id="sdp-changes" defaultSize={isWide ? '54%' : '58%'} minSize={80}>
+    <Group orientation="horizontal" {...sizes}>
+      <Panel id="sdp-changes" defaultSize="54%" minSize={80}>
         <SdpChangesPane view={changes} />
       </Panel>
       <Divider label="SDP changes and message" />
       <Panel id="message" minSize={80}>
-        {message}
+        {children}
+      </Panel>
+    </Group>
+  );
+}
+
+/** Percent of the height that the changes have at most, unless the reader gives them more. */
+const MOST = 58;
+
+function Stacked({ changes, children }: BothProps) {
+  const { settings } = useSession();
+  const sizes = useGroupSizes('details', ['sdp-changes', 'message']);
+  const panel = usePanelRef();
+  /** What they don't need is the message's. */
+  const fit = (height: number): void => {
+    const size = panel.current?.getSize();
+    if (size === undefined || settings.getState().paneSizes.has('details')) return;
+    const most = (size.inPixels / size.asPercentage) * MOST;
+    const wanted = Math.round(Math.min(height, most));
+    if (Math.abs(wanted - size.inPixels) > 1) panel.current?.resize(wanted);
+  };
+  return (
+    <Group orientation="vertical" {...sizes}>
+      <Panel id="sdp-changes" panelRef={panel} defaultSize={`${MOST}%`} minSize={80}>
+        <SdpChangesPane view={changes} onHeight={fit} />
+      </Panel>
+      <Divider label="SDP changes and message" />
+      <Panel id="message" minSize={80}>
+        {children}
       </Panel>
     </Group>
   );

@@ -27,7 +27,7 @@ export function OfferAnswerLine({ number }: { number: number }) {
       )}
       {before === undefined ? null : (
         <Step message={before.message}>
-          <CaptureText text={`$before: ${nameOf(before.message)}`} />
+          <CaptureText text={`before: ${nameOf(before.message)}`} />
         </Step>
       )}
     </p>

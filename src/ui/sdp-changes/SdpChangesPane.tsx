@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { SdpChangesView } from '../../engine/protocol.ts';
 import type { LadderMediaSegment } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -10,8 +10,17 @@ import { findInForce } from './in-force.ts';
 import { MediaTable } from './MediaTable.tsx';
 import css from './SdpChangesPane.module.css';
 
+/** Below the text, in pixels. */
+const PADDING = 10;
+
+interface SdpChangesPaneProps {
+  view: SdpChangesView;
+  /** Hears how high the pane had to be to show all, in pixels. */
+  onHeight?: (height: number) => void;
+}
+
 /** What the session description of a message changed: the sentence, what else, the media lines, the text. */
-export function SdpChangesPane({ view: { changes, shown, text } }: { view: SdpChangesView }) {
+export function SdpChangesPane({ view: { changes, shown, text }, onHeight }: SdpChangesPaneProps) {
   const { view } = useSession();
   const isOpen = useView((state) => state.showsSdpChanges);
   const pane = useRef<HTMLElement>(null);
@@ -35,30 +44,49 @@ export function SdpChangesPane({ view: { changes, shown, text } }: { view: SdpCh
       </h2>
       {isOpen ? (
         <div className={css['body']}>
-          {changes.details.length === 0 ? null : (
-            <ul className={css['details']}>
-              {changes.details.map((detail) => (
-                <li key={detail}>
-                  <CaptureText text={detail} />
-                </li>
-              ))}
-            </ul>
-          )}
-          {changes.media.map((media) => (
-            <MediaTable
-              key={media.index}
-              media={media}
-              isAgreed={changes.answer !== undefined}
-              inForce={inForce.get(media.index)}
-            />
-          ))}
-          {text === undefined ? null : (
-            <ComparedText key={shown} changes={changes} shown={shown} usual={text} width={width} />
-          )}
+          <Measured onHeight={onHeight}>
+            {changes.details.length === 0 ? null : (
+              <ul className={css['details']}>
+                {changes.details.map((detail) => (
+                  <li key={detail}>
+                    <CaptureText text={detail} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {changes.media.map((media) => (
+              <MediaTable
+                key={media.index}
+                media={media}
+                isAgreed={changes.answer !== undefined}
+                inForce={inForce.get(media.index)}
+              />
+            ))}
+            {text === undefined ? null : (
+              <ComparedText key={shown} changes={changes} shown={shown} usual={text} width={width} />
+            )}
+          </Measured>
         </div>
       ) : null}
     </section>
   );
+}
+
+interface MeasuredProps {
+  onHeight: ((height: number) => void) | undefined;
+  children: ReactNode;
+}
+
+function Measured({ onHeight, children }: MeasuredProps) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = content.current;
+    if (element === null || onHeight === undefined) return undefined;
+    const observer = new ResizeObserver(() => onHeight(element.offsetTop + element.offsetHeight + PADDING));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [onHeight]);
+  return <div ref={content}>{children}</div>;
 }
 
 /** What holds on each media line after the exchange, by the index of the line. */
