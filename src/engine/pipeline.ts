@@ -92,10 +92,10 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const content: StreamContent = {
       layers: this.streamLayers,
       plain: () => new StreamFraming(this, this.scan),
-      message: (segment) => this.carriedMessage(segment),
+      message: (segment) => this.carriedMessage(segment, false),
       notShown: (reason) => this.count(reason, 1),
     };
-    this.sctp = new SctpMessages(content.message);
+    this.sctp = new SctpMessages((segment, isCut) => this.carriedMessage(segment, isCut));
     this.streams = new Streams({
       consumer: (connection) => new LayeredStream(content, connection),
       canBegin: ({ bytes, start, end }) =>
@@ -238,14 +238,14 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   }
 
   /** A whole message out of a stream is read as a datagram would be. */
-  private carriedMessage(segment: Segment): void {
+  private carriedMessage(segment: Segment, isCut: boolean): void {
     const { carried } = this;
     Object.assign(carried, copyArrival(segment));
     carried.bytes = segment.bytes;
     carried.start = segment.start;
     carried.end = segment.end;
     carried.base = segment.base;
-    carried.truncated = false;
+    carried.truncated = isCut;
     carried.correlationEnd = 0;
     carried.depth = 0;
     this.datagram(carried);

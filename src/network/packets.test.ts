@@ -224,6 +224,14 @@ describe('TCP', () => {
     tcp(alice, bob, { sequence: start, flags: 2 }, new Uint8Array()),
   );
 
+  test('connections of which one direction was captured are read to their end', async () => {
+    const packets = [40001, 40002, 40003].map((port) => {
+      const from = { ...alice, port };
+      return ip(from, bob, { protocol: TCP }, tcp(from, bob, { sequence: 1 }, invite));
+    });
+    expect(await textsIn(packets)).toHaveLength(3);
+  });
+
   test('segments in any cut, order and number give the same messages', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -15,6 +15,7 @@ import {
   type TestEndpoint,
 } from '../testing/layers.ts';
 import { invite, largeInvite, messageTexts } from '../testing/messages.ts';
+import { messageFlag } from '../sip/message-index.ts';
 import { inTransportMode, sctp, testTunnels, type SctpChunk } from '../testing/tunnels.ts';
 
 const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
@@ -216,6 +217,15 @@ describe('SCTP', () => {
     ]);
     expect(analysis.index.frames.get(0)).toEqual([1, 2, 3]);
     expect([...analysis.pipeline.notShown]).toEqual([['SCTP message of which parts are missing', 2]]);
+  });
+
+  test('shows a message that was cut as such', async () => {
+    const whole = send([{ sequence: 1, payload: invite }]);
+    const padding = (4 - (invite.length % 4)) % 4;
+    const analysis = await analysePackets([whole.slice(0, -50 - padding)]);
+    const { flags } = analysis.index.messages.columns;
+    expect(flags[0]! & messageFlag.truncated).not.toBe(0);
+    expect(await messageTexts(analysis)).toEqual([text.slice(0, -50)]);
   });
 
   test('is read in UDP', async () => {

@@ -25,22 +25,7 @@ const transportOf = new Map([
 const SIP = 1;
 const RTP = 4;
 const payloadNames = new Map([
-  [2, 'XMPP'],
-  [3, 'SDP'],
   [5, 'RTCP'],
-  [6, 'MGCP'],
-  [7, 'Megaco'],
-  [8, 'M2UA'],
-  [9, 'M3UA'],
-  [10, 'IAX'],
-  [13, 'M2PA'],
-  [32, 'voice quality'],
-  [34, 'voice quality'],
-  [35, 'voice quality'],
-  [53, 'DNS'],
-  [54, 'ISUP'],
-  [56, 'Diameter'],
-  [99, 'voice quality'],
   [100, 'log'],
 ]);
 

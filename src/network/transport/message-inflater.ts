@@ -17,7 +17,6 @@ export class MessageInflater {
 
   /** Undefined when it repeats what was not captured, is damaged, or becomes too large. */
   message(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-    this.pieces = [];
     this.length = 0;
     this.inflate ??= new Inflate((piece) => this.take(piece));
     try {
@@ -26,6 +25,7 @@ export class MessageInflater {
     } catch {
       // What the next one repeats of this one is unknown.
       this.inflate = undefined;
+      this.pieces = [];
       return undefined;
     }
     const whole = new Uint8Array(this.length);
@@ -34,6 +34,7 @@ export class MessageInflater {
       whole.set(piece, at);
       at += piece.length;
     }
+    this.pieces = [];
     return whole;
   }
 

@@ -57,7 +57,7 @@ interface Fragment {
 
 /** Takes messages out of SCTP packets (RFC 4168: each holds one of SIP), those in fragments once all have come. */
 export class SctpMessages {
-  private readonly take: (message: Segment) => void;
+  private readonly take: (message: Segment, isCut: boolean) => void;
   private readonly keys = new TupleInterner(4);
   /** Of each direction of an association. */
   private readonly seen: Uint32Array[] = [];
@@ -68,7 +68,8 @@ export class SctpMessages {
   private held = 0;
   private dropped = 0;
 
-  constructor(take: (message: Segment) => void) {
+  /** `take` gets each message, valid during the call, and whether the capture cut it. */
+  constructor(take: (message: Segment, isCut: boolean) => void) {
     this.take = take;
   }
 
@@ -90,7 +91,7 @@ export class SctpMessages {
         const data = { bytes, start: at + HEADER, end: Math.min(end, at + length), base };
         const segment = { ...copyArrival(packet), ...data };
         const flags = bytes[at + 1]!;
-        if ((flags & WHOLE) === WHOLE) this.take(segment);
+        if ((flags & WHOLE) === WHOLE) this.take(segment, at + length > end);
         else this.fragment(`${flow} `, sequence, { flags, segment });
       }
       at += Math.max(4, (length + 3) & ~3);
@@ -126,7 +127,7 @@ export class SctpMessages {
       message.add(next.segment, next.segment.start);
       if ((next.flags & LAST) !== 0) {
         const { bytes, length } = message;
-        this.take({ ...message.arrivalOf(0, length)!, bytes, start: 0, end: length, base: -1 });
+        this.take({ ...message.arrivalOf(0, length)!, bytes, start: 0, end: length, base: -1 }, false);
         return this.release(message);
       }
       number = (number + 1) >>> 0;

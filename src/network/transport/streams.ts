@@ -60,7 +60,8 @@ export class Streams {
 
   /** Takes the segment in bytes[start, end) of the packet. */
   segment(packet: Packet): void {
-    const key = this.keyOf(packet.source, packet.destination, packet.sourcePort, packet.destinationPort);
+    const { source, destination, sourcePort, destinationPort } = packet;
+    const key = this.keys.intern(source, destination, portsOf(sourcePort, destinationPort));
     const flow = (this.flows[key] ??= newFlow());
     let { sequence } = packet;
     if (packet.flags & tcpFlag.syn) {
@@ -93,19 +94,13 @@ export class Streams {
   private begin(flow: Flow, sequence: number, arrival: Arrival): void {
     flow.begun = true;
     flow.next = sequence;
-    const other =
-      this.flows[
-        this.keyOf(arrival.destination, arrival.source, arrival.destinationPort, arrival.sourcePort)
-      ];
+    const { source, destination, sourcePort, destinationPort } = arrival;
+    const other = this.keys.find(destination, source, portsOf(destinationPort, sourcePort));
     // Both ends have a direction of the connection before; it is theirs, not ours.
-    const shared = other?.connection;
+    const shared = other < 0 ? undefined : this.flows[other]?.connection;
     flow.connection = shared === undefined || shared.directions === 2 ? new Connection() : shared;
     flow.connection.directions++;
     flow.consumer = this.use.consumer(flow.connection);
-  }
-
-  private keyOf(source: number, destination: number, sourcePort: number, destinationPort: number): number {
-    return this.keys.intern(source, destination, ((sourcePort << 16) | destinationPort) >>> 0);
   }
 
   private take(key: number, flow: Flow, sequence: number, packet: Packet): void {
@@ -202,6 +197,10 @@ export class Streams {
     flow.ended = true;
     flow.consumer?.end();
   }
+}
+
+function portsOf(source: number, destination: number): number {
+  return ((source << 16) | destination) >>> 0;
 }
 
 function newFlow(): Flow {

@@ -44,7 +44,7 @@ export const websocket: StreamLayer = {
 /** One direction: the handshake is a unit, and so is each frame. */
 class WebSocketUnits implements Units {
   private readonly above: Above;
-  private readonly inflater = new MessageInflater();
+  private inflater = new MessageInflater();
   /** Frames of a message of which the last is still to come, and the first byte of the first. */
   private readonly fragments = new Carry();
   private first = 0;
@@ -88,6 +88,8 @@ class WebSocketUnits implements Units {
   }
 
   end(): void {
+    // It holds what later messages might repeat.
+    this.inflater = new MessageInflater();
     this.other?.end();
   }
 
