@@ -19,6 +19,10 @@ test('a capture and its key log are dropped together, in any order', async ({ wo
 
 test('a key log that comes later opens the capture that is there', async ({ workbench }) => {
   await workbench.drop(capture);
+  await expect(workbench.messages.getByRole('option')).toHaveText([
+    /TLS: needs a key log/,
+    /TLS: needs a key log/,
+  ]);
   await expect(workbench.problems).toHaveText(
     'No SIP was found in the 487 packets of 21-tls13.pcap. 2 TLS connections (the first from 10.77.0.10:42808 to ' +
       '10.77.0.1:5061) are encrypted. A key log of one of the ends (SSLKEYLOGFILE) opens them: drop it onto this page.',
@@ -73,4 +77,28 @@ test('what became of each connection is told with the details', async ({ workben
   await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText(
     '10.77.0.10:42808 to 10.77.0.1:5061, from packet 4: TLS 1.3 was opened with the key log',
   );
+});
+
+test('a connection that stays closed stands in the ladder of what passed beside it', async ({
+  workbench,
+}) => {
+  // The same hosts, moved into the time of the call.
+  const call = readFileSync(capturePath('01-basic.pcap'));
+  const tls = readFileSync(capturePath(capture));
+  const shift = call.readUInt32LE(24) - tls.readUInt32LE(24);
+  for (let at = 24; at < tls.length; at += 16 + tls.readUInt32LE(at + 8))
+    tls.writeUInt32LE(tls.readUInt32LE(at) + shift, at);
+  await workbench.drop({ name: 'call.pcap', bytes: call }, { name: 'tls.pcap', bytes: tls });
+  await expect(
+    workbench.option(/^TLS: needs a key log, \d+ packets, 10\.77\.0\.10:42808 to 10\.77\.0\.1:5061/),
+  ).toBeVisible();
+});
+
+test('the second worker needs no network once the page is there', async ({ workbench, page }) => {
+  await page.waitForResponse(/second-worker/);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await workbench.drop(keyLog, capture);
+  await expect(workbench.status).toHaveText(decrypted);
+  expect(asked.filter((url) => url.startsWith('http') && !url.endsWith('icon.svg'))).toEqual([]);
 });

@@ -31,13 +31,18 @@ function findStorage(): SettingsStorage | undefined {
   }
 }
 
-/** Loaded when a capture asks for it. */
+/** The script of the second worker. */
+const loadSecondWorker = () => import('./second-worker.ts');
+
 async function startSecondWorker(): Promise<Worker> {
-  const module = await import('./second-worker.ts').catch(() => {
+  const module = await loadSecondWorker().catch(() => {
     throw new Error('A part of the page could not be loaded. Load the page again.');
   });
   return module.startSecondWorker();
 }
+
+/** Milliseconds after which the page has what it shows: then comes what it may need once there is no network. */
+const QUIET = 1000;
 
 admitOwnWorkers();
 
@@ -72,3 +77,7 @@ if (root !== null) {
     </ErrorBoundary>,
   );
 }
+
+window.addEventListener('load', () => {
+  setTimeout(() => void loadSecondWorker().catch(() => undefined), QUIET);
+});

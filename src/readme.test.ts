@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { captureFormats, containers, textFormats } from './capture/registry.ts';
+import { captureFormats, containers } from './capture/registry.ts';
+import { textFormats } from './capture/text-formats.ts';
+import { allExtras } from './engine/all-extras.ts';
 import {
   datagramLayers,
   linkLayers,
@@ -14,7 +16,7 @@ const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').re
 // Whoever adds a format pastes the expected line.
 test.each([
   ['Captures', captureFormats],
-  ['Packed as', containers],
+  ['Packed as', [...containers, ...allExtras.containers]],
   ['Logs and texts', textFormats],
   ['Link layers', linkLayers],
   ['Network layers', networkLayers],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCapture } from '../testing/captures.ts';
 import { logWriters, type LoggedMessage } from '../testing/logs.ts';
 import { LogClock } from './log-clock.ts';
-import { textFormats } from './registry.ts';
+import { textFormats } from './text-formats.ts';
 import type { TextFormat, TextMessage } from './text-format.ts';
 
 interface Found {

@@ -1,50 +1,11 @@
-import { asteriskPjsip } from './asterisk-pjsip.ts';
-import { asteriskSip } from './asterisk-sip.ts';
-import { audiocodes } from './audiocodes.ts';
-import { avayaTracesm } from './avaya-tracesm.ts';
-import { baresip } from './baresip.ts';
-import { ciscoCcsip } from './cisco-ccsip.ts';
-import { ciscoCucm } from './cisco-cucm.ts';
-import { freeswitch } from './freeswitch.ts';
 import { gzip } from './gzip.ts';
-import { kamailioSipdump } from './kamailio-sipdump.ts';
-import { lyncClient } from './lync-client.ts';
-import { lyncServer } from './lync-server.ts';
-import { oracleSipmsg } from './oracle-sipmsg.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
 import type { CaptureFormat } from './record.ts';
-import { sipText } from './sip-text.ts';
-import { sipp } from './sipp.ts';
-import { sngrep } from './sngrep.ts';
 import type { Container } from './source.ts';
-import type { TextFormat } from './text-format.ts';
-import { wiresharkDetails } from './wireshark-details.ts';
-import { wiresharkFollow } from './wireshark-follow.ts';
 
 /** What wraps a capture. Order is priority. */
 export const containers: readonly Container[] = [gzip];
 
 /** Binary formats, told by their first bytes. Order is priority. */
 export const captureFormats: readonly CaptureFormat[] = [pcapng, pcap];
-
-/** Text formats, told by their lines. Order is priority: a log format is surer than bare SIP. */
-export const textFormats: readonly TextFormat[] = [
-  asteriskPjsip,
-  asteriskSip,
-  freeswitch,
-  kamailioSipdump,
-  sipp,
-  sngrep,
-  baresip,
-  wiresharkFollow,
-  wiresharkDetails,
-  ciscoCcsip,
-  ciscoCucm,
-  oracleSipmsg,
-  audiocodes,
-  avayaTracesm,
-  lyncClient,
-  lyncServer,
-  sipText,
-];

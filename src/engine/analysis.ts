@@ -89,6 +89,11 @@ export class Analysis {
     this.clockOffsets = offsetsOfFiles(this.clockGroups);
     applyClocks(index, this.clockGroups);
     pipeline.rtp.shift(this.clockOffsets);
+    for (const connection of pipeline.tlsConnections) {
+      const offset = this.clockOffsets.get(connection.file) ?? 0;
+      connection.first = { ...connection.first, ...shiftTime(connection.first, offset) };
+      connection.last = { ...connection.last, ...shiftTime(connection.last, offset) };
+    }
     const isReordered = sortByTime(index) !== undefined;
     const later = findReusedCallIds(index);
     for (const messages of later) index.splitThread(messages);

@@ -1,14 +1,11 @@
 import type { RecordReader } from '../capture/record.ts';
 import type { ReadResult, SequentialReader, Source } from '../capture/source.ts';
-import type { TextReader } from '../capture/text-format.ts';
-import { Utf16Reader, wideEncodingOf } from '../capture/utf-16.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Extras } from './extras.ts';
-import { HEAD, recognise, recogniseText } from './recognise.ts';
+import { BUFFER, fill, grown, ReplayReader } from './pieces.ts';
+import { HEAD, recognise } from './recognise.ts';
 
-/** One buffer is read into over and over, larger than the pieces that a browser hands over. */
-const BUFFER = 1 << 22;
 /** Containers in containers that are unpacked. */
 const CONTAINERS = 3;
 
@@ -46,7 +43,11 @@ export async function readSource(
         continue;
       }
       if (recognised.kind === 'text') {
-        await readText(reader, input, depth === 0, pipeline, options.signal);
+        if (options.extras.readText === undefined) {
+          pipeline.needsExtras = true;
+          return file;
+        }
+        await options.extras.readText(reader, input, depth === 0, pipeline, options.signal);
         if (file.packets === 0)
           throw new UnreadableError(`${source.name} can't be read: no SIP message begins in this text.`);
         return file;
@@ -59,22 +60,6 @@ export async function readSource(
     pipeline.endFile();
     await reader.cancel();
   }
-}
-
-/** Reads until the buffer holds at least `wanted` bytes or the source ends. */
-async function fill(
-  reader: SequentialReader,
-  buffer: Uint8Array<ArrayBuffer>,
-  filled: number,
-  wanted: number,
-): Promise<ReadResult> {
-  let result: ReadResult = { buffer, length: filled };
-  while (result.length < wanted) {
-    const { buffer: next, length } = await reader.read(result.buffer, result.length);
-    result = { buffer: next, length: result.length + length };
-    if (length === 0) break;
-  }
-  return result;
 }
 
 /** `isStored`: the bytes are in the file as they are read, so that messages can be read again by position. */
@@ -110,59 +95,6 @@ async function readRecords(
   }
 }
 
-/** `isStored` as for records. */
-async function readText(
-  source: SequentialReader,
-  head: ReadResult,
-  isStored: boolean,
-  pipeline: Pipeline,
-  signal: AbortSignal,
-): Promise<void> {
-  const file = pipeline.files[pipeline.files.length - 1]!;
-  file.timeBase = 'none';
-  let reader = source;
-  let input = head;
-  const encoding = wideEncodingOf(head.buffer);
-  if (encoding !== undefined) {
-    reader = new Utf16Reader(new ReplayReader(head.buffer.slice(0, head.length), source), encoding);
-    input = { buffer: new Uint8Array(BUFFER), length: 0 };
-  }
-  let log: TextReader | undefined;
-  for (let position = 0; ;) {
-    // Always as much as there is room for: what waits is looked at again only when there is twice as much.
-    const { buffer, length } = await fill(reader, input.buffer, input.length, input.buffer.length);
-    const isLast = length < buffer.length;
-    if (log === undefined) {
-      const format = recogniseText(buffer.subarray(0, length));
-      log = format?.open();
-      file.format = format?.id ?? '';
-    }
-    const base = isStored && encoding === undefined ? position : -1;
-    const rest = log?.read(buffer, 0, length, base, position, isLast, pipeline) ?? lastLines(buffer, length);
-    file.timeBase = log?.timeBase ?? 'none';
-    if (isLast) return;
-    if (signal.aborted) {
-      pipeline.damage(position, -1, 'reading was cancelled');
-      return;
-    }
-    buffer.copyWithin(0, rest, length);
-    position += rest;
-    input = { buffer: rest === 0 ? grown(buffer) : buffer, length: length - rest };
-  }
-}
-
-/** Where the last lines begin, which may announce a message that comes next. */
-function lastLines(buffer: Uint8Array, length: number): number {
-  const from = Math.max(1, length - HEAD);
-  return Math.min(length, buffer.indexOf(10, from) + 1 || from);
-}
-
-function grown(buffer: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(buffer.length * 2);
-  larger.set(buffer);
-  return larger;
-}
-
 /** Tells how much of the source was read, whatever is unpacked from it. */
 class CountingReader implements SequentialReader {
   private readonly inner: SequentialReader;
@@ -183,28 +115,5 @@ class CountingReader implements SequentialReader {
 
   cancel(): Promise<void> {
     return this.inner.cancel();
-  }
-}
-
-/** Gives again what was read to tell the format, then the rest. */
-class ReplayReader implements SequentialReader {
-  private head: Uint8Array;
-  private readonly rest: SequentialReader;
-
-  constructor(head: Uint8Array, rest: SequentialReader) {
-    this.head = head;
-    this.rest = rest;
-  }
-
-  async read(buffer: Uint8Array<ArrayBuffer>, from: number): Promise<ReadResult> {
-    if (this.head.length === 0) return this.rest.read(buffer, from);
-    const length = Math.min(this.head.length, buffer.length - from);
-    buffer.set(this.head.subarray(0, length), from);
-    this.head = this.head.subarray(length);
-    return { buffer, length };
-  }
-
-  cancel(): Promise<void> {
-    return this.rest.cancel();
   }
 }

@@ -1,8 +1,6 @@
-import { latin1 } from '../capture/log-reader.ts';
-import { captureFormats, containers, textFormats } from '../capture/registry.ts';
+import { captureFormats, containers } from '../capture/registry.ts';
 import type { CaptureFormat } from '../capture/record.ts';
 import type { Container } from '../capture/source.ts';
-import type { TextFormat } from '../capture/text-format.ts';
 import { wideEncodingOf } from '../capture/utf-16.ts';
 import { noExtras } from './extras.ts';
 
@@ -56,13 +54,6 @@ export function recognise(head: Uint8Array, extras = noExtras): Recognised {
     return { kind: 'refused', reason: 'it is neither a pcap or pcapng capture nor text' };
   }
   return { kind: 'text' };
-}
-
-/** The format of a text, by a piece of it: logs may begin with much that is no SIP. */
-export function recogniseText(piece: Uint8Array): TextFormat | undefined {
-  const text = latin1(piece, 0, piece.length);
-  if (!/SIP\//i.test(text)) return undefined;
-  return textFormats.find((format) => format.sniff(text));
 }
 
 /** The byte order mark of UTF-16, in which every other byte of plain text is 0. */

@@ -6,6 +6,7 @@ import { concat } from '../testing/layers.ts';
 import { scenario } from '../testing/scenario.ts';
 import { ConversationTable } from './conversation-table.ts';
 import type { CaptureEvent, OpenResult } from './protocol.ts';
+import { allExtras } from './all-extras.ts';
 import { InProcessService } from './service.ts';
 
 function input(name: string, ...parts: Uint8Array<ArrayBuffer>[]): { name: string; blob: Blob } {
@@ -18,7 +19,7 @@ async function open(...inputs: { name: string; blob: Blob }[]): Promise<{
   events: CaptureEvent[];
   table: ConversationTable;
 }> {
-  const service = new InProcessService();
+  const service = new InProcessService(allExtras);
   const events: CaptureEvent[] = [];
   const table = new ConversationTable();
   const result = await service.open(inputs, (event) => {

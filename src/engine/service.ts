@@ -157,6 +157,7 @@ export class InProcessService implements CaptureService {
         index,
         addresses: pipeline.addresses,
         rtp: pipeline.rtp,
+        tls: pipeline.tlsConnections,
         codecs: analysis.codecs,
         base: analysis.firstTime(),
         calls: conversations.map((number) => {

@@ -4,10 +4,12 @@ import { isInitialInvite } from '../call/leg.ts';
 import { isFailure, type Message, type Timed } from '../call/message.ts';
 import { verdictOf } from '../call/verdict.ts';
 import type { Addresses } from '../network/address.ts';
+import type { TlsConnection } from '../network/transport/tls/tls-connection.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { method, type MessageIndex } from '../sip/message-index.ts';
 import type { Change } from '../call/changes.ts';
 import { buildMediaTimelines } from '../call/media-timeline.ts';
+import { encryptedLabel, findEncrypted, type Surroundings } from './encrypted-rows.ts';
 import type {
   Ladder,
   LadderMedia,
@@ -31,6 +33,8 @@ export interface LadderInput {
     readonly call: Call;
     readonly streams: readonly number[];
   }[];
+  /** TLS connections that were seen, opened or not. */
+  readonly tls: readonly TlsConnection[];
   readonly codecs: CodecLists;
   /** The codec a stream is told by. */
   readonly codecOf: (stream: number) => string;
@@ -44,6 +48,14 @@ export function buildLadder(input: LadderInput): Ladder {
     ...messageRows(number, call, endpoints, input),
     ...seenOnce(streams, input.rtp).map((stream) => streamRow(number, stream, endpoints, input)),
   ]);
+  // One connection may carry messages of several conversations: it has one row, beside the first.
+  const conversation = input.calls[0]?.number ?? -1;
+  const encrypted = new Set(
+    input.calls.length === 0
+      ? findEncrypted(input.tls, undefined)
+      : input.calls.flatMap(({ call }) => findEncrypted(input.tls, surroundingsOf(call, input))),
+  );
+  rows.push(...[...encrypted].map((connection) => encryptedRow(conversation, connection, endpoints, input)));
   rows.sort(byTime);
   return {
     endpoints: endpoints.list,
@@ -285,6 +297,36 @@ function streamRow(
     stream,
     label: `RTP ${input.codecOf(stream)}`,
     packets: c.packets[stream]!,
+  };
+}
+
+function encryptedRow(
+  conversation: number,
+  connection: TlsConnection,
+  endpoints: Endpoints,
+  { base }: LadderInput,
+): StreamRow {
+  const { first, last, packets } = connection;
+  return {
+    kind: 'stream',
+    conversation,
+    time: secondsSince(base, first),
+    endTime: secondsSince(base, last),
+    frame: first.frame,
+    from: endpoints.number(first.source, first.sourcePort, ''),
+    to: endpoints.number(first.destination, first.destinationPort, ''),
+    stream: -1,
+    label: encryptedLabel(connection),
+    packets,
+  };
+}
+
+function surroundingsOf({ messages }: Call, { index }: LadderInput): Surroundings {
+  const c = index.messages.columns;
+  return {
+    addresses: new Set(messages.flatMap(({ number }) => [c.source[number]!, c.destination[number]!])),
+    from: messages[0]?.seconds ?? NaN,
+    to: messages[messages.length - 1]?.seconds ?? NaN,
   };
 }
 

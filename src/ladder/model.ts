@@ -124,10 +124,10 @@ export interface MessageRow extends RowBase {
   readonly dialog: number;
 }
 
-/** An RTP stream: one thick arrow for all its packets, where it begins. */
+/** An RTP stream, or a TLS connection that was not opened: one thick arrow for all its packets, where it begins. */
 export interface StreamRow extends RowBase {
   readonly kind: 'stream';
-  /** Number of the stream in the report. */
+  /** Number of the stream in the report; -1 for TLS. */
   readonly stream: number;
   /** `RTP PCMU/8000`. */
   readonly label: string;

@@ -140,7 +140,7 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
       if (!isCurrent()) return;
       measureReading(started, result);
       const problems = problemsOf(result);
-      setState({ status: result.messages === 0 ? 'failed' : 'ready', result, problems });
+      setState({ status: statusOf(result), result, problems });
     } catch (error) {
       if (isCurrent()) fail(error instanceof Error ? error.message : String(error));
     }
@@ -201,7 +201,7 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
         names: inputs.map(({ name }) => name),
         inputs,
         result,
-        status: result.messages === 0 ? 'failed' : 'ready',
+        status: statusOf(result),
         // Several files have no address.
         ...(inputs.length > 1 ? { trace: undefined } : {}),
         problems: problemsOf(result),
@@ -243,6 +243,11 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
     dismissProblems: () => setState({ problems: [] }),
     report: (problems) => setState({ problems }),
   };
+}
+
+/** Without a message there is nothing to look at, unless it is who spoke over TLS. */
+function statusOf({ messages, tls }: OpenResult): CaptureStatus {
+  return messages > 0 || tls.length > 0 ? 'ready' : 'failed';
 }
 
 function countRows(table: ConversationTable): Record<ConversationList, number> {

@@ -157,7 +157,7 @@ function isSameList(a: ListKey, b: ListKey): boolean {
 /** Wants what is to be seen now. */
 function pull(session: Session): void {
   const { capture, view, list, ladder, details, message, sdpChanges, hopChanges } = session;
-  const { status, generation, grouping, binding, rowsVersion } = capture.store.getState();
+  const { status, generation, grouping, binding, rowsVersion, result } = capture.store.getState();
   const {
     list: name,
     filter: text,
@@ -170,12 +170,14 @@ function pull(session: Session): void {
   const isReady = status === 'ready';
   const news = newsForList(session);
   list.want(
-    isOpen && rowsVersion > 0
+    isReady || (isOpen && rowsVersion > 0)
       ? { generation, rowsVersion, news, list: name, text, sort, hidesNoise }
       : undefined,
   );
   const isSelected = isReady && conversations.length > 0;
-  ladder.want(isSelected ? { generation, grouping, conversations } : undefined);
+  // Where nothing could be opened, the ladder tells who spoke with whom.
+  const isClosed = isReady && result?.messages === 0;
+  ladder.want(isSelected || isClosed ? { generation, grouping, conversations } : undefined);
   details.want(isSelected ? { generation, grouping, binding, conversations } : undefined);
   const isMessage = isReady && selected !== undefined;
   const key = isMessage ? { generation, grouping, binding, message: selected } : undefined;

@@ -46,7 +46,7 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
         </p>
       ) : ladder !== undefined ? (
         <>
-          <FindingsStrip onOpen={onOpen} />
+          {ladder.conversations.length === 0 ? null : <FindingsStrip onOpen={onOpen} />}
           <MediaTimeline ladder={ladder} onOpen={onOpen} />
           <LadderView ladder={ladder} onOpen={onOpen} />
         </>

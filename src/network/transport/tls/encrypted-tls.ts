@@ -19,6 +19,7 @@ export function encryptedTls(connections: TlsConnection[]): TlsReader {
           if (connection === undefined)
             connections.push((connection = newTlsConnection(arrival, 'no-key-log')));
           if (segment.seconds >= connection.last.seconds) connection.last = arrival;
+          connection.packets++;
           connection.bytes += segment.end - segment.start;
         },
         gap() {},

@@ -26,6 +26,8 @@ export interface TlsConnection {
   /** Of the client where the handshake was seen, else of whoever was seen first. */
   first: Arrival;
   last: Arrival;
+  /** Segments that brought something. */
+  packets: number;
   /** Bytes in TLS, of both directions. */
   bytes: number;
   state: TlsState;
@@ -45,6 +47,7 @@ export function newTlsConnection(arrival: Arrival, state: TlsState): TlsConnecti
     file: 0,
     first: arrival,
     last: arrival,
+    packets: 0,
     bytes: 0,
     state,
     version: '',

@@ -49,7 +49,10 @@ export class TlsSession implements Negotiation {
       get done() {
         return records.done;
       },
-      data: (segment) => records.data(segment),
+      data: (segment) => {
+        records.data(segment);
+        if (this.connection !== undefined) this.connection.packets++;
+      },
       gap: () => records.gap(),
       end() {
         records.end();
