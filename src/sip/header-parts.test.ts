@@ -37,6 +37,11 @@ test('values of a list are numbered; what a parameter means is not told twice', 
   ]);
 });
 
+test('what a value only implies is no part of it', () => {
+  expect(partsOf('Refer-To', '<sip:carol@192.0.2.3>')).not.toContain('method=INVITE');
+  expect(partsOf('CSeq', '4 INVITE')).toContain('method=INVITE');
+});
+
 test('credentials are parts, one word is none, an unknown field has none', () => {
   expect(partsOf('Authorization', 'Digest username="a", realm="b c"')).toEqual([
     'scheme=Digest',

@@ -28,7 +28,10 @@ export function describeParts(name: string, value: string): HeaderPart[] {
   for (const [i, text] of values.entries()) {
     if (parts.length >= MAX_PARTS) break;
     const parsed = definition.parse(text);
-    const own = typeof parsed === 'object' && parsed !== null ? partsOf(parsed) : [];
+    const all = typeof parsed === 'object' && parsed !== null ? partsOf(parsed) : [];
+    // What is understood where nothing is written is no part: the method of a Refer-To.
+    const written = text.toLowerCase();
+    const own = all.filter((part) => part.name !== 'method' || written.includes(part.value.toLowerCase()));
     for (const part of own)
       parts.push(values.length > 1 ? { ...part, name: `${i + 1}. ${part.name}` } : part);
   }

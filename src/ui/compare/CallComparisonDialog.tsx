@@ -144,7 +144,7 @@ function DifferenceLink({ step: { first, second }, fresh, known }: DifferenceLin
         view.selectMessage(second.message);
       }}
     >
-      <CaptureText text={fresh.join(', ')} />
+      {fresh.length === 0 ? null : <CaptureText text={fresh.join(', ')} />}
       {known === 0 ? null : (
         <span className={css['known']}>
           {fresh.length === 0 ? `as before (${known})` : ` and ${known} as before`}
