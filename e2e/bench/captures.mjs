@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeLongCall, makeManyCalls } from './made-captures.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'node_modules/.cache/bench');
@@ -38,6 +39,18 @@ export function prepareCaptures(size) {
     ['sip', prepare(sizes[size].sip)],
     ['rtp', prepare(sizes[size].rtp)],
   ]);
+}
+
+/**
+ * What is needed to measure how the page answers to hands.
+ * @returns {import('./hands.mjs').HandsCaptures}
+ */
+export function prepareHandsCaptures() {
+  const [call, calls] = [join(folder, 'call-of-10000.pcap'), join(folder, '200000-calls.pcap')];
+  makeLongCall(call, 10_000);
+  makeManyCalls(calls, 200_000);
+  run('node_modules/.bin/vite', ['build', '--mode', 'generate', '--logLevel', 'warn']);
+  return { sip: prepare(sizes.quick.sip).path, call, calls };
 }
 
 /**

@@ -10,7 +10,8 @@ import { chromium } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { ensureBrowser, quietFlags } from '../browser.mjs';
 import { serve } from '../serve.mjs';
-import { prepareCaptures } from './captures.mjs';
+import { prepareCaptures, prepareHandsCaptures } from './captures.mjs';
+import { handsRows } from './hands.mjs';
 import { measureMemory, measurePage, measureRawRead } from './measure.mjs';
 import { rows } from './rows.mjs';
 
@@ -23,15 +24,17 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
     large: { type: 'boolean' },
+    hands: { type: 'boolean' },
     rounds: { type: 'string', default: '5' },
     help: { type: 'boolean', short: 'h' },
   },
 });
 if (values.help) {
-  console.log(`npm run bench [-- --quick | --large] [-- --rounds 5]
+  console.log(`npm run bench [-- --quick | --large | --hands] [-- --rounds 5]
 
   --quick   captures of 10 and 30 MB: whether everything works, not how fast it is
-  --large   the RTP-heavy capture with 1.2 GB instead of 300 MB`);
+  --large   the RTP-heavy capture with 1.2 GB instead of 300 MB
+  --hands   only how the page answers to hands, not how fast it reads`);
   process.exit(0);
 }
 const rounds = Math.max(1, Number(values.rounds) || 5);
@@ -41,7 +44,10 @@ const built = spawnSync('node_modules/.bin/vite', ['build', '--logLevel', 'warn'
   stdio: 'inherit',
 });
 if (built.status !== 0) process.exit(1);
-const captures = prepareCaptures(values.quick ? 'quick' : values.large ? 'large' : 'usual');
+const captures = values.hands
+  ? new Map()
+  : prepareCaptures(values.quick ? 'quick' : values.large ? 'large' : 'usual');
+const handsCaptures = prepareHandsCaptures();
 const executablePath = ensureBrowser();
 const rawRead = await readFile(new URL('raw-read.html', import.meta.url), 'utf8');
 const server = await serve({ root: join(root, 'dist'), pages: new Map([['raw-read.html', rawRead]]) });
@@ -83,6 +89,16 @@ for (let round = 1; round <= rounds; round++) {
     console.log(`round ${round}: ${basename(path)}: ${times}, pick to idle ${format(reading.pickToIdle)} ms`);
   }
 }
+/** Medians of the rounds, by the work. @type {Map<string, number>} */
+const hands = new Map();
+for (const { work, measure } of handsRows) {
+  const times = [];
+  for (let round = 1; round <= rounds; round++) {
+    times.push(await withPage(browser, (page) => measure(page, server.url, handsCaptures)));
+  }
+  console.log(`${work}: ${times.map(format).join(', ')} ms`);
+  hands.set(work, median(times));
+}
 await browser.close();
 
 /** @type {Map<import('./captures.mjs').Kind, Measured>} */
@@ -122,13 +138,17 @@ for (const [kind, { path, truth }] of captures) {
   );
 }
 console.log('');
-const table = rows.map(({ work, capture, unit, target, value }) => {
+const table = (values.hands ? [] : rows).map(({ work, capture, unit, target, value }) => {
   const of = measured.get(capture);
   const result = of && value(of);
   if (result === undefined) return [work, '?', '', 'not measured'];
   if (target === undefined) return [work, `${format(result)} ${unit}`, '', ''];
   return [work, `${format(result)} ${unit}`, `${target} ${unit}`, result <= target ? 'met' : 'missed'];
 });
+for (const { work, target } of handsRows) {
+  const result = hands.get(work) ?? NaN;
+  table.push([work, `${format(result)} ms`, `${target} ms`, result <= target ? 'met' : 'missed']);
+}
 printTable([['work', 'measured', 'target', 'verdict'], ...table]);
 if (values.quick)
   console.log('\nSmall captures end before the compiler has warmed up: the targets are for the larger ones.');
