@@ -1,6 +1,6 @@
 // `npm run screenshots`: the main states of the built page, at three sizes and in both themes, into
 // test-results/screenshots. They are made to be looked at; nothing compares them.
-import { mkdirSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -12,14 +12,23 @@ import { serve } from './serve.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const captures = join(root, 'src/testing/captures');
 const folder = join(root, 'test-results/screenshots');
-/** Only the states whose name holds one of these words. */
-const wanted = process.argv.slice(2);
+/** Pictures of the README, by the state that they show. */
+const pictures = new Map([
+  ['hold', 'hold.png'],
+  ['trouble', 'trouble.png'],
+  ['compare', 'compare.png'],
+]);
+/** Only the states whose name holds one of these words; `docs` makes the pictures of the README instead. */
+const words = process.argv.slice(2);
+const isForDocs = words.includes('docs');
+const wanted = isForDocs ? [...pictures.keys()].map((name) => `${name}-light`) : words;
 
 const sizes = /** @type {const} */ ({
   laptop: { width: 1440, height: 900 },
   desktop: { width: 1920, height: 1080 },
   narrow: { width: 900, height: 900 },
   stacked: { width: 600, height: 900 },
+  docs: { width: 1380, height: 660 },
 });
 
 /** @param {Page} page */
@@ -50,14 +59,40 @@ const openAt = (name, frame) => async (page) => {
 
 const hold = /^re-INVITE with SDP, hold,/;
 
+/** A main state is looked at in each of these. */
+const everySize = /** @type {const} */ (['laptop', 'desktop', 'narrow']);
+
+/** @param {Page} page @param {string} text */
+const filter = async (page, text) => {
+  await page.getByRole('searchbox', { name: 'Filter calls' }).fill(text);
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^[\d\s]+ of [\d\s]+$/ })
+    .waitFor();
+  await idle(page);
+};
+
 /**
  * What is shown, at which sizes; one more is one entry.
- * @type {readonly { name: string, sizes: readonly (keyof typeof sizes)[], go: (page: Page) => Promise<void> }[]}
+ * @type {readonly { name: string, sizes: readonly (keyof typeof sizes)[], go: (page: Page) => Promise<void>, isBusy?: boolean }[]}
  */
 const states = [
-  { name: 'start', sizes: ['laptop', 'stacked'], go: idle },
-  { name: 'call', sizes: ['laptop'], go: open('02-hold-proxy-auth.pcap') },
-  { name: 'hold', sizes: ['laptop', 'desktop', 'narrow'], go: open('02-hold-proxy-auth.pcap', hold) },
+  { name: 'start', sizes: [...everySize, 'stacked'], go: idle },
+  {
+    name: 'reading',
+    sizes: everySize,
+    go: async (page) => {
+      const copies = Array.from({ length: 60 }, (_, i) => join(folder, `switch-${i}.pcap`));
+      for (const copy of copies) linkSync(join(captures, '28-500-calls.pcap'), copy);
+      await page.locator('input[type=file]').first().setInputFiles(copies);
+      for (const copy of copies) rmSync(copy);
+      await page.getByRole('progressbar', { name: 'Reading' }).waitFor();
+      await page.getByRole('row').nth(3).waitFor();
+    },
+    isBusy: true,
+  },
+  { name: 'ladder', sizes: everySize, go: open('02-hold-proxy-auth.pcap') },
+  { name: 'hold', sizes: everySize, go: open('02-hold-proxy-auth.pcap', hold) },
   {
     name: 'hold-raw',
     sizes: ['laptop'],
@@ -84,12 +119,114 @@ const states = [
       await page.getByLabel('Time').selectOption('utc');
     },
   },
-  { name: 'many', sizes: ['laptop', 'desktop'], go: open('28-500-calls.pcap', /200 OK with SDP/) },
+  { name: 'list', sizes: [...everySize, 'stacked'], go: open('28-500-calls.pcap') },
+  {
+    name: 'filter',
+    sizes: everySize,
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await page.getByRole('searchbox', { name: 'Filter calls' }).pressSequentially('state:failed sta');
+      await page.getByRole('listbox', { name: 'Completions' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'filter-problem',
+    sizes: ['laptop', 'narrow', 'stacked'],
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await page.getByRole('searchbox', { name: 'Filter calls' }).fill('state:failed colour:red');
+    },
+  },
+  {
+    name: 'filter-language',
+    sizes: ['laptop', 'narrow'],
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await page.getByRole('button', { name: 'Filter language' }).click();
+    },
+  },
+  {
+    name: 'histogram',
+    sizes: everySize,
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await filter(page, 'time:+2s..+4s status>=400');
+      await page.getByRole('row').nth(2).click();
+    },
+  },
+  {
+    name: 'trouble',
+    sizes: ['laptop'],
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await filter(page, 'severity>=warning');
+      await page.getByRole('columnheader', { name: 'Findings' }).click();
+      await page.getByRole('columnheader', { name: 'Findings' }).click();
+      await idle(page);
+      await page.getByRole('row').nth(2).click();
+      await idle(page);
+      await page.getByRole('button', { name: /^Findings/ }).click();
+      await page.getByRole('option', { name: /^500/ }).click();
+    },
+  },
+  {
+    name: 'several',
+    sizes: ['laptop', 'narrow'],
+    go: async (page) => {
+      await open('17-unsuccessful.pcap')(page);
+      await page.getByRole('row').nth(2).click();
+      await page
+        .getByRole('row')
+        .nth(4)
+        .click({ modifiers: ['ControlOrMeta'] });
+      await idle(page);
+      await page.getByRole('row').nth(4).click({ button: 'right' });
+    },
+  },
+  {
+    name: 'columns',
+    sizes: ['laptop'],
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await page.getByRole('button', { name: 'Columns' }).click();
+    },
+  },
+  {
+    name: 'tour',
+    sizes: [...everySize, 'stacked'],
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Tour of a sample' }).click();
+      await page.getByRole('dialog', { name: /^Tour/ }).waitFor();
+      for (let step = 2; step <= 5; step++) {
+        await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByRole('dialog', { name: new RegExp(`step ${step}`) }).waitFor();
+      }
+    },
+  },
+  {
+    name: 'compare',
+    sizes: everySize,
+    go: async (page) => {
+      await open('02-hold-proxy-auth.pcap', /^INVITE with SDP/)(page);
+      await page.keyboard.press('Space');
+      await page.getByRole('option', { name: hold }).first().click();
+      await page.getByRole('region', { name: 'Comparison' }).waitFor();
+    },
+  },
+  {
+    name: 'compare-calls',
+    sizes: ['laptop', 'narrow'],
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await page.getByRole('row', { name: /uans1@/ }).click();
+      await page.getByRole('row', { name: /ubusy1@/ }).click({ modifiers: ['ControlOrMeta'] });
+      await page.getByRole('button', { name: 'Compare the two' }).click();
+      await page.getByRole('dialog', { name: 'Compare two calls' }).waitFor();
+    },
+  },
   { name: 'refused', sizes: ['laptop'], go: open('10-reinvite-488.pcap', /^488/) },
-  { name: 'fork', sizes: ['laptop'], go: open('07-fork.pcap') },
   { name: 'retransmissions', sizes: ['laptop'], go: open('16-lost-packets.pcap') },
-  { name: 'registration', sizes: ['laptop'], go: open('15-register.pcap', /^401/) },
-  { name: 'transfer', sizes: ['laptop'], go: open('05-blind-transfer.pcap') },
   { name: 'odd-headers', sizes: ['laptop'], go: open('30b-header-forms.pcap', /^INVITE/) },
   { name: 'hostile', sizes: ['laptop'], go: open('30d-xss.pcap', /^INVITE/) },
   { name: 'pasted', sizes: ['laptop'], go: open('pasted/call-hold.txt', /re-INVITE/) },
@@ -139,7 +276,7 @@ const states = [
   },
   {
     name: 'findings',
-    sizes: ['laptop', 'desktop', 'narrow'],
+    sizes: everySize,
     go: async (page) => {
       await open('16-lost-packets.pcap')(page);
       await page.getByRole('row').nth(3).click();
@@ -161,7 +298,7 @@ const states = [
   },
   {
     name: 'hops',
-    sizes: ['laptop', 'narrow'],
+    sizes: everySize,
     go: async (page) => {
       await openAt('02-hold-proxy-auth.pcap', 399)(page);
       await page.getByRole('button', { expanded: true, name: /hold/ }).click();
@@ -169,7 +306,7 @@ const states = [
     },
   },
   { name: 'facts', sizes: ['laptop', 'desktop', 'narrow'], go: open('25b-b2bua-correlated.pcap') },
-  { name: 'transfer', sizes: ['laptop', 'narrow'], go: open('05-blind-transfer.pcap') },
+  { name: 'transfer', sizes: everySize, go: open('05-blind-transfer.pcap') },
   { name: 'fork', sizes: ['laptop'], go: open('07-fork.pcap') },
   {
     name: 'join',
@@ -179,7 +316,7 @@ const states = [
       await page.getByRole('button', { name: /^Join with/ }).click();
     },
   },
-  { name: 'registration', sizes: ['laptop', 'desktop', 'narrow'], go: open('15-register.pcap') },
+  { name: 'registration', sizes: everySize, go: open('15-register.pcap') },
   {
     name: 'subscription',
     sizes: ['laptop'],
@@ -212,12 +349,14 @@ const states = [
 
 if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+/** @param {string} name */
+const isWanted = (name) => (isForDocs ? wanted.includes(name) : wanted.some((word) => name.includes(word)));
 const server = await serve({ root: join(root, 'dist') });
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: quietFlags });
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
   for (const state of states) {
-    if (wanted.length > 0 && !wanted.some((word) => `${state.name}-${theme}`.includes(word))) continue;
-    for (const size of state.sizes) {
+    if (wanted.length > 0 && !isWanted(`${state.name}-${theme}`)) continue;
+    for (const size of isForDocs ? /** @type {const} */ (['docs']) : state.sizes) {
       const page = await browser.newPage({
         viewport: sizes[size],
         colorScheme: theme,
@@ -231,9 +370,12 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
       try {
         await page.goto(server.url);
         await state.go(page);
-        await idle(page);
+        if (state.isBusy !== true) await idle(page);
         const name = `${state.name}-${size}-${theme}.png`;
-        await page.screenshot({ path: join(folder, name) });
+        const picture = isForDocs ? pictures.get(state.name) : undefined;
+        await page.screenshot({
+          path: picture === undefined ? join(folder, name) : join(root, 'docs', picture),
+        });
         console.log(name);
       } catch (error) {
         console.log(

@@ -31,7 +31,7 @@ const calls: readonly ConversationList[] = ['call'];
 
 /** In their order from left to right. One more is one entry here. */
 export const columns: readonly Column[] = [
-  { id: 'state', title: 'State', width: 124, lists: calls, render: (row) => <StateCell row={row} /> },
+  { id: 'state', title: 'State', width: 134, lists: calls, render: (row) => <StateCell row={row} /> },
   {
     id: 'method',
     title: 'Method',
