@@ -13,7 +13,9 @@ export function CallFacts() {
   const numbers = useView((state) => state.conversations);
   const length = useCapture(({ rowsVersion, table }) => (rowsVersion > 0 ? table.length : 0));
   const shown = numbers.filter((number) => number < length);
-  if (shown.length === 0) return null;
+  const tls = useCapture((state) => (state.status === 'ready' ? state.result?.tls : undefined)) ?? [];
+  if (shown.length === 0)
+    return length > 0 || tls.length === 0 ? null : <Encrypted details={tls.map(({ detail }) => detail)} />;
   return (
     <section aria-label="Summary" className={css['facts']} data-focus="details" tabIndex={-1}>
       <p className={css['hint']}>
@@ -22,6 +24,18 @@ export function CallFacts() {
       {shown.map((number) => (
         <Facts key={number} number={number} />
       ))}
+    </section>
+  );
+}
+
+/** A capture without SIP that can be read has no calls, only connections. */
+function Encrypted({ details }: { details: readonly string[] }) {
+  return (
+    <section aria-label="Summary" className={css['facts']} data-focus="details" tabIndex={-1}>
+      <p>
+        No message can be read. Each connection {[...new Set(details)].join('; or ')}. Drop the key log onto
+        this page: it stays in this tab, as the capture does.
+      </p>
     </section>
   );
 }

@@ -33,6 +33,7 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const numbers = usePulled(session.list, (state) => state.value?.numbers) ?? noRows;
   const filter = useView((state) => state.filter);
   useCapture((state) => state.rowsVersion);
+  const isReading = useCapture((state) => state.status === 'reading');
   useBackground((state) => state.version);
   const singleKeys = useSettings((state) => state.singleKeys);
   const chosenWidths = useSettings((state) => state.columnWidths);
@@ -185,14 +186,14 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
       {menu === undefined ? null : <RowMenu {...menu} onClose={() => setMenu(undefined)} />}
       {isEmpty ? (
         <div role="row" className={css['empty']}>
-          <div role="gridcell">{whyEmpty(filter, pending)}</div>
+          <div role="gridcell">{whyEmpty(filter, pending, isReading)}</div>
         </div>
       ) : null}
     </div>
   );
 }
 
-function whyEmpty(filter: string, pending: number): string {
-  if (filter === '') return 'None so far.';
+function whyEmpty(filter: string, pending: number, isReading: boolean): string {
+  if (filter === '') return isReading ? 'None so far.' : 'None.';
   return pending > 0 ? 'Nothing fits this filter yet.' : 'Nothing fits this filter.';
 }

@@ -79,6 +79,7 @@ const Arrow = memo(function Arrow({ row, ladder, layout, y, tone }: ArrowProps) 
       data-class={look}
       data-tone={tone}
       data-copy={row.kind === 'message' && row.copy !== null}
+      data-encrypted={row.kind === 'stream' && row.stream < 0}
       className={css['arrow']}
       transform={`translate(0 ${y})`}
     >

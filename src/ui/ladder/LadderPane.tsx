@@ -36,7 +36,13 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
           </Button>
         )}
         <h2 className={css['verdict']}>
-          {verdicts.length > 0 ? <CaptureText text={verdicts.join(' ')} /> : 'Ladder'}
+          {verdicts.length > 0 ? (
+            <CaptureText text={verdicts.join(' ')} />
+          ) : ladder?.conversations.length === 0 ? (
+            'Encrypted: connections instead of messages'
+          ) : (
+            'Ladder'
+          )}
         </h2>
         {ladder === undefined ? null : <Toolbar onOpen={onOpen} />}
       </header>

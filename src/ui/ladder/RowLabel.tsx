@@ -1,4 +1,4 @@
-import { Files } from 'lucide-react';
+import { Files, Lock } from 'lucide-react';
 import type { RowLayout } from '../../ladder/layout.ts';
 import { notesOf } from '../../ladder/describe.ts';
 import type { LadderRow, MessageRow } from '../../ladder/model.ts';
@@ -26,6 +26,7 @@ export function RowLabel({ row, place, severity }: RowLabelProps) {
         {row.kind === 'stream' ? (
           <>
             <span className={css['words']}>
+              {row.stream < 0 ? <Lock aria-hidden size={11} /> : null}
               <span className={css['name']}>
                 <CaptureText text={row.label} />
               </span>
