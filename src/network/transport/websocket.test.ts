@@ -5,7 +5,7 @@ import { encodeText } from '../../bytes/text.ts';
 import type { Analysis } from '../../engine/analysis.ts';
 import { reportOf } from '../../engine/report.ts';
 import { pcapFile } from '../../testing/capture-files.ts';
-import { analyse, capturesFolder, reportOfCapture } from '../../testing/captures.ts';
+import { analyse, capturesFolder, readCapture, reportOfCapture } from '../../testing/captures.ts';
 import { concat, ip, tcp, v4, type TestEndpoint } from '../../testing/layers.ts';
 import { invite, largeInvite, messageTexts } from '../../testing/messages.ts';
 import {
@@ -292,4 +292,22 @@ test('22-ws.pcap has what its truth says beyond that of other captures', async (
     { offerFrame: hold.offerFramesAllHops[1], startFrame: hold.answerFramesAllHops[0] },
   ]);
   expect(new Set(report.messages.map(({ transport }) => transport))).toEqual(new Set(['WS']));
+});
+
+test('WebSocket in TLS gives the messages that went over WebSocket alone', async () => {
+  const open = (...names: readonly string[]): Promise<Analysis> =>
+    analyse(...names.map((name) => ({ name, bytes: readCapture(name) })));
+  const plain = await open('22-ws.pcap');
+  const secured = await open('made/wss.keys.txt', 'made/wss.pcap');
+  const { source, sourcePort, destination, destinationPort } = plain.index.messages.columns;
+  const end = (address: Uint32Array, port: Uint16Array, i: number): string => `${address[i]} ${port[i]}`;
+  // All messages of the client that sent the first one.
+  const client = end(source, sourcePort, 0);
+  const all = await messageTexts(plain);
+  const its = all.filter(
+    (_, i) => end(source, sourcePort, i) === client || end(destination, destinationPort, i) === client,
+  );
+  expect(await messageTexts(secured)).toEqual(its);
+  expect(new Set(await transportsOf(secured))).toEqual(new Set(['WSS']));
+  expect([...secured.pipeline.notShown]).toEqual([]);
 });
