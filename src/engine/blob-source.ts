@@ -48,9 +48,10 @@ class ByobReader implements SequentialReader {
     return { buffer: new Uint8Array(value.buffer), length: done ? 0 : value.byteLength };
   }
 
-  cancel(): Promise<void> {
+  async cancel(): Promise<void> {
+    // In use until that is done: a stream that is cancelled before its end takes a while.
+    await this.reader.cancel();
     readersInUse.delete(this.reader);
-    return this.reader.cancel();
   }
 }
 

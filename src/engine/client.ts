@@ -5,6 +5,8 @@ interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
   onEvent?: (event: CaptureEvent) => void;
+  /** A question that another worker can answer, should this one be replaced before it has. */
+  readonly question?: ToWorker;
 }
 
 /**
@@ -42,17 +44,20 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
   listenTo(first);
 
   const post = (message: ToWorker, to = worker): void => to.postMessage(message);
-  const wait = <T>(send: (id: number) => void, onEvent?: (event: CaptureEvent) => void): Promise<T> =>
+  const wait = <T>(
+    message: (id: number) => ToWorker,
+    to: Worker,
+    entry: Pick<Waiting, 'onEvent'> = {},
+  ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const id = ++lastId;
-      const entry: Waiting = { resolve: resolve, reject };
-      waiting.set(id, onEvent === undefined ? entry : { ...entry, onEvent });
-      send(id);
+      const question = message(++lastId);
+      waiting.set(lastId, { resolve, reject, question, ...entry });
+      to.postMessage(question);
     });
   const ask =
     <Q extends Question>(question: Q) =>
     (...args: Parameters<CaptureService[Q]>): ReturnType<CaptureService[Q]> =>
-      wait((id) => post({ kind: 'ask', id, question, args })) as ReturnType<CaptureService[Q]>;
+      wait((id) => ({ kind: 'ask', id, question, args }), worker) as ReturnType<CaptureService[Q]>;
 
   const openIn = (
     to: Worker,
@@ -60,11 +65,13 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
     onEvent: (event: CaptureEvent) => void,
     isAgain: boolean,
   ): Promise<OpenResult> =>
-    wait<OpenResult>((id) => post({ kind: 'open', id, inputs, isAgain }, to), onEvent);
+    wait<OpenResult>((id) => ({ kind: 'open', id, inputs, isAgain }), to, { onEvent });
   const replaceBy = (second: Worker): void => {
     worker.terminate();
     worker = second;
     successor = undefined;
+    // What the first was asked and has not answered; nobody is left waiting.
+    for (const { question } of waiting.values()) if (question?.kind === 'ask') post(question);
   };
 
   return {
