@@ -18,7 +18,7 @@ export interface CallComparison {
 }
 
 export interface ComparedStep extends AlignedStep {
-  /** Names of header fields that differ though both have the message, and `session description`. */
+  /** Names of header fields that differ though both have the message, `session description`, `retransmissions`. */
   readonly differences: readonly string[];
 }
 
@@ -51,12 +51,14 @@ export async function readCallComparison(
         step.second && b.message(step.second.message),
       ];
       const isBoth = old !== undefined && now !== undefined;
-      return { ...step, differences: isBoth ? notableDifferences(compareMessages(old, now)) : [] };
+      const differences = isBoth ? notableDifferences(compareMessages(old, now)) : [];
+      const isAgain = isBoth && step.first?.sendings !== step.second?.sendings;
+      return { ...step, differences: isAgain ? [...differences, 'retransmissions'] : differences };
     }),
   };
 }
 
-/** The messages of a conversation without copies. */
+/** The messages of a conversation, each once. */
 function flowOf(analysis: Analysis, number: number): { steps: FlowStep[]; hosts: string[] } {
   const { index, pipeline } = analysis;
   const { messages, copies } = analysis.call(number);
@@ -67,6 +69,9 @@ function flowOf(analysis: Analysis, number: number): { steps: FlowStep[]; hosts:
     hosts.set(address, known);
     return known;
   };
+  const again = new Map<number, number>();
+  for (const { kind, of } of copies.values())
+    if (kind === 'retransmission') again.set(of.number, (again.get(of.number) ?? 0) + 1);
   const [begin] = messages;
   const steps = messages
     .filter((message) => !copies.has(message.number))
@@ -81,6 +86,7 @@ function flowOf(analysis: Analysis, number: number): { steps: FlowStep[]; hosts:
         label: isRequest ? `${prefix}${name}` : `${status} ${reason}`.trim(),
         key: `${from}>${to} ${prefix}${name} ${status}`,
         time: elapsed(begin!, message),
+        sendings: 1 + (again.get(message.number) ?? 0),
         from,
         to,
       };

@@ -249,3 +249,26 @@ test('the callee’s own requests go from the callee, though From and To swap', 
     ['bob@biloxi.example.com', 'alice@atlanta.example.com'],
   ]);
 });
+
+describe('two calls', () => {
+  test('are aligned, and what one sent more often is told', async () => {
+    const { packets } = scenario(`
+      alice -> bob: INVITE sdp
+      bob -> alice: 180
+      bob -> alice: 200 sdp
+      alice -> bob: ACK
+      alice -> bob: INVITE sdp call=b +60
+      alice -> bob: INVITE sdp call=b again +0.5
+      bob -> alice: 180 call=b
+      bob -> alice: 200 sdp call=b
+      alice -> bob: ACK call=b`);
+    const file = pcapFile(packets, { linkType: 101, nanoseconds: true });
+    const { service } = await open(input('two.pcap', file));
+    const comparison = await service.compareCalls(0, 1);
+    if (!('steps' in comparison)) throw new Error('not readable');
+    expect(comparison.firstHosts).toHaveLength(2);
+    expect(comparison.steps.map(({ kind }) => kind)).toEqual(['same', 'same', 'same', 'same']);
+    expect(comparison.steps.map(({ second: step }) => step?.sendings)).toEqual([2, 1, 1, 1]);
+    expect(comparison.steps[0]?.differences).toEqual(['retransmissions']);
+  });
+});

@@ -9,6 +9,8 @@ export interface FlowStep {
   readonly key: string;
   /** Seconds since the call began; NaN where it is not known. */
   readonly time: number;
+  /** How often it was sent on this hop. */
+  readonly sendings: number;
   /** Hosts, in the order in which the call got to know them. */
   readonly from: number;
   readonly to: number;

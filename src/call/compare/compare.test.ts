@@ -92,7 +92,15 @@ test('values are whole in their pieces, whatever the messages', () => {
 });
 
 function flow(...keys: string[]): FlowStep[] {
-  return keys.map((key, message) => ({ key, label: key, message, time: message, from: 0, to: 1 }));
+  return keys.map((key, message) => ({
+    key,
+    label: key,
+    message,
+    time: message,
+    sendings: 1,
+    from: 0,
+    to: 1,
+  }));
 }
 
 test('calls align by what their messages do; the first difference is where one goes another way', () => {

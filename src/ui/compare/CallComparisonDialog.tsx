@@ -54,7 +54,13 @@ function Steps({ comparison: { steps, firstHosts, secondHosts }, first, second }
         <CaptureText text={summaryOf(steps, parting)} />
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys */}
-      <div tabIndex={0} role="group" aria-label="Messages of both calls" className={css['scroller']}>
+      <div
+        tabIndex={0}
+        role="group"
+        aria-label="Messages of both calls"
+        data-initial-focus
+        className={css['scroller']}
+      >
         <table className={css['table']}>
           <thead>
             <tr>
@@ -100,11 +106,12 @@ function summaryOf(steps: readonly ComparedStep[], parting: number): string {
   if (step === undefined) return 'The same messages went the same ways in both calls.';
   const before = steps[parting - 1]?.first?.label;
   const where = before === undefined ? 'They differ from the beginning' : `They part after ${before}`;
-  const next = (side: 'first' | 'second'): string => {
-    const there = steps.slice(parting).find((one) => one[side] !== undefined)?.[side];
-    return there === undefined ? 'nothing more' : there.label;
-  };
-  return `${where}: A goes on with ${next('first')}, B with ${next('second')}.`;
+  const next = (side: 'first' | 'second'): string | undefined =>
+    steps.slice(parting).find((one) => one[side] !== undefined)?.[side]?.label;
+  const [a, b] = [next('first'), next('second')];
+  if (a === undefined) return `${where}: A ends there, B goes on with ${b ?? ''}.`;
+  if (b === undefined) return `${where}: A goes on with ${a}, B ends there.`;
+  return `${where}: A goes on with ${a}, B with ${b}.`;
 }
 
 function CallHead({ number, letter, hosts }: { number: number; letter: string; hosts: readonly string[] }) {
@@ -116,7 +123,7 @@ function CallHead({ number, letter, hosts }: { number: number; letter: string; h
       <CaptureText text={row === undefined ? `Call ${number}` : `${row.from} → ${row.to}`} />
       {row?.state === undefined
         ? ''
-        : `, ${row.state}${row.finalStatus === undefined ? '' : ` ${row.finalStatus}`}`}
+        : `, ${row.state.replaceAll('-', ' ')}${row.finalStatus === undefined ? '' : ` ${row.finalStatus}`}`}
       <HostHeads hosts={hosts} />
     </th>
   );

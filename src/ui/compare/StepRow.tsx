@@ -46,13 +46,19 @@ function Lifelines({ count }: { count: number }) {
   ));
 }
 
-function Arrow({ step: { from, to, label }, hosts }: { step: FlowStep; hosts: number }) {
+function Arrow({ step: { from, to, label, sendings }, hosts }: { step: FlowStep; hosts: number }) {
   const isDrawn = hosts <= DRAWN && from !== to;
   const [left, right] = from < to ? [from, to] : [to, from];
   return (
     <>
       <span className={css['label']} style={isDrawn ? spanOf(left, right, hosts) : undefined}>
         <CaptureText text={label} />
+        {sendings === 1 ? null : (
+          <span className={css['again']} title={`sent ${sendings} times`}>
+            {' '}
+            ×{sendings}
+          </span>
+        )}
       </span>
       {isDrawn ? (
         <span

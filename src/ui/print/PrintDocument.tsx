@@ -12,10 +12,14 @@ import { messagesOf, printed } from './print-call.ts';
 import { PrintedLadder } from './PrintedLadder.tsx';
 import css from './PrintDocument.module.css';
 
+/** Rows of a ladder that are printed: some fifty pages. */
+const MOST_ROWS = 2000;
+
 /** The call on paper: who, what became of it, what is noteworthy, the ladder, the messages. */
 export function PrintDocument({ ladder }: { ladder: Ladder }) {
   const details = useDetails();
   const arranged = useArrangedLadder(ladder);
+  const { rows } = arranged.ladder;
   const known = details.status === 'ready' ? details.details : [];
   const findings = known.flatMap((one) => one.findings);
   const files = useCapture((state) => state.result?.files);
@@ -43,7 +47,12 @@ export function PrintDocument({ ladder }: { ladder: Ladder }) {
       )}
       <section>
         <h2>Ladder</h2>
-        <PrintedLadder arranged={arranged} />
+        <PrintedLadder
+          arranged={{ ...arranged, ladder: { ...arranged.ladder, rows: rows.slice(0, MOST_ROWS) } }}
+        />
+        {rows.length > MOST_ROWS ? (
+          <p>{formatCount(rows.length - MOST_ROWS, 'more row')} not printed.</p>
+        ) : null}
       </section>
       <Messages ladder={ladder} />
       <footer className={css['footer']}>
