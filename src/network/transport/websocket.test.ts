@@ -224,17 +224,17 @@ test('SIP on a connection that began as plain HTTP is read as SIP', async () => 
 });
 
 test('a message that would become too large is not inflated to its end', async () => {
-  const [bomb] = deflateMessages([new Uint8Array(200 << 20)], false);
+  const [bomb] = deflateMessages([new Uint8Array(64 << 20)], false);
   const before = process.memoryUsage().arrayBuffers;
   const frames = [webSocketFrame(bomb!, { compressed: true }), webSocketFrame(invite)];
   const analysis = await analyseSegments(cut(concat(webSocketRequest, ...frames), [60_000]));
-  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 << 20);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(48 << 20);
   expect(await messageTexts(analysis)).toEqual(texts(invite));
   expect([...analysis.pipeline.notShown]).toEqual([[unreadable, 1]]);
 });
 
 test('a handshake that never ends is given up, in time that grows with its length only', async () => {
-  const head = concat(encodeText('GET / HTTP/1.1\r\n'), new Uint8Array(60_000).fill(0x41));
+  const head = concat(encodeText('GET / HTTP/1.1\r\n'), new Uint8Array(30_000).fill(0x41));
   const analysis = await analyseSegments(cut(head, [7]));
   expect(analysis.index.length).toBe(0);
   expect([...analysis.pipeline.notShown.keys()]).toEqual([missing]);
