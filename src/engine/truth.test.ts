@@ -56,10 +56,10 @@ describe.each(texts)('$file', (truth) => {
   });
 });
 
-describe('one call in a capture and in logs', () => {
+describe('one call in a capture, in logs and in HEP', () => {
   test('is the same in each', async () => {
-    const [capture, proxy, caller] = await Promise.all(
-      ['32-call.pcap', '32b-kamailio-sipdump.txt', '32a-sipp-trace_msg.txt'].map((name) =>
+    const [capture, proxy, caller, agent] = await Promise.all(
+      ['32-call.pcap', '32b-kamailio-sipdump.txt', '32a-sipp-trace_msg.txt', '32h-hep3.pcap'].map((name) =>
         reportOfCapture(name),
       ),
     );
@@ -69,9 +69,11 @@ describe('one call in a capture and in logs', () => {
       });
     expect(story(proxy!)).toEqual(story(capture!));
     expect(story(caller!)).toEqual(story(capture!));
+    expect(story(agent!)).toEqual(story(capture!));
     const ends = ({ messages }: Report): unknown =>
       messages.map(({ method, status, source, destination }) => [method, status, source, destination]);
     expect(ends(proxy!)).toEqual(ends(capture!));
+    expect(ends(agent!)).toEqual(ends(capture!));
   });
 });
 
