@@ -69,7 +69,11 @@ test('a script in the page reaches no other origin', async ({ page, elsewhere, p
 
 test('a worker of the page reaches no other origin', async ({ page, elsewhere, problems }) => {
   await page.goto('./');
-  const started = page.waitForEvent('worker');
+  // The page may start its own worker at any time: this one is told by its name.
+  const started = page.waitForEvent('worker', {
+    predicate: async (worker) =>
+      (await worker.evaluate(() => (globalThis as { name?: unknown }).name)) === 'planted',
+  });
   await page.evaluate((url) => {
     const source = `
       const refused = () => 'refused';
@@ -79,7 +83,9 @@ test('a worker of the page reaches no other origin', async ({ page, elsewhere, p
         attempt(() => importScripts('${url}script')),
         attempt(() => eval('1')),
       ]);`;
-    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), {
+      name: 'planted',
+    });
     Object.assign(globalThis, { planted: worker });
   }, elsewhere.url);
   await (await started).evaluate(() => 'the guard listens by now');
