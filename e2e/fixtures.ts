@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { Workbench } from './pages/workbench.ts';
 
 export { expect };
@@ -31,12 +31,15 @@ export const test = base.extend<Watch>({
           problems.push(`request off-origin: ${request.url()}`);
         }
       });
-      context.on('page', (page) => {
+      const watch = (page: Page): void => {
         page.on('websocket', (socket) => problems.push(`request off-origin: ${socket.url()}`));
         page.on('crash', () => problems.push('the page crashed'));
         // A worker keeps its violations to itself. One that ended meanwhile has nothing to report to.
         page.on('worker', (worker) => void worker.evaluate(reportViolations).catch(() => undefined));
-      });
+      };
+      // A page that is used again is there already.
+      context.pages().forEach(watch);
+      context.on('page', watch);
       await context.addInitScript(reportViolations);
       await use(problems);
       expect(problems, 'what the browser complained about').toEqual([]);
