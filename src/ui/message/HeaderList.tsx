@@ -1,4 +1,5 @@
 import type { MessageDetails } from '../../engine/message-details.ts';
+import type { SharedValue } from '../../engine/shared-values.ts';
 import type { Problem } from '../../sip/problem.ts';
 import { Explained } from '../explain/Explained.tsx';
 import { useLookup } from '../explain/explanations.ts';
@@ -20,6 +21,13 @@ export function HeaderList({ details }: { details: MessageDetails }) {
   const { ofFields, others } = groupProblems(message, problems);
   const lookup = useLookup();
   const [first] = message.headers;
+  // The topmost Via, and the only one of the others.
+  const shared = new Map(
+    details.shared.map((value) => [
+      message.headers.findIndex(({ canonicalName }) => canonicalName === value.field),
+      value,
+    ]),
+  );
   // Tab stops once, at the first name or what can be done with its value; arrows go on from there.
   const isNameFirst = first !== undefined && lookup?.('header', first.canonicalName) !== undefined;
   return (
@@ -34,6 +42,7 @@ export function HeaderList({ details }: { details: MessageDetails }) {
             at={i}
             details={details}
             problems={ofFields[i] ?? []}
+            shared={shared.get(i)}
             isCopyStop={i === 0 && !isNameFirst}
           />
         ))}
@@ -47,16 +56,16 @@ interface FieldRowProps {
   at: number;
   details: MessageDetails;
   problems: readonly Problem[];
+  /** What others share with it. */
+  shared: SharedValue | undefined;
   /** Tab stops at the button that copies. */
   isCopyStop: boolean;
 }
 
-function FieldRow({ field, at, details, problems, isCopyStop }: FieldRowProps) {
+function FieldRow({ field, at, details, problems, shared, isCopyStop }: FieldRowProps) {
   const { canonicalName, value, folded } = field;
   const [isOpen, toggle] = useOpenField(canonicalName);
   const parts = details.parts[at] ?? [];
-  const isFirst = details.message.headers.findIndex((each) => each.canonicalName === canonicalName) === at;
-  const shared = isFirst ? details.shared.find((each) => each.field === canonicalName) : undefined;
   return (
     <>
       <div data-row className={css['field']}>
