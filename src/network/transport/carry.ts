@@ -6,24 +6,22 @@ export class Carry {
   /** What waits is bytes[0, length); replaced when it grows. */
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   length = 0;
-  private parts: { readonly end: number; readonly arrival: Arrival }[] = [];
-
-  /** Segments that brought them. */
-  get count(): number {
-    return this.parts.length;
-  }
+  private parts: { end: number; readonly arrival: Arrival }[] = [];
 
   /** Copies the segment from `start` on. */
   add(segment: Segment, start: number): void {
     const needed = this.length + segment.end - start;
     if (needed > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(4096, needed * 2));
+      const grown = new Uint8Array(Math.max(512, needed * 2));
       grown.set(this.bytes.subarray(0, this.length));
       this.bytes = grown;
     }
     this.bytes.set(segment.bytes.subarray(start, segment.end), this.length);
     this.length = needed;
-    this.parts.push({ end: needed, arrival: copyArrival(segment) });
+    const last = this.parts[this.parts.length - 1];
+    // Small pieces of one packet cost no more than the packet.
+    if (last !== undefined && isSameFrame(last.arrival, segment)) last.end = needed;
+    else this.parts.push({ end: needed, arrival: copyArrival(segment) });
   }
 
   /** Lets go of the first `count` bytes. */
@@ -53,4 +51,8 @@ export class Carry {
     }
     return last && { ...last, frames: frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined };
   }
+}
+
+function isSameFrame(a: Arrival, b: Arrival): boolean {
+  return a.frame === b.frame && a.frames === undefined && b.frames === undefined;
 }

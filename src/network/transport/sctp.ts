@@ -21,8 +21,9 @@ const WHOLE = FIRST | LAST;
 
 /** Sequence numbers that are remembered, so that what is sent again is no second message; a power of two. */
 const SEEN = 64;
-/** What a fragment costs beside its bytes. */
+/** What a fragment and a message cost beside their bytes. */
 const OVERHEAD = 256;
+const BUFFER = 512;
 
 export const sctp: Decoder = {
   id: 'sctp',
@@ -50,6 +51,12 @@ export const sctpInUdp: DatagramLayer = {
   },
 };
 
+/** A message whose beginning has come, and what holding it costs. */
+interface Begun {
+  readonly carry: Carry;
+  cost: number;
+}
+
 interface Fragment {
   readonly flags: number;
   readonly segment: Segment;
@@ -62,7 +69,7 @@ export class SctpMessages {
   /** Of each direction of an association. */
   private readonly seen: Uint32Array[] = [];
   /** Messages of which the beginning has come, by association and the sequence number they wait for. */
-  private readonly begun = new Map<string, Carry>();
+  private readonly begun = new Map<string, Begun>();
   /** Fragments that came before those in front of them, likewise. */
   private readonly early = new Map<string, Fragment>();
   private held = 0;
@@ -112,10 +119,11 @@ export class SctpMessages {
     const { begun, early } = this;
     const key = flow + sequence;
     const isFirst = (fragment.flags & FIRST) !== 0;
-    const message = isFirst ? new Carry() : begun.get(key);
-    this.held += costOf(fragment.segment);
+    const message: Begun | undefined = isFirst ? { carry: new Carry(), cost: BUFFER } : begun.get(key);
+    this.held += costOf(fragment.segment) + (isFirst ? BUFFER : 0);
     if (message === undefined) {
       const { flags, segment } = fragment;
+      this.forget(early.get(key));
       early.set(key, { flags, segment: copySegment(segment, segment.start) });
       return this.evict();
     }
@@ -124,15 +132,21 @@ export class SctpMessages {
     let number = sequence;
     for (let wanted = key; next !== undefined; next = early.get(wanted)) {
       early.delete(wanted);
-      message.add(next.segment, next.segment.start);
+      message.carry.add(next.segment, next.segment.start);
+      message.cost += costOf(next.segment);
       if ((next.flags & LAST) !== 0) {
-        const { bytes, length } = message;
-        this.take({ ...message.arrivalOf(0, length)!, bytes, start: 0, end: length, base: -1 }, false);
-        return this.release(message);
+        const { bytes, length } = message.carry;
+        this.held -= message.cost;
+        return this.take(
+          { ...message.carry.arrivalOf(0, length)!, bytes, start: 0, end: length, base: -1 },
+          false,
+        );
       }
       number = (number + 1) >>> 0;
       wanted = flow + number;
     }
+    // Sent again after so long that it was forgotten.
+    this.held -= begun.get(flow + number)?.cost ?? 0;
     begun.set(flow + number, message);
     this.evict();
   }
@@ -142,18 +156,19 @@ export class SctpMessages {
     for (const [key, message] of this.begun) {
       if (this.held <= limits.fragmentBytes) return;
       this.begun.delete(key);
-      this.release(message);
+      this.held -= message.cost;
       this.dropped++;
     }
-    for (const [key, { segment }] of this.early) {
+    for (const [key, fragment] of this.early) {
       if (this.held <= limits.fragmentBytes) return;
+      if ((fragment.flags & LAST) !== 0) this.dropped++;
       this.early.delete(key);
-      this.held -= costOf(segment);
+      this.forget(fragment);
     }
   }
 
-  private release(message: Carry): void {
-    this.held -= message.length + message.count * OVERHEAD;
+  private forget(fragment: Fragment | undefined): void {
+    if (fragment !== undefined) this.held -= costOf(fragment.segment);
   }
 }
 

@@ -23,7 +23,7 @@ const ping = webSocketFrame(encodeText('ping'), { opcode: 9, mask });
 const keepAlive = webSocketFrame(encodeText('\r\n\r\n'), { mask });
 
 const missing = 'WebSocket: bytes are missing';
-const unreadable = 'WebSocket message compressed with earlier ones that are missing, or damaged';
+const unreadable = 'WebSocket message not inflated: it repeats one that is missing, is damaged or too large';
 
 interface Sent {
   /** Place in the stream. */
@@ -231,6 +231,34 @@ test('a message that would become too large is not inflated to its end', async (
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(48 << 20);
   expect(await messageTexts(analysis)).toEqual(texts(invite));
   expect([...analysis.pipeline.notShown]).toEqual([[unreadable, 1]]);
+});
+
+test('what is left of a message whose beginning was lost is passed over', async () => {
+  const rest = webSocketFrame(largeInvite.subarray(500), { opcode: 0 });
+  const first = webSocketFrame(largeInvite.subarray(0, 500), { final: false });
+  const sent = inARow(webSocketRequest, first, ping, webSocketFrame(invite), rest, webSocketFrame(invite));
+  const analysis = await analyseSegments(sent.filter((_, i) => i !== 2));
+  expect(await messageTexts(analysis)).toEqual(texts(invite, invite));
+});
+
+test('frames of one byte cost no more than their packets', async () => {
+  const parts = [...invite].map((byte, i) =>
+    webSocketFrame(Uint8Array.of(byte), { opcode: i === 0 ? 1 : 0, final: i === invite.length - 1 }),
+  );
+  const empty = webSocketFrame(new Uint8Array(), { opcode: 0, final: false });
+  const whole = concat(webSocketRequest, ...parts.slice(0, -1), empty, empty, parts.at(-1)!);
+  const analysis = await analyseSegments(cut(whole, [1000]));
+  expect(await messageTexts(analysis)).toEqual(texts(invite));
+  expect(analysis.index.frames.get(0)).toEqual([2, 3]);
+});
+
+test('a message in fragments that would become too large is given up, and said so', async () => {
+  const part = webSocketFrame(new Uint8Array(60_000), { opcode: 0, final: false });
+  const frames = Array.from({ length: 150 }, () => part);
+  const first = webSocketFrame(invite, { final: false });
+  const analysis = await analyseSegments(inARow(webSocketRequest, first, ...frames, webSocketFrame(invite)));
+  expect(await messageTexts(analysis)).toEqual(texts(invite));
+  expect([...analysis.pipeline.notShown]).toEqual([['WebSocket message too large', 1]]);
 });
 
 test('a handshake that never ends is given up, in time that grows with its length only', async () => {

@@ -82,6 +82,7 @@ class WebSocketUnits implements Units {
 
   lost(): void {
     this.searched = 0;
+    this.first = 0;
     this.fragments.drop(this.fragments.length);
     if (this.other === undefined) this.above.notShown('WebSocket: bytes are missing');
     else this.other.gap();
@@ -112,23 +113,30 @@ class WebSocketUnits implements Units {
       this.first = bits;
       if ((bits & FINAL) !== 0) return this.message(payload);
     } else if (this.first === 0) return;
-    fragments.add(payload, payload.start);
+    if (payload.end > payload.start) fragments.add(payload, payload.start);
     const { length } = fragments;
-    const arrival = fragments.arrivalOf(0, length);
-    if ((bits & FINAL) !== 0 && arrival !== undefined)
-      this.message({ ...arrival, bytes: fragments.bytes, start: 0, end: length, base: -1 });
-    if ((bits & FINAL) === 0 && length <= limits.messageBytes) return;
+    if ((bits & FINAL) !== 0) {
+      const arrival = fragments.arrivalOf(0, length);
+      if (arrival !== undefined)
+        this.message({ ...arrival, bytes: fragments.bytes, start: 0, end: length, base: -1 });
+    } else if (length <= limits.messageBytes) return;
+    else this.above.notShown('WebSocket message too large');
     fragments.drop(length);
     this.first = 0;
   }
 
   private message(message: Segment): void {
     const transport = message.transport === TLS ? WSS : WS;
-    if ((this.first & COMPRESSED) === 0) return this.above.message({ ...message, transport });
+    const isCompressed = (this.first & COMPRESSED) !== 0;
+    this.first = 0;
+    if (!isCompressed) return this.above.message({ ...message, transport });
     const bytes = this.inflater.message(message.bytes.subarray(message.start, message.end));
     if (bytes !== undefined)
       this.above.message({ ...message, bytes, start: 0, end: bytes.length, base: -1, transport });
-    else this.above.notShown('WebSocket message compressed with earlier ones that are missing, or damaged');
+    else
+      this.above.notShown(
+        'WebSocket message not inflated: it repeats one that is missing, is damaged or too large',
+      );
   }
 }
 
