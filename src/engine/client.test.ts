@@ -61,3 +61,19 @@ test('what is read again is answered by the first worker until the second has re
   second.answer('ask', 'from the second');
   expect(await listed).toBe('from the second');
 });
+
+test('a capture that is opened meanwhile keeps its worker', async () => {
+  const [first, second] = [new FakeWorker(), new FakeWorker()];
+  let arrive: (worker: Worker) => void = () => undefined;
+  const service = createWorkerService(
+    first as unknown as Worker,
+    () => new Promise<Worker>((resolve) => (arrive = resolve)),
+  );
+  const opened = service.open([], () => undefined);
+  first.answer('open', { needsExtras: true });
+  await settled();
+  void service.open([], () => undefined);
+  arrive(second as unknown as Worker);
+  expect(await opened).toMatchObject({ needsExtras: true });
+  expect([first.isTerminated, second.isTerminated, second.asked]).toEqual([false, true, []]);
+});

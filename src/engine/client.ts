@@ -80,6 +80,10 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
       const result = await openIn(worker, inputs, onEvent, isAgain);
       if (!result.needsExtras || startSecond === undefined || open !== opens) return result;
       const second = await startSecond();
+      if (open !== opens) {
+        second.terminate();
+        return result;
+      }
       listenTo(second);
       successor = second;
       // What is read again is shown meanwhile: it is the first that answers until the second has read.
