@@ -1,13 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pcapFile, pcapngSection, someTime, type TestPacket } from '../testing/capture-files.ts';
+import { pcapFile, pcapngSection, snoopFile, someTime, type TestPacket } from '../testing/capture-files.ts';
+import { readCapture } from '../testing/captures.ts';
 import { concat } from '../testing/layers.ts';
 import { recognise } from '../engine/recognise.ts';
 import { CaptureRecord, type CaptureFormat, type RecordSink } from './record.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
 import { captureFormats, containers } from './registry.ts';
+import { snoop } from './snoop.ts';
+import { zstd } from './zstd.ts';
 
 interface Read {
   readonly packets: {
@@ -99,6 +102,46 @@ describe('pcap', () => {
     new DataView(file.buffer).setUint32(20, 0xf4000001, true);
     expect(read(pcap, file).packets[0]!.linkType).toBe(1);
   });
+});
+
+test.each([
+  ['snoop', snoop, snoopFile(packets)],
+  ['modified pcap', pcap, pcapFile(packets, { modified: true })],
+  ['modified pcap, big-endian', pcap, pcapFile(packets, { modified: true, littleEndian: false })],
+] as const)('%s is read', (_name, format, file) => {
+  const { packets: found, damage } = read(format, file);
+  expect(damage).toEqual([]);
+  expect(found.map(({ bytes }) => bytes)).toEqual(packets.map(({ bytes }) => [...bytes]));
+  expect(found.map(({ frame, linkType }) => [frame, linkType])).toEqual([1, 2, 3].map((frame) => [frame, 1]));
+  expect(found[0]!.time).toBe((someTime / 1000n) * 1000n);
+  expect(found[2]!.wireLength).toBe(1500);
+});
+
+test('snoop says what is wrong with a record that is shorter than what it holds, and stops there', () => {
+  const file = snoopFile(packets);
+  new DataView(file.buffer).setUint32(16 + 28 + 8, 20);
+  expect(read(snoop, file)).toMatchObject({
+    packets: [{ frame: 1 }],
+    damage: ['packet 2 claims 0 bytes in a record of 20'],
+  });
+});
+
+test('pcapng hands on the key log that it holds', () => {
+  const keyLog = new TextEncoder().encode('CLIENT_RANDOM 00 11\n');
+  const block = new Uint8Array(40);
+  const view = new DataView(block.buffer);
+  for (const [at, value] of [
+    [0, 10],
+    [4, 40],
+    [8, 0x544c534b],
+    [12, 19],
+    [36, 40],
+  ] as const)
+    view.setUint32(at, value, true);
+  block.set(keyLog.subarray(0, 19), 16);
+  const { secrets, packets: found } = read(pcapng, concat(pcapngSection([]), block, pcapngSection(packets)));
+  expect(secrets).toEqual(['CLIENT_RANDOM 00 11']);
+  expect(found).toHaveLength(3);
 });
 
 /** Where the first packet block of `pcapngSection` begins: behind a section header and one interface. */
@@ -199,6 +242,8 @@ describe('pcapng', () => {
 
 describe.each([
   ['pcap', pcap, pcapFile(packets)],
+  ['modified pcap', pcap, pcapFile(packets, { modified: true })],
+  ['snoop', snoop, snoopFile(packets)],
   [
     'pcapng',
     pcapng,
@@ -246,22 +291,30 @@ describe('formats are told by content', () => {
   const files: [string, Uint8Array][] = [
     ['pcap', pcapFile(packets)],
     ['pcap', pcapFile(packets, { littleEndian: false, nanoseconds: true })],
+    ['pcap', pcapFile(packets, { modified: true })],
+    ['snoop', snoopFile(packets)],
+    ['zstd', readCapture('made/tcp-split.pcap.zst')],
     ['pcapng', pcapngSection(packets)],
     ['pcapng', pcapngSection(packets, { littleEndian: false })],
     ['gzip', gzipSync(pcapFile(packets))],
   ];
 
   test.each(files)('%s', (id, file) => {
-    const claims = [...containers, ...captureFormats].filter((format) => format.sniff(file));
+    const claims = [...containers, zstd, ...captureFormats].filter((format) => format.sniff(file));
     expect(claims.map((format) => format.id)).toEqual([id]);
   });
 
   test.each([
     ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
-    ['a zip archive', [0x50, 0x4b, 3, 4]],
+    ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
     ['neither a pcap', [1, 2, 3, 0, 5]],
   ])('%s is refused by name', (words, head) => {
     const recognised = recognise(Uint8Array.from(head));
     expect(recognised.kind === 'refused' && recognised.reason).toContain(words);
+  });
+
+  test('zip and zstd are left to the extras', () => {
+    expect(recognise(Uint8Array.of(0x50, 0x4b, 3, 4)).kind).toBe('extras');
+    expect(recognise(readCapture('made/tcp-split.pcap.zst')).kind).toBe('extras');
   });
 });

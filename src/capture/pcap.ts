@@ -4,13 +4,17 @@ import type { CaptureFormat, RecordReader, RecordSink } from './record.ts';
 
 const FILE_HEADER = 24;
 const RECORD_HEADER = 16;
+/** With interface, protocol and packet type behind it, as an old patch of libpcap writes it. */
+const MODIFIED_HEADER = 24;
 
 /** Magic numbers as they stand in the first four bytes of the file. */
 const variants = [
-  { magic: 0xa1b2c3d4, littleEndian: false, nanoseconds: false },
-  { magic: 0xd4c3b2a1, littleEndian: true, nanoseconds: false },
-  { magic: 0xa1b23c4d, littleEndian: false, nanoseconds: true },
-  { magic: 0x4d3cb2a1, littleEndian: true, nanoseconds: true },
+  { magic: 0xa1b2c3d4, littleEndian: false, nanoseconds: false, recordHeader: RECORD_HEADER },
+  { magic: 0xd4c3b2a1, littleEndian: true, nanoseconds: false, recordHeader: RECORD_HEADER },
+  { magic: 0xa1b23c4d, littleEndian: false, nanoseconds: true, recordHeader: RECORD_HEADER },
+  { magic: 0x4d3cb2a1, littleEndian: true, nanoseconds: true, recordHeader: RECORD_HEADER },
+  { magic: 0xa1b2cd34, littleEndian: false, nanoseconds: false, recordHeader: MODIFIED_HEADER },
+  { magic: 0x34cdb2a1, littleEndian: true, nanoseconds: false, recordHeader: MODIFIED_HEADER },
 ];
 
 function variantOf(head: Uint8Array, at: number): (typeof variants)[number] | undefined {
@@ -30,6 +34,7 @@ export const pcap: CaptureFormat = {
 class PcapReader implements RecordReader {
   private littleEndian = false;
   private scale = 1000;
+  private recordHeader = RECORD_HEADER;
   private linkType = -1;
   private frame = 0;
   private broken = false;
@@ -50,10 +55,10 @@ class PcapReader implements RecordReader {
     }
     if (this.broken) return end;
     const { record } = sink;
-    const { littleEndian, scale } = this;
+    const { littleEndian, scale, recordHeader } = this;
     const u32 = littleEndian ? u32le : u32be;
     const second = 1e9 / scale;
-    while (end - at >= RECORD_HEADER) {
+    while (end - at >= recordHeader) {
       const captured = u32(bytes, at + 8);
       if (captured > limits.recordBytes) {
         const where = position + (at - start);
@@ -61,7 +66,7 @@ class PcapReader implements RecordReader {
         this.broken = true;
         return end;
       }
-      const from = at + RECORD_HEADER;
+      const from = at + recordHeader;
       if (end - from < captured) break;
       record.bytes = bytes;
       record.start = from;
@@ -98,6 +103,7 @@ class PcapReader implements RecordReader {
     const variant = variantOf(bytes, at)!;
     this.littleEndian = variant.littleEndian;
     this.scale = variant.nanoseconds ? 1 : 1000;
+    this.recordHeader = variant.recordHeader;
     // The upper half of the field is reserved, or says the length of a frame check sequence.
     this.linkType = variant.littleEndian ? u16le(bytes, at + 20) : u16be(bytes, at + 22);
     sink.interface(this.linkType, '');

@@ -2,8 +2,10 @@
 export interface Source {
   readonly name: string;
   readonly size: number;
-  /** Reads from the beginning, each call a new reader. */
-  open(): SequentialReader;
+  /** Its bytes stand in no file as they are: what is wanted again later must be kept. */
+  readonly packing?: 'zip';
+  /** Reads from the beginning, each call a new reader; `problem` is told, once, why it ends early. */
+  open(problem?: (reason: string) => void): SequentialReader;
   /** Bytes [start, end); rejects when the file changed or vanished. */
   slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }

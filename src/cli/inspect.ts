@@ -8,7 +8,7 @@ import { FileSource } from './file-source.ts';
 
 const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] FILE...
 
-Reads packet captures (pcap, pcapng, also gzip'd) or SIP as text and prints one JSON document, the report that the
+Reads packet captures (pcap, pcapng, snoop), SIP as text, either also packed (gzip, zstd, zip), and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. A key log (SSLKEYLOGFILE) among the files opens
 TLS. Errors go to standard error; the exit code is
 1 if a file could not be read.

@@ -1,6 +1,7 @@
 import type { FileSummary } from '../capture/file-summary.ts';
-import type { Container, ReadResult, SequentialReader } from '../capture/source.ts';
+import type { Container, ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { TextSink } from '../capture/text-format.ts';
+import type { ZipMembers } from '../capture/zip.ts';
 import { encryptedTls } from '../network/transport/tls/encrypted-tls.ts';
 import type { TlsConnection, TlsReader } from '../network/transport/tls/tls-connection.ts';
 
@@ -18,8 +19,15 @@ export interface Extras {
   /** Reads SIP out of a text; logs have many formats. */
   readonly readText: ReadText | undefined;
   readonly containers: readonly Container[];
+  /** The sources in a zip archive. */
+  readonly readZip: ((archive: Source) => Promise<ZipMembers>) | undefined;
   /** Takes TLS, and adds the connections it sees to those given. */
   readonly tls: (connections: TlsConnection[]) => TlsReader;
 }
 
-export const noExtras: Extras = { readText: undefined, containers: [], tls: encryptedTls };
+export const noExtras: Extras = {
+  readText: undefined,
+  containers: [],
+  readZip: undefined,
+  tls: encryptedTls,
+};

@@ -1,4 +1,5 @@
 import type { Source } from '../capture/source.ts';
+import { sniffZip } from '../capture/zip.ts';
 import { Analysis } from './analysis.ts';
 import { noExtras, type Extras } from './extras.ts';
 import { isKeyLog, readKeyLog } from './key-logs.ts';
@@ -27,12 +28,20 @@ export interface Refusal {
 export interface Opened {
   readonly analysis: Analysis;
   readonly refusals: readonly Refusal[];
-  /** Numbers of the sources that were key logs. */
-  readonly keyLogs: readonly number[];
+  /** By the number of the file: the number of the source it came with. */
+  readonly inputs: readonly number[];
+  /** Names of those that were key logs. */
+  readonly keyLogs: readonly string[];
   /** The sources need extras that were not given, and were not read to their end. */
   readonly needsExtras: boolean;
   /** Numbers of messages and conversations are not those that they had while reading. */
   readonly isReordered: boolean;
+}
+
+/** A source that is read, and the number of the input it came with: an archive holds several. */
+interface Entry {
+  readonly source: Source;
+  readonly input: number;
 }
 
 /**
@@ -44,46 +53,89 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
   const analysis = new Analysis(options.legHeaders, extras);
   const { pipeline } = analysis;
   const refusals: Refusal[] = [];
-  const keyLogs: number[] = [];
-  for (const [input, source] of sources.entries()) {
-    if (!(await isKeyLog(source))) continue;
-    keyLogs.push(input);
-    try {
-      pipeline.secrets(await readKeyLog(source));
-    } catch (error) {
-      refusals.push({ input, name: source.name, reason: reasonOf(error, source.name) });
+  const keyLogs: string[] = [];
+  const inputs: number[] = [];
+  const captures: Entry[] = [];
+  const refuse = ({ source: { name }, input }: Entry, error: unknown): void =>
+    void refusals.push({ input, name, reason: reasonOf(error, name) });
+  for (const entry of await unpackZips(sources, extras, refusals)) {
+    const { source } = entry;
+    if (!(await isKeyLog(source))) captures.push(entry);
+    else {
+      try {
+        pipeline.secrets(await readKeyLog(source));
+        keyLogs.push(source.name);
+      } catch (error) {
+        refuse(entry, error);
+      }
     }
   }
   let done = 0;
-  for (const [input, source] of sources.entries()) {
-    if (keyLogs.includes(input)) continue;
+  for (const entry of captures) {
     if (pipeline.needsExtras || signal.aborted) break;
+    const { source, input } = entry;
     const before = done;
     try {
       const progress = (bytes: number): void => options.progress(analysis, before + bytes);
       await readSource(source, pipeline, { signal, extras, progress });
     } catch (error) {
-      const reason = reasonOf(error, source.name);
-      refusals.push({ input, name: source.name, reason });
-      pipeline.abandonFile(reason);
+      refuse(entry, error);
+      pipeline.abandonFile(refusals.at(-1)!.reason);
     }
-    if (pipeline.files.length > analysis.sources.length) analysis.sources.push(source);
+    if (pipeline.files.length > analysis.sources.length) {
+      analysis.sources.push(source);
+      inputs.push(input);
+    }
     done += source.size;
   }
   const { needsExtras } = pipeline;
-  const isReordered = analysis.finish(clocksByFile(analysis, sources, options));
-  return { analysis, refusals, keyLogs, needsExtras, isReordered };
+  const isReordered = analysis.finish(clocksByFile(inputs, options));
+  // What else lies in an archive beside captures is nobody's concern.
+  const isBeside = ({ input, name }: Refusal): boolean =>
+    name !== sources[input]!.name && (inputs.includes(input) || keyLogs.some((key) => key.startsWith(name)));
+  return {
+    analysis,
+    inputs,
+    refusals: refusals.filter((refusal) => !isBeside(refusal)),
+    keyLogs,
+    needsExtras,
+    isReordered,
+  };
 }
 
-/** Sources that were refused have no file, so files have numbers of their own. */
-function clocksByFile(
-  { sources: read }: Analysis,
+/** Members in the place of zip archives, where they can be read. */
+async function unpackZips(
   sources: readonly Source[],
-  { clocks = [] }: OpenOptions,
-): Map<number, number> {
+  { readZip }: Extras,
+  refusals: Refusal[],
+): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const [input, source] of sources.entries()) {
+    if (readZip === undefined || !(await isZip(source))) {
+      entries.push({ source, input });
+      continue;
+    }
+    const { members, problem } = await readZip(source);
+    entries.push(...members.map((member) => ({ source: member, input })));
+    if (problem !== undefined) refusals.push({ input, name: source.name, reason: problem });
+  }
+  return entries;
+}
+
+async function isZip(source: Source): Promise<boolean> {
+  try {
+    return sniffZip(await source.slice(0, Math.min(4, source.size)));
+  } catch {
+    // Reading it will say why.
+    return false;
+  }
+}
+
+/** Offsets of files by those of the inputs they came with. */
+function clocksByFile(inputs: readonly number[], { clocks = [] }: OpenOptions): Map<number, number> {
   const byFile = new Map<number, number>();
-  for (const [file, source] of read.entries()) {
-    const offset = clocks[sources.indexOf(source)];
+  for (const [file, input] of inputs.entries()) {
+    const offset = clocks[input];
     if (offset !== undefined) byFile.set(file, offset);
   }
   return byFile;

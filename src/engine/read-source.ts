@@ -27,13 +27,22 @@ export async function readSource(
 ): Promise<FileSummary> {
   const file = pipeline.beginFile(source.name, source.size);
   if (source.size === 0) throw new UnreadableError(`${source.name} is empty.`);
-  let reader: SequentialReader = new CountingReader(source.open(), options);
+  let reader: SequentialReader = new CountingReader(
+    source.open((reason) => pipeline.damage(0, -1, reason)),
+    options,
+  );
+  file.compression = source.packing ?? null;
+  const isStored = (depth: number): boolean => depth === 0 && source.packing === undefined;
   try {
     for (let depth = 0; ; depth++) {
       const input = await fill(reader, new Uint8Array(BUFFER), 0, HEAD);
       const recognised = recognise(input.buffer.subarray(0, Math.min(HEAD, input.length)), options.extras);
       if (recognised.kind === 'refused')
         throw new UnreadableError(`${source.name} can't be read: ${recognised.reason}.`);
+      if (recognised.kind === 'extras') {
+        pipeline.needsExtras = true;
+        return file;
+      }
       if (recognised.kind === 'container') {
         if (depth === CONTAINERS)
           throw new UnreadableError(`${source.name} is packed more than ${CONTAINERS} times.`);
@@ -47,13 +56,13 @@ export async function readSource(
           pipeline.needsExtras = true;
           return file;
         }
-        await options.extras.readText(reader, input, depth === 0, pipeline, options.signal);
+        await options.extras.readText(reader, input, isStored(depth), pipeline, options.signal);
         if (file.packets === 0)
           throw new UnreadableError(`${source.name} can't be read: no SIP message begins in this text.`);
         return file;
       }
       file.format = recognised.format.id;
-      await readRecords(reader, input, depth === 0, recognised.format.open(), pipeline, options.signal);
+      await readRecords(reader, input, isStored(depth), recognised.format.open(), pipeline, options.signal);
       return file;
     }
   } finally {

@@ -11,7 +11,13 @@ export type Recognised =
   | { readonly kind: 'container'; readonly container: Container }
   | { readonly kind: 'capture'; readonly format: CaptureFormat }
   | { readonly kind: 'text' }
+  /** It takes more than is there (`extras.ts`). */
+  | { readonly kind: 'extras' }
   | { readonly kind: 'refused'; readonly reason: string };
+
+/** Read by the extras. */
+const ZIP = [0x50, 0x4b, 3, 4];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
 
 /** Files people drop by mistake, by their first bytes: they are named, so that the reader knows what happened. */
 const strangers: readonly {
@@ -19,8 +25,7 @@ const strangers: readonly {
   readonly offset?: number;
   readonly name: string;
 }[] = [
-  { magic: [0x50, 0x4b, 3, 4], name: 'a zip archive: unpack it and open the capture inside' },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], name: 'packed with zstd: unpack it first' },
+  { magic: ZIP, name: 'a zip archive in another one: unpack it and open what is inside' },
   { magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'packed with xz: unpack it first' },
   { magic: [0x42, 0x5a, 0x68], name: 'packed with bzip2: unpack it first' },
   { magic: [0x37, 0x7a, 0xbc, 0xaf], name: 'a 7-Zip archive: unpack it and open the capture inside' },
@@ -29,10 +34,6 @@ const strangers: readonly {
   { magic: [0xff, 0xd8, 0xff], name: 'a JPEG picture' },
   { magic: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
   { magic: [0x52, 0x49, 0x46, 0x46], name: 'a RIFF file (WAV sound, for instance)' },
-  {
-    magic: [0x73, 0x6e, 0x6f, 0x6f, 0x70],
-    name: 'a snoop capture, which is not read yet: convert it with editcap',
-  },
   {
     magic: [0x75, 0x73, 0x74, 0x61, 0x72],
     offset: 257,
@@ -44,6 +45,8 @@ const strangers: readonly {
 export function recognise(head: Uint8Array, extras = noExtras): Recognised {
   const container = [...containers, ...extras.containers].find((candidate) => candidate.sniff(head));
   if (container !== undefined) return { kind: 'container', container };
+  if (extras === noExtras && [ZIP, ZSTD].some((magic) => magic.every((byte, i) => head[i] === byte)))
+    return { kind: 'extras' };
   const capture = captureFormats.find((candidate) => candidate.sniff(head));
   if (capture !== undefined) return { kind: 'capture', format: capture };
   const stranger = strangers.find(({ magic, offset = 0 }) =>

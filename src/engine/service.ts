@@ -80,7 +80,14 @@ export class InProcessService implements CaptureService {
       this.background.stop();
     }
     const sources = inputs.map(({ name, blob }) => new BlobSource(blob, name));
-    const { analysis, refusals, keyLogs, needsExtras, isReordered } = await openSources(sources, {
+    const {
+      analysis,
+      inputs: inputsOfFiles,
+      refusals,
+      keyLogs,
+      needsExtras,
+      isReordered,
+    } = await openSources(sources, {
       signal: abort.signal,
       extras: this.extras,
       clocks: inputs.map(({ clockOffset }) => clockOffset),
@@ -101,7 +108,7 @@ export class InProcessService implements CaptureService {
     const base = analysis.firstTime();
     return {
       files: pipeline.files,
-      inputs: analysis.sources.map((source) => sources.findIndex((other) => other === source)),
+      inputs: inputsOfFiles,
       refusals,
       clocks: analysis.clockGroups,
       packets: pipeline.packets,
@@ -110,7 +117,7 @@ export class InProcessService implements CaptureService {
       calls: countCalls(analysis),
       notShown: [...pipeline.notShown].map(([reason, count]) => ({ reason, count })),
       tls: summariseTls(pipeline.tlsConnections, pipeline.addresses),
-      keyLogs: keyLogs.map((input) => inputs[input]!.name),
+      keyLogs,
       needsExtras,
       base: Number.isNaN(base.seconds) ? null : base,
       milliseconds: performance.now() - started,

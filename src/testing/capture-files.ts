@@ -29,19 +29,38 @@ export interface PcapOptions {
   readonly linkType?: number;
   readonly littleEndian?: boolean;
   readonly nanoseconds?: boolean;
+  /** With interface, protocol and packet type in each record, by an old patch of libpcap. */
+  readonly modified?: boolean;
 }
 
 export function pcapFile(
   packets: readonly TestPacket[],
-  { linkType = 1, littleEndian = true, nanoseconds = false }: PcapOptions = {},
+  { linkType = 1, littleEndian = true, nanoseconds = false, modified = false }: PcapOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const magic = nanoseconds ? 0xa1b23c4d : 0xa1b2c3d4;
+  const magic = modified ? 0xa1b2cd34 : nanoseconds ? 0xa1b23c4d : 0xa1b2c3d4;
   const header = pack(littleEndian, [magic, 4], [2, 2], [4, 2], [0, 4], [0, 4], [262144, 4], [linkType, 4]);
   const records = packets.map(({ bytes, time = someTime, wireLength = bytes.length }) => {
     const fraction = (time % 1_000_000_000n) / (nanoseconds ? 1n : 1000n);
     return concat(
       pack(littleEndian, [time / 1_000_000_000n, 4], [fraction, 4], [bytes.length, 4], [wireLength, 4]),
+      modified ? pack(littleEndian, [2, 4], [0x800, 2], [4, 1], [0, 1]) : new Uint8Array(),
       bytes,
+    );
+  });
+  return concat(header, ...records);
+}
+
+/** RFC 1761, over Ethernet. */
+export function snoopFile(packets: readonly TestPacket[]): Uint8Array<ArrayBuffer> {
+  const header = pack(false, [0x736e6f6f70000000n, 8], [2, 4], [4, 4]);
+  const records = packets.map(({ bytes, time = someTime, wireLength = bytes.length }) => {
+    const padding = (4 - (bytes.length % 4)) % 4;
+    const length = 24 + bytes.length + padding;
+    return concat(
+      pack(false, [wireLength, 4], [bytes.length, 4], [length, 4], [0, 4]),
+      pack(false, [time / 1_000_000_000n, 4], [(time % 1_000_000_000n) / 1000n, 4]),
+      bytes,
+      new Uint8Array(padding),
     );
   });
   return concat(header, ...records);
