@@ -31,6 +31,9 @@ const sizes = /** @type {const} */ ({
   docs: { width: 1380, height: 660 },
 });
 
+/** So much that there is time to look while it is read. */
+const copies = Array.from({ length: 300 }, (_, i) => join(root, 'test-results', `switch-${i}.pcap`));
+
 /** @param {Page} page */
 const idle = async (page) => {
   await page.waitForFunction(() => document.documentElement.dataset['app'] === 'idle');
@@ -82,10 +85,7 @@ const states = [
     name: 'reading',
     sizes: everySize,
     go: async (page) => {
-      const copies = Array.from({ length: 60 }, (_, i) => join(folder, `switch-${i}.pcap`));
-      for (const copy of copies) linkSync(join(captures, '28-500-calls.pcap'), copy);
       await page.locator('input[type=file]').first().setInputFiles(copies);
-      for (const copy of copies) rmSync(copy);
       await page.getByRole('progressbar', { name: 'Reading' }).waitFor();
       await page.getByRole('row').nth(3).waitFor();
     },
@@ -349,6 +349,10 @@ const states = [
 
 if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+for (const copy of copies) {
+  rmSync(copy, { force: true });
+  linkSync(join(captures, '28-500-calls.pcap'), copy);
+}
 /** @param {string} name */
 const isWanted = (name) => (isForDocs ? wanted.includes(name) : wanted.some((word) => name.includes(word)));
 const server = await serve({ root: join(root, 'dist') });
@@ -387,5 +391,6 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     }
   }
 }
+for (const copy of copies) rmSync(copy);
 await browser.close();
 server.close();

@@ -51,6 +51,12 @@ export function formatCount(count: number, word: string): string {
   return `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
+/** Names of files in a line; of many the first two, and how many more there are. */
+export function formatNames(names: readonly string[]): string {
+  if (names.length <= 3) return names.join(', ');
+  return `${names.slice(0, 2).join(', ')} and ${formatNumber(names.length - 2)} more`;
+}
+
 /** Digits in groups of three, from five digits on, with a narrow no-break space. */
 export function formatNumber(number: number): string {
   const digits = String(number);

@@ -1,7 +1,7 @@
 import { Radio } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { stopFollowing } from '../../state/follow.ts';
-import { formatNumber, summariseResult } from '../../state/opening.ts';
+import { formatNames, formatNumber, summariseResult } from '../../state/opening.ts';
 import type { OpenResult } from '../../engine/protocol.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -24,7 +24,7 @@ export function OpenedStatus() {
   return (
     <div className={css['opened']} data-status>
       <span className={css['names']} title={title}>
-        <CaptureText text={title} />
+        <CaptureText text={formatNames(names)} />
       </span>
       <p role="status" className={css['status']}>
         {open}

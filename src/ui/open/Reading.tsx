@@ -1,7 +1,7 @@
 import { Button } from '../shared/Button.tsx';
 import { classNames } from '../shared/class-names.ts';
 import { useCapture, useSession } from '../shared/session.ts';
-import { formatCount } from '../../state/opening.ts';
+import { formatCount, formatNames } from '../../state/opening.ts';
 import { formatBytes } from '../shared/format-bytes.ts';
 import css from './Reading.module.css';
 
@@ -22,7 +22,7 @@ export function Reading({ isAgain = false }: { isAgain?: boolean }) {
   return (
     <div className={classNames(css['reading'], isAgain && css['again'])} data-status>
       <span className={css['names']}>
-        {isLoading ? 'Loading' : 'Reading'} {isAgain ? 'again' : <bdi>{names.join(', ')}</bdi>}
+        {isLoading ? 'Loading' : 'Reading'} {isAgain ? 'again' : <bdi>{formatNames(names)}</bdi>}
       </span>
       <div
         role="progressbar"
