@@ -46,8 +46,8 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
               Tour of a sample
             </Button>
             <span className={css['formats']}>
-              pcap, pcapng; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text;
-              gzip&rsquo;d or not
+              pcap, pcapng, snoop; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text;
+              packed with gzip, zstd, zip or not
             </span>
           </div>
         </section>
