@@ -6,6 +6,7 @@ import { ipv4 } from './ip/ipv4.ts';
 import { ipv6, ipv6Extension, ipv6Fragment } from './ip/ipv6.ts';
 import { ciscoHdlc } from './link/cisco-hdlc.ts';
 import { ethernet } from './link/ethernet.ts';
+import { exportedPdu } from './link/exported-pdu.ts';
 import { ieee80211 } from './link/ieee80211.ts';
 import { linuxSll, linuxSll2 } from './link/linux-sll.ts';
 import { loopback } from './link/loopback.ts';
@@ -39,6 +40,7 @@ export const linkLayers: readonly Decoder[] = [
   ieee80211,
   nflog,
   pktap,
+  exportedPdu,
 ];
 /** By EtherType. */
 export const networkLayers: readonly Decoder[] = [ipv4, ipv6, vlan, pppoe, mpls, linkInNetwork, erspan];
