@@ -24,4 +24,6 @@ export interface FileSummary {
   firstTime: Time | undefined;
   lastTime: Time | undefined;
   readonly damage: Damage[];
+  /** It holds more than was unpacked of it: the cap was reached. */
+  isCapped: boolean;
 }

@@ -11,6 +11,11 @@ export const gzip: Container = {
   name: 'gzip',
   spec: 'RFC 1952',
   sniff: (head) => head.length >= 3 && head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
-  unwrap: (reader, problem) =>
-    new UnpackingReader(reader, { what: 'the gzip data', create: (take) => new Gunzip(take), problem }),
+  unwrap: (reader, problem, limit) =>
+    new UnpackingReader(reader, {
+      what: 'the gzip data',
+      create: (take) => new Gunzip(take),
+      problem,
+      limit,
+    }),
 };

@@ -4,8 +4,11 @@ export interface Source {
   readonly size: number;
   /** Its bytes stand in no file as they are: what is wanted again later must be kept. */
   readonly packing?: 'zip';
-  /** Reads from the beginning, each call a new reader; `problem` is told, once, why it ends early. */
-  open(problem?: (reason: string) => void): SequentialReader;
+  /**
+   * Reads from the beginning, each call a new reader; `problem` is told, once, why it ends early. `limit`: bytes that are
+   * unpacked at most, where it is packed.
+   */
+  open(problem?: (reason: string) => void, limit?: number): SequentialReader;
   /** Bytes [start, end); rejects when the file changed or vanished. */
   slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -29,6 +32,6 @@ export interface Container {
   readonly name: string;
   readonly spec: string;
   sniff(head: Uint8Array): boolean;
-  /** `problem` is told, once, why unpacking ended early. */
-  unwrap(reader: SequentialReader, problem: (reason: string) => void): SequentialReader;
+  /** `problem` is told, once, why unpacking ended early: at `limit` bytes, if nothing else ended it. */
+  unwrap(reader: SequentialReader, problem: (reason: string) => void, limit?: number): SequentialReader;
 }

@@ -1,4 +1,5 @@
 import { limits } from '../bytes/limits.ts';
+import { UNPACKING_STOPPED } from './unpacking-stopped.ts';
 import type { ReadResult, SequentialReader } from './source.ts';
 
 const PIECE = 1 << 16;
@@ -14,6 +15,8 @@ export interface UnpackOptions {
   readonly create: (take: (bytes: Uint8Array) => void) => Unpacker;
   /** Told, once, why unpacking ended early. */
   readonly problem: (reason: string) => void;
+  /** Bytes that are unpacked at most. */
+  readonly limit?: number | undefined;
 }
 
 /** What is unpacked from a reader, up to the cap. */
@@ -65,7 +68,8 @@ export class UnpackingReader implements SequentialReader {
     }
     if (length === 0) this.ended = true;
     for (let i = before; i < this.unpacked.length; i++) this.total += this.unpacked[i]!.length;
-    if (this.total > limits.inflatedBytes) this.stop(`unpacking stopped at ${limits.inflatedBytes} bytes`);
+    const { limit = limits.inflatedBytes } = this.options;
+    if (this.total > limit) this.stop(`${UNPACKING_STOPPED} ${limit} bytes`);
   }
 
   private stop(reason: string): void {

@@ -125,11 +125,11 @@ class ZipMember implements Source {
     this.isStored = isStored;
   }
 
-  open(problem: (reason: string) => void = () => undefined): SequentialReader {
+  open(problem: (reason: string) => void = () => undefined, limit?: number): SequentialReader {
     const packed = new RangeReader(this.archive, this.sizes);
     if (this.isStored) return packed;
     const create = (take: (bytes: Uint8Array) => void): Inflate => new Inflate(take);
-    return new UnpackingReader(packed, { what: 'the zip data', create, problem });
+    return new UnpackingReader(packed, { what: 'the zip data', create, problem, limit });
   }
 
   /** Unpacks up to there: meant for the beginning. */

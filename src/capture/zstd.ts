@@ -15,8 +15,13 @@ export const zstd: Container = {
   name: 'zstd',
   spec: 'RFC 8878',
   sniff: (head) => head.length >= 6 && (u32le(head, 0) === FRAME || u32le(head, 0) >>> 4 === SKIPPABLE),
-  unwrap: (reader, problem) =>
-    new UnpackingReader(reader, { what: 'the zstd data', create: (take) => new ZstdUnpacker(take), problem }),
+  unwrap: (reader, problem, limit) =>
+    new UnpackingReader(reader, {
+      what: 'the zstd data',
+      create: (take) => new ZstdUnpacker(take),
+      problem,
+      limit,
+    }),
 };
 
 class ZstdUnpacker implements Unpacker {

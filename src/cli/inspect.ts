@@ -6,7 +6,7 @@ import { formatSummary } from '../engine/summary.ts';
 import { formatReport } from '../share/report-json.ts';
 import { FileSource } from './file-source.ts';
 
-const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] FILE...
+const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] [--unpack-limit GB] FILE...
 
 Reads packet captures (pcap, pcapng, snoop), SIP as text, either also packed (gzip, zstd, zip), and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. A key log (SSLKEYLOGFILE) among the files opens
@@ -17,6 +17,7 @@ Options:
   --summary            print a table for people instead: counts, then a line a call
   --leg-header NAME    a header field that holds the Call-ID of another leg, besides X-Call-ID and the like;
                        may be given several times
+  --unpack-limit GB    how much of a packed file is read at most: 4 GB if it is not said
   --help               show this text
 `;
 
@@ -27,6 +28,7 @@ async function main(): Promise<number> {
     options: {
       help: { type: 'boolean', short: 'h' },
       summary: { type: 'boolean' },
+      'unpack-limit': { type: 'string' },
       'leg-header': { type: 'string', multiple: true },
     },
   });
@@ -54,6 +56,7 @@ async function main(): Promise<number> {
     signal: new AbortController().signal,
     extras: allExtras,
     legHeaders: values['leg-header'] ?? [],
+    unpackLimit: gigabytes(values['unpack-limit']),
     progress() {},
   });
   for (const { reason } of refusals) process.stderr.write(`${reason}\n`);
@@ -63,6 +66,12 @@ async function main(): Promise<number> {
   }
   await Promise.all(sources.map((source) => source.close()));
   return failed + refusals.length > 0 ? 1 : 0;
+}
+
+/** Undefined where nothing usable is said. */
+function gigabytes(text: string | undefined): number | undefined {
+  const number = Number(text ?? NaN);
+  return number > 0 ? number * 2 ** 30 : undefined;
 }
 
 /** Waits until a pipe has taken all of it: a process that exits earlier cuts its own output. */

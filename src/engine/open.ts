@@ -11,6 +11,8 @@ export interface OpenOptions {
   readonly legHeaders?: readonly string[];
   /** By source: seconds to add to its times; estimated where it says nothing. */
   readonly clocks?: readonly (number | undefined)[];
+  /** Bytes that are unpacked of a file at most; `limits.inflatedBytes` if undefined. */
+  readonly unpackLimit?: number | undefined;
   /** What can be read beyond what nearly every capture needs. */
   readonly extras?: Extras;
   /** Called after every piece: bytes read of all sources. */
@@ -77,7 +79,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
     const before = done;
     try {
       const progress = (bytes: number): void => options.progress(analysis, before + bytes);
-      await readSource(source, pipeline, { signal, extras, progress });
+      await readSource(source, pipeline, { signal, extras, progress, unpackLimit: options.unpackLimit });
     } catch (error) {
       refuse(entry, error);
       pipeline.abandonFile(refusals.at(-1)!.reason);

@@ -1,6 +1,7 @@
-import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate';
+import { gzipSync, strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FileSummary } from '../capture/file-summary.ts';
 import { readCapture } from '../testing/captures.ts';
 import { BlobSource } from './blob-source.ts';
 import { allExtras } from './all-extras.ts';
@@ -143,5 +144,30 @@ describe('a zip archive', () => {
     const blob = new Blob([zip({ 'a.pcap': split })]);
     const result = await new InProcessService().open([{ name: 'a.zip', blob }], () => undefined);
     expect(result.needsExtras).toBe(true);
+  });
+});
+
+describe('the cap of what is unpacked', () => {
+  const calls = gzipSync(readCapture('28-500-calls.pcap'));
+  const read = async (unpackLimit: number): Promise<FileSummary | undefined> => {
+    const { analysis } = await openSources([new BlobSource(new Blob([calls]), 'a.gz')], {
+      signal: new AbortController().signal,
+      extras: allExtras,
+      unpackLimit,
+      progress() {},
+    });
+    return analysis.pipeline.files[0];
+  };
+
+  test('is said when it is reached, and what stands before it is shown', async () => {
+    const file = await read(200_000);
+    expect(file).toMatchObject({ isCapped: true });
+    expect(file?.damage[0]?.reason).toBe('unpacking stopped at 200000 bytes');
+    expect(file?.packets).toBeGreaterThan(300);
+    expect(file?.packets).toBeLessThan(2700);
+  });
+
+  test('can be raised', async () => {
+    expect(await read(Infinity)).toMatchObject({ isCapped: false, packets: 2700, damage: [] });
   });
 });

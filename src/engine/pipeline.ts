@@ -85,6 +85,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       firstTime: undefined,
       lastTime: undefined,
       damage: [],
+      isCapped: false,
     };
     this.fileNumber = this.files.push(this.file) - 1;
     this.tlsOfFile = this.tlsConnections.length;

@@ -92,6 +92,8 @@ export interface CaptureInput {
   readonly blob: Blob;
   /** Seconds to add to its times, 0 to leave them; estimated from messages that two captures saw if undefined. */
   readonly clockOffset?: number | undefined;
+  /** All of it is unpacked, however much that is. */
+  readonly isUnpackedWhole?: boolean | undefined;
 }
 
 export type CaptureEvent =

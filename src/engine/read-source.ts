@@ -1,6 +1,7 @@
 import type { RecordReader } from '../capture/record.ts';
 import type { ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
+import { UNPACKING_STOPPED } from '../capture/unpacking-stopped.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Extras } from './extras.ts';
 import { BUFFER, fill, grown, ReplayReader } from './pieces.ts';
@@ -15,6 +16,8 @@ export class UnreadableError extends Error {}
 export interface ReadOptions {
   readonly signal: AbortSignal;
   readonly extras: Extras;
+  /** Bytes that are unpacked of a file at most; `limits.inflatedBytes` if undefined. */
+  readonly unpackLimit?: number | undefined;
   /** Called after every piece with the bytes of the source that were read. */
   progress(bytes: number): void;
 }
@@ -27,10 +30,11 @@ export async function readSource(
 ): Promise<FileSummary> {
   const file = pipeline.beginFile(source.name, source.size);
   if (source.size === 0) throw new UnreadableError(`${source.name} is empty.`);
-  let reader: SequentialReader = new CountingReader(
-    source.open((reason) => pipeline.damage(0, -1, reason)),
-    options,
-  );
+  const problem = (reason: string): void => {
+    pipeline.damage(0, -1, reason);
+    if (reason.startsWith(UNPACKING_STOPPED)) file.isCapped = true;
+  };
+  let reader: SequentialReader = new CountingReader(source.open(problem, options.unpackLimit), options);
   file.compression = source.packing ?? null;
   const isStored = (depth: number): boolean => depth === 0 && source.packing === undefined;
   try {
@@ -48,7 +52,7 @@ export async function readSource(
           throw new UnreadableError(`${source.name} is packed more than ${CONTAINERS} times.`);
         file.compression = recognised.container.id;
         const replay = new ReplayReader(input.buffer.slice(0, input.length), reader);
-        reader = recognised.container.unwrap(replay, (reason) => pipeline.damage(0, -1, reason));
+        reader = recognised.container.unwrap(replay, problem, options.unpackLimit);
         continue;
       }
       if (recognised.kind === 'text') {

@@ -90,6 +90,7 @@ export class InProcessService implements CaptureService {
     } = await openSources(sources, {
       signal: abort.signal,
       extras: this.extras,
+      unpackLimit: inputs.some(({ isUnpackedWhole }) => isUnpackedWhole === true) ? Infinity : undefined,
       clocks: inputs.map(({ clockOffset }) => clockOffset),
       progress: (partial, bytes) => {
         if (this.abort === abort && !isAgain) this.partial = partial;

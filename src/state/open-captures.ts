@@ -55,6 +55,12 @@ export function setClock(session: Session, file: number, clockOffset: number | u
   );
 }
 
+/** Unpacks a file to its end, beyond the cap that it reached. */
+export function unpackWhole(session: Session, file: number): Promise<void> {
+  const packed = inputOf(session, file);
+  return readAgain(session, (input) => (input === packed ? { ...input, isUnpackedWhole: true } : input));
+}
+
 /** Reads the same captures again, in the state in which they are now. */
 export function readAgain(session: Session, change: (input: CaptureInput) => CaptureInput): Promise<void> {
   return reopen(session, inputsOf(session).map(change));

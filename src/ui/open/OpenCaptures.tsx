@@ -2,7 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { OpenResult } from '../../engine/protocol.ts';
 import { clockOf } from '../../state/clocks.ts';
-import { removeCapture } from '../../state/open-captures.ts';
+import { removeCapture, unpackWhole } from '../../state/open-captures.ts';
 import { formatCount, formatNumber } from '../../state/opening.ts';
 import { useCommandContext } from '../commands/context.ts';
 import { Button } from '../shared/Button.tsx';
@@ -103,6 +103,9 @@ function OpenFile({ number, file, result }: OpenFileProps) {
           Damaged at byte {formatNumber(offset)}: {reason}. What was read before is shown.
         </p>
       ))}
+      {file.isCapped ? (
+        <Button onClick={() => void unpackWhole(session, number)}>Unpack all of it</Button>
+      ) : null}
       {clock === undefined ? null : (
         <>
           <p>

@@ -1,0 +1,2 @@
+/** How the reason begins that a larger cap would take away. */
+export const UNPACKING_STOPPED = 'unpacking stopped at';
