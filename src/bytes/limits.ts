@@ -20,6 +20,8 @@ export const limits = {
   bodyParts: 1_000,
   bodyDepth: 16,
   mediaDescriptions: 1_000,
+  /** Names of hosts that captures tell. */
+  hostNames: 100_000,
   /** Decompressed bytes of one file that are read without asking. */
   inflatedBytes: 4 * 2 ** 30,
 } as const;

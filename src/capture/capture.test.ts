@@ -48,6 +48,7 @@ function read(format: CaptureFormat, file: Uint8Array, piece = file.length): Rea
       ]);
     },
     interface() {},
+    hostName() {},
     secrets: (keyLog) => void result.secrets.push(keyLog),
     damage: (_offset, _length, reason) => void result.damage.push(reason),
   };
@@ -275,6 +276,7 @@ describe.each([
             record: new CaptureRecord(),
             packet() {},
             interface() {},
+            hostName() {},
             secrets() {},
             damage() {},
           };

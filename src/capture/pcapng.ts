@@ -8,7 +8,9 @@ const SECTION_HEADER = 0x0a0d0d0a;
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
 /** Block types (draft-ietf-opsawg-pcapng, section 11.1). */
-const block = { interface: 1, oldPacket: 2, simplePacket: 3, enhancedPacket: 6, secrets: 10 };
+const block = { interface: 1, oldPacket: 2, simplePacket: 3, names: 4, enhancedPacket: 6, secrets: 10 };
+/** Records of a name resolution block (draft-ietf-opsawg-pcapng, section 4.5). */
+const nameRecord = { end: 0, ipv4: 1, ipv6: 2 };
 /** Secrets in the format of a key log (draft-ietf-opsawg-pcapng, section 4.7). */
 const TLS_KEY_LOG = 0x544c534b;
 const option = { end: 0, interfaceName: 2, timeResolution: 9, timeOffset: 14 };
@@ -104,12 +106,14 @@ class PcapngReader implements RecordReader {
       this.simplePacket(bytes, start, end, base, where, sink);
     } else if (type === block.interface) {
       this.describeInterface(bytes, start, end, sink);
+    } else if (type === block.names) {
+      this.names(bytes, start, end, sink);
     } else if (type === block.secrets) {
       this.secrets(bytes, start, end, sink);
     } else if (type === SECTION_HEADER) {
       this.interfaces = [];
     }
-    // Any other block (names, statistics, comments, custom ones) holds no packet.
+    // Any other block (statistics, custom ones) holds no packet.
   }
 
   private packet(
@@ -196,6 +200,26 @@ class PcapngReader implements RecordReader {
     record.interface = from.number;
     record.frame = this.frame;
     sink.packet();
+  }
+
+  private names(bytes: Uint8Array, start: number, end: number, sink: RecordSink): void {
+    const u16 = this.littleEndian ? u16le : u16be;
+    for (let at = start; end - at >= 4;) {
+      const type = u16(bytes, at);
+      const length = u16(bytes, at + 2);
+      const value = at + 4;
+      if (type === nameRecord.end || value + length > end) return;
+      const isV6 = type === nameRecord.ipv6;
+      const from = value + (isV6 ? 16 : 4);
+      const stop = value + length;
+      if ((isV6 || type === nameRecord.ipv4) && from < stop) {
+        // The first of several names, each with a zero behind it.
+        const zero = bytes.subarray(from, stop).indexOf(0);
+        const name = decodeText(bytes, from, zero < 0 ? stop : from + zero);
+        if (name !== '') sink.hostName(isV6, bytes, value, name);
+      }
+      at = stop + ((4 - (length % 4)) % 4);
+    }
   }
 
   private secrets(bytes: Uint8Array, start: number, end: number, sink: RecordSink): void {

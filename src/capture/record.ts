@@ -35,6 +35,8 @@ export interface RecordSink {
   packet(): void;
   /** A capture interface was described; numbers count from 0 in the order of these calls. */
   interface(linkType: number, name: string): void;
+  /** bytes[at, at + 4) or, of version 6, bytes[at, at + 16) is the address of a host of that name. */
+  hostName(isV6: boolean, bytes: Uint8Array, at: number, name: string): void;
   /** The text of a key log (`key-log.ts`) stands in the capture itself. */
   secrets(keyLog: string): void;
   /** Bytes [offset, offset + length) of the file can't be read. */

@@ -1,6 +1,8 @@
 import type { FileSummary, Time } from '../capture/file-summary.ts';
 import type { TextMessage, TextSink } from '../capture/text-format.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
+import { u32be } from '../bytes/endian.ts';
+import { limits } from '../bytes/limits.ts';
 import { Addresses } from '../network/address.ts';
 import { decodeCarried, decodePacket } from '../network/decode.ts';
 import { streamLayers } from '../network/registry.ts';
@@ -38,6 +40,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   readonly index: MessageIndex;
   readonly rtp = new RtpStreams();
   readonly files: FileSummary[] = [];
+  /** By the number of their address. */
+  readonly hostNames = new Map<number, string>();
   packets = 0;
   /** Packets that ended without SIP or RTP, by reason. */
   readonly notShown = new Map<string, number>();
@@ -132,6 +136,13 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   secrets(keyLog: string): void {
     if (this.tls.keyLog === undefined) this.needsExtras = true;
     else this.tls.keyLog.add(keyLog);
+  }
+
+  /** The first name of an address stays. */
+  hostName(isV6: boolean, bytes: Uint8Array, at: number, name: string): void {
+    const address = isV6 ? this.addresses.v6(bytes, at) : this.addresses.v4(u32be(bytes, at));
+    if (this.hostNames.size < limits.hostNames && !this.hostNames.has(address))
+      this.hostNames.set(address, name);
   }
 
   damage(offset: number, length: number, reason: string): void {

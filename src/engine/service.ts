@@ -164,6 +164,7 @@ export class InProcessService implements CaptureService {
       buildLadder({
         index,
         addresses: pipeline.addresses,
+        hostNames: pipeline.hostNames,
         rtp: pipeline.rtp,
         tls: pipeline.tlsConnections,
         codecs: analysis.codecs,

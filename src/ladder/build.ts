@@ -25,6 +25,8 @@ import { buildSpans } from './spans.ts';
 export interface LadderInput {
   readonly index: MessageIndex;
   readonly addresses: Addresses;
+  /** By the number of their address. */
+  readonly hostNames: ReadonlyMap<number, string>;
   readonly rtp: RtpStreams;
   /** The time from which rows count. */
   readonly base: Timed;
@@ -105,7 +107,13 @@ function byTime(a: LadderRow, b: LadderRow): number {
 }
 
 class Endpoints {
-  readonly list: { address: string; port: number; name: string; isListener: boolean }[] = [];
+  readonly list: {
+    address: string;
+    port: number;
+    host: string | undefined;
+    name: string;
+    isListener: boolean;
+  }[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly input: LadderInput;
 
@@ -119,7 +127,8 @@ class Endpoints {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const text = this.input.addresses.format(address);
-    this.list.push({ address: text, port, name: address === 0 ? name : '', isListener: false });
+    const host = this.input.hostNames.get(address);
+    this.list.push({ address: text, port, host, name: address === 0 ? name : '', isListener: false });
     this.numbers.set(key, this.list.length - 1);
     return this.list.length - 1;
   }

@@ -14,6 +14,8 @@ export interface Endpoint {
   /** Empty where it is not known. */
   readonly address: string;
   readonly port: number;
+  /** The name of the host, where the capture tells it. */
+  readonly host?: string | undefined;
   /** The URI of the party, where there is no address. */
   readonly name: string;
   /** Requests were sent here: it is a listener, not just the port of a client. */

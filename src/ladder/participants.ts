@@ -1,8 +1,11 @@
 import { formatEndpoint } from '../network/address.ts';
 import type { Endpoint, Ladder } from './model.ts';
 
-/** How endpoints are gathered to lifelines: one an address (split where one address plays two parts), or one a port. */
-export type ParticipantMode = 'address' | 'endpoint';
+/**
+ * How endpoints are gathered to lifelines: one an address (split where one address plays two parts), called by it or by
+ * the name of its host; or one a port.
+ */
+export type ParticipantMode = 'address' | 'endpoint' | 'host';
 
 /** A lifeline. */
 export interface Participant {
@@ -23,9 +26,10 @@ export function buildParticipants(ladder: Ladder, mode: ParticipantMode): Partic
   const participants = new Map<string, Participant & { endpoints: number[] }>();
   for (const [i, endpoint] of ladder.endpoints.entries()) {
     const hasPort = split === undefined || split.has(endpoint.address);
-    const label = labelOf(endpoint, hasPort);
-    const known = participants.get(label);
-    if (known === undefined) participants.set(label, { id: label, label, hasPort, endpoints: [i] });
+    const id = labelOf(endpoint, hasPort);
+    const label = mode === 'host' ? hostOf(endpoint, hasPort, id) : id;
+    const known = participants.get(id);
+    if (known === undefined) participants.set(id, { id, label, hasPort, endpoints: [i] });
     else known.endpoints.push(i);
   }
   return [...participants.values()];
@@ -34,6 +38,11 @@ export function buildParticipants(ladder: Ladder, mode: ParticipantMode): Partic
 function labelOf({ address, port, name }: Endpoint, withPort: boolean): string {
   if (address === '') return name;
   return withPort ? formatEndpoint(address, port) : address;
+}
+
+function hostOf({ host = '', port }: Endpoint, withPort: boolean, address: string): string {
+  if (host === '') return address;
+  return withPort ? `${host}:${port}` : host;
 }
 
 function addressesToSplit({ endpoints, rows }: Ladder): Set<string> {

@@ -81,6 +81,8 @@ export interface PcapngOptions {
   readonly blockType?: 'enhanced' | 'simple' | 'old';
   /** Blocks of unknown type between the packets. */
   readonly noise?: boolean;
+  /** Names of hosts, by the bytes of their addresses. */
+  readonly names?: readonly (readonly [address: readonly number[], name: string])[];
 }
 
 /** One section; several of them, one behind the other, are a file as well. */
@@ -88,7 +90,13 @@ export function pcapngSection(
   packets: readonly TestPacket[],
   options: PcapngOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const { littleEndian = true, interfaces = [{}], blockType = 'enhanced', noise = false } = options;
+  const {
+    littleEndian = true,
+    interfaces = [{}],
+    blockType = 'enhanced',
+    noise = false,
+    names = [],
+  } = options;
   const block = (type: number, body: Uint8Array): Uint8Array<ArrayBuffer> => {
     const padding = (4 - (body.length % 4)) % 4;
     const length = 12 + body.length + padding;
@@ -132,10 +140,17 @@ export function pcapngSection(
     if (blockType === 'old') return block(2, concat(pack(littleEndian, [number, 2], [0, 2], ...tail), bytes));
     return block(6, concat(pack(littleEndian, [number, 4], ...tail), bytes));
   });
+  const namesOfHosts = names.map(([address, name]) =>
+    option(
+      address.length === 4 ? 1 : 2,
+      concat(Uint8Array.from(address), new TextEncoder().encode(`${name}\0`)),
+    ),
+  );
   const unknown = block(0x0bad, new TextEncoder().encode('nobody knows this'));
   return concat(
     header,
     ...descriptions,
+    ...(names.length === 0 ? [] : [block(4, concat(...namesOfHosts, option(0, new Uint8Array())))]),
     ...blocks.flatMap((packet) => (noise ? [unknown, packet] : [packet])),
   );
 }

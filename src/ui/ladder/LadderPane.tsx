@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import type { ParticipantMode } from '../../ladder/participants.ts';
 import { colourModes, timeModes, type ColourMode, type TimeMode } from '../../state/view-store.ts';
 import { FindingsStrip } from '../findings/FindingsStrip.tsx';
 import { MediaTimeline } from '../media-timeline/MediaTimeline.tsx';
@@ -44,7 +45,9 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
             'Ladder'
           )}
         </h2>
-        {ladder === undefined ? null : <Toolbar onOpen={onOpen} />}
+        {ladder === undefined ? null : (
+          <Toolbar onOpen={onOpen} hasHosts={ladder.endpoints.some(({ host }) => host !== undefined)} />
+        )}
       </header>
       {pulled.error !== undefined ? (
         <p role="alert" className={css['note']}>
@@ -71,7 +74,13 @@ const colourNames: Readonly<Record<ColourMode, string>> = {
   transaction: 'transaction',
 };
 
-function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
+interface ToolbarProps {
+  onOpen: (() => void) | undefined;
+  /** The capture names hosts. */
+  hasHosts: boolean;
+}
+
+function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
   const { view } = useSession();
   const isCallShown = useView((state) => state.message === undefined);
   const lifelines = useView((state) => state.lifelines);
@@ -95,13 +104,12 @@ function Toolbar({ onOpen }: { onOpen: (() => void) | undefined }) {
       <select
         aria-label="Lifelines"
         title="Lifelines"
-        value={lifelines}
-        onChange={({ target }) =>
-          view.set({ lifelines: target.value === 'endpoint' ? 'endpoint' : 'address' })
-        }
+        value={hasHosts || lifelines !== 'host' ? lifelines : 'address'}
+        onChange={({ target }) => view.set({ lifelines: target.value as ParticipantMode })}
       >
         <option value="address">Lifelines: IP address</option>
         <option value="endpoint">Lifelines: IP and port</option>
+        {hasHosts ? <option value="host">Lifelines: host name</option> : null}
       </select>
       <select
         aria-label="Time"
