@@ -112,3 +112,19 @@ test.describe('the menu of a message', () => {
     await expect(workbench.messages).toBeFocused();
   });
 });
+
+test('an address is never cut off while there is room', async ({ workbench }) => {
+  await workbench.goto();
+  const flow = `
+    alice is 192.168.100.101
+    bob is 192.168.200.202
+    alice -> bob: INVITE sdp
+    bob -> alice: 200 sdp
+  `;
+  await workbench.drop(capture('long.pcap', flow));
+  await expect(heads(workbench)).toHaveText(['192.168.100.101', '192.168.200.202']);
+  for (const head of await heads(workbench).all())
+    expect(
+      await head.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+    ).toBeLessThanOrEqual(0);
+});

@@ -18,7 +18,7 @@ export const measures = {
   /** On both sides of an arrow, for the port of an endpoint: `65535`. */
   port: 44,
   /** Width of a character of a head, and what is around its text; a guess is enough, for a head may be cut off. */
-  headCharacter: 7.6,
+  headCharacter: 8.4,
   headPadding: 28,
   /** What the outermost heads take at most beyond their lifelines. */
   maxMargin: 104,
