@@ -16,6 +16,9 @@ const REST = 4;
 /** The browser tells of some files where they are: of those that were dropped, or chosen in order to follow them. */
 const handles = new WeakMap<Blob, GrowingFile>();
 
+/** How often following began: one that was stopped and begun again is not followed twice. */
+let turns = 0;
+
 export function rememberHandle(blob: Blob, handle: GrowingFile): void {
   handles.set(blob, handle);
 }
@@ -30,10 +33,11 @@ export async function follow(session: Session, wait = defaultWait): Promise<void
   const { capture } = session;
   if (!canFollow(session) || capture.store.getState().isFollowed) return;
   capture.setFollowed(true);
+  const turn = ++turns;
   const { generation } = capture.store.getState();
   const isFollowed = (): boolean => {
     const state = capture.store.getState();
-    return state.isFollowed && state.generation === generation;
+    return state.isFollowed && state.generation === generation && turn === turns;
   };
   let pause = LOOK_EVERY;
   while (isFollowed()) {
