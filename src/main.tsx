@@ -34,12 +34,10 @@ function findStorage(): SettingsStorage | undefined {
 /** The script of the second worker. */
 const loadSecondWorker = () => import('./second-worker.ts');
 
-async function startSecondWorker(): Promise<Worker> {
-  const module = await loadSecondWorker().catch(() => {
+const secondWorker = () =>
+  loadSecondWorker().catch(() => {
     throw new Error('A part of the page could not be loaded. Load the page again.');
   });
-  return module.startSecondWorker();
-}
 
 /** Milliseconds after which the page has what it shows: then comes what it may need once there is no network. */
 const QUIET = 1000;
@@ -47,7 +45,8 @@ const QUIET = 1000;
 admitOwnWorkers();
 
 const session = createSession({
-  service: createWorkerService(new CaptureWorker(), startSecondWorker),
+  service: createWorkerService(new CaptureWorker(), async () => (await secondWorker()).startSecondWorker()),
+  runJob: async (...job) => (await secondWorker()).runJob(...job),
   storage: findStorage(),
   page: location.href.replace(/#.*$/s, ''),
   traceOrigins: import.meta.env.TRACE_ORIGINS,

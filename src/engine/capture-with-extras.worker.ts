@@ -1,9 +1,12 @@
 import { allExtras } from './all-extras.ts';
+import { jobs } from './jobs/registry.ts';
+import { serveJobs } from './jobs/serve-jobs.ts';
 import { serve } from './serve.ts';
 import { InProcessService } from './service.ts';
 
-// The worker that takes the place of the first when a capture needs what that one lacks.
+// The worker that takes the place of the first when a capture needs what that one lacks; and one for each job.
 
 declare const self: DedicatedWorkerGlobalScope;
 
+serveJobs(self, jobs);
 serve(self, () => new InProcessService(allExtras));

@@ -110,6 +110,7 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
     hopChanges: ask('hopChanges'),
     compareMessages: ask('compareMessages'),
     compareCalls: ask('compareCalls'),
+    callsToShare: ask('callsToShare'),
     export: ask('export'),
   };
 }

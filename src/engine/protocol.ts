@@ -9,6 +9,7 @@ import type { CallComparison } from './compare.ts';
 import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
 import type { ExportContent } from '../share/export.ts';
+import type { SharedCalls } from '../share/shared-calls.ts';
 import type { FindingsOfRows, RowsMessage } from './conversation-table.ts';
 import type { FilterProblem } from './filter/parse.ts';
 import type { Refusal } from './open.ts';
@@ -52,6 +53,8 @@ export interface CaptureService {
   compareMessages(first: number, second: number): Promise<MessageComparison | UnreadableFile>;
   /** Two conversations message by message. */
   compareCalls(first: number, second: number): Promise<CallComparison | UnreadableFile>;
+  /** The messages of conversations, with all that it takes to analyse them again. */
+  callsToShare(conversations: readonly number[]): Promise<SharedCalls | UnreadableFile>;
   /** A file to save. */
   export(exportId: string, conversations: readonly number[]): Promise<ExportedFile>;
 }

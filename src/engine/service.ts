@@ -8,6 +8,7 @@ import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
 import { exports } from '../share/registry.ts';
+import type { SharedCalls } from '../share/shared-calls.ts';
 import { partyUri } from '../sip/addresses.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
@@ -16,6 +17,7 @@ import { Background } from './background.ts';
 import { BlobSource } from './blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
 import { readCallComparison, readMessageComparison, type CallComparison } from './compare.ts';
+import { readCallsToShare } from './calls-to-share.ts';
 import { ConversationTable } from './conversation-table.ts';
 import { noExtras, type Extras } from './extras.ts';
 import { readHopChanges } from './hop-changes.ts';
@@ -264,6 +266,11 @@ export class InProcessService implements CaptureService {
   async compareCalls(first: number, second: number): Promise<CallComparison | UnreadableFile> {
     const [message] = this.analysis.messagesOf(first);
     return this.unlessGone(message!, (analysis) => readCallComparison(analysis, first, second));
+  }
+
+  async callsToShare(conversations: readonly number[]): Promise<SharedCalls | UnreadableFile> {
+    const [message] = conversations.flatMap((number) => this.analysis.messagesOf(number));
+    return this.unlessGone(message ?? 0, (analysis) => readCallsToShare(analysis, conversations));
   }
 
   async export(exportId: string): Promise<ExportedFile> {

@@ -8,6 +8,7 @@ import type {
   ListQuery,
   SdpChangesView,
 } from '../engine/protocol.ts';
+import type { RunJob } from '../engine/jobs/run-job.ts';
 import type { MessageDetails } from '../engine/message-details.ts';
 import type { UnreadableFile } from '../engine/protocol.ts';
 import type { Ladder } from '../ladder/model.ts';
@@ -21,6 +22,7 @@ import { createViewStore, isSameSelection, type ViewStore } from './view-store.t
 
 export interface SessionOptions {
   readonly service: CaptureService;
+  readonly runJob: RunJob;
   readonly storage: SettingsStorage | undefined;
   readonly page: string;
   readonly traceOrigins: readonly string[];
@@ -53,6 +55,8 @@ interface MessageKey {
 /** One reader's page: what is open, what is selected, and what was pulled from the service for it. */
 export interface Session {
   readonly service: CaptureService;
+  /** Work in a worker of its own. */
+  readonly runJob: RunJob;
   readonly busy: Busy;
   readonly capture: CaptureStore;
   readonly view: ViewStore;
@@ -72,7 +76,7 @@ export interface Session {
 
 /** Joins the stores: whatever is selected is pulled, whatever is opened is forgotten before. */
 export function createSession(options: SessionOptions): Session {
-  const { service } = options;
+  const { service, runJob } = options;
   const busy = createBusy();
   const capture = createCaptureStore({ ...options, busy });
   const view = createViewStore();
@@ -84,6 +88,7 @@ export function createSession(options: SessionOptions): Session {
   const background = followBackground(service, capture);
   const session: Session = {
     service,
+    runJob,
     busy,
     capture,
     view,
