@@ -1,0 +1,67 @@
+import type { PayloadFormat } from '../decoders/decoder.ts';
+import { buildAmrFile } from './amr-file.ts';
+import { orderPackets } from './order-packets.ts';
+import type { RtpPackets } from './rtp-packets.ts';
+
+/** What a stream carried, for programs that can decode it. */
+export interface PayloadFile {
+  readonly payloadType: number;
+  /** `PCMU`, or `payload type 97`. */
+  readonly encoding: string;
+  /** Of the file's name. */
+  readonly extension: string;
+  readonly packets: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Names that players know raw payloads by. */
+const extensions = new Map([
+  ['pcmu', 'ul'],
+  ['pcma', 'al'],
+  ['g722', 'g722'],
+  ['gsm', 'gsm'],
+  ['g729', 'g729'],
+]);
+
+/**
+ * The payloads of a stream, a file for each payload type, in the order of their sequence numbers; what is missing is left
+ * out. AMR gets its storage format; others are one payload behind the other.
+ */
+export function buildPayloadFiles(
+  packets: RtpPackets,
+  formats: ReadonlyMap<number, PayloadFormat>,
+): PayloadFile[] {
+  const { rows } = orderPackets(packets);
+  const c = packets.table.columns;
+  const rowsOf = new Map<number, number[]>();
+  for (const row of rows) {
+    const known = rowsOf.get(c.payloadType[row]!);
+    if (known === undefined) rowsOf.set(c.payloadType[row]!, [row]);
+    else known.push(row);
+  }
+  return [...rowsOf].map(([payloadType, own]) => {
+    const format = formats.get(payloadType);
+    const encoding = format?.encoding ?? `payload type ${payloadType}`;
+    const name = encoding.toLowerCase();
+    const payloads = own.map((row) => packets.payload(row));
+    const isAmr = name === 'amr' || name === 'amr-wb';
+    const amr = isAmr && format !== undefined ? buildAmrFile(payloads, format) : undefined;
+    return {
+      payloadType,
+      encoding,
+      packets: own.length,
+      extension: amr === undefined ? (extensions.get(name) ?? 'bin') : name === 'amr' ? 'amr' : 'awb',
+      bytes: amr ?? joined(payloads),
+    };
+  });
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
