@@ -106,7 +106,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
 }
 
 /** Members in the place of zip archives, where they can be read. */
-async function unpackZips(
+export async function unpackZips(
   sources: readonly Source[],
   { readZip }: Extras,
   refusals: Refusal[],

@@ -1,12 +1,17 @@
+import { audio } from './audio.ts';
+import { payloads } from './payloads.ts';
+
 /** What the second worker does besides reading captures. One more is one file and one line. */
-export const jobs = [] as const;
+export const jobs = [audio, payloads] as const;
 
 type Jobs = (typeof jobs)[number];
 
 export type JobId = Jobs['id'];
 
-type JobOf<Id extends JobId> = Extract<Jobs, { readonly id: Id }>;
+type Inputs = { [J in Jobs as J['id']]: Parameters<J['run']>[0] };
 
-export type InputOf<Id extends JobId> = Parameters<JobOf<Id>['run']>[0];
+type Outputs = { [J in Jobs as J['id']]: Awaited<ReturnType<J['run']>> };
 
-export type OutputOf<Id extends JobId> = Awaited<ReturnType<JobOf<Id>['run']>>;
+export type InputOf<Id extends JobId> = Inputs[Id];
+
+export type OutputOf<Id extends JobId> = Outputs[Id];

@@ -56,12 +56,10 @@ export async function renderStream(
   for (const [i, row] of ordered.rows.entries()) {
     const payloadType = c.payloadType[row]!;
     const format = formats.get(payloadType);
-    const isNoise = format !== undefined && format.encoding.toLowerCase() === 'cn';
-    const decoding = isNoise ? undefined : decodingOf(payloadType);
-    if (!isNoise && decoding === undefined) {
-      if (format !== undefined && silent.has(format.encoding.toLowerCase())) continue;
-      const name = format?.encoding ?? `payload type ${payloadType}`;
-      undecodable.set(name, (undecodable.get(name) ?? 0) + 1);
+    const hasNoise = format !== undefined && isNoise(format);
+    const decoding = hasNoise ? undefined : decodingOf(payloadType);
+    if (!hasNoise && decoding === undefined) {
+      count(undecodable, payloadType, format);
       continue;
     }
     const at = placer.place({
@@ -74,7 +72,7 @@ export async function renderStream(
     if (at === undefined) continue;
     played++;
     if (noiseFrom >= 0) fillNoise(noiseFrom, at);
-    noiseFrom = isNoise ? at : -1;
+    noiseFrom = hasNoise ? at : -1;
     if (decoding === undefined) {
       noise.take(packets.payload(row));
       continue;
@@ -100,6 +98,34 @@ export async function renderStream(
       at += piece.length;
     }
   }
+}
+
+/** Packets of a stream that can't be decoded here, whatever else is in it. */
+export function countUndecodable(
+  packets: RtpPackets,
+  formats: ReadonlyMap<number, PayloadFormat>,
+): ReadonlyMap<string, number> {
+  const undecodable = new Map<string, number>();
+  for (const payloadType of packets.table.columns.payloadType.subarray(0, packets.length)) {
+    const format = formats.get(payloadType);
+    const isKnown = format !== undefined && (isNoise(format) || findAudioCodec(format) !== undefined);
+    if (!isKnown) count(undecodable, payloadType, format);
+  }
+  return undecodable;
+}
+
+function count(
+  undecodable: Map<string, number>,
+  payloadType: number,
+  format: PayloadFormat | undefined,
+): void {
+  if (format !== undefined && silent.has(format.encoding.toLowerCase())) return;
+  const name = format?.encoding ?? `payload type ${payloadType}`;
+  undecodable.set(name, (undecodable.get(name) ?? 0) + 1);
+}
+
+function isNoise({ encoding }: PayloadFormat): boolean {
+  return encoding.toLowerCase() === 'cn';
 }
 
 interface Decoding {

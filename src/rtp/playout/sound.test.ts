@@ -85,7 +85,8 @@ test('AMR in either packing gives the same file', () => {
   // Mode 7 (12.2 kbit/s), 244 bits: the bytes of a frame, the last four bits unused.
   const frame = Array.from({ length: 31 }, (_, i) => (i * 37) & (i === 30 ? 0xf0 : 0xff));
   const aligned = Uint8Array.of(0xf0, 0x3c, ...frame);
-  const bits = `1111${'0'}${'0111'}${'1'}${frame.map((byte) => byte.toString(2).padStart(8, '0')).join('')}`;
+  const toc = '001111';
+  const bits = `1111${toc}${frame.map((byte) => byte.toString(2).padStart(8, '0')).join('')}`;
   const packed = Uint8Array.from({ length: Math.ceil((10 + 244) / 8) }, (_, i) =>
     parseInt(bits.slice(8 * i, 8 * i + 8).padEnd(8, '0'), 2),
   );

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { readCapture } from '../../testing/captures.ts';
+import type { PayloadFormat } from '../../rtp/decoders/decoder.ts';
+import type { Playout } from '../../rtp/playout/place-packets.ts';
+import { runInProcess } from '../jobs/run-in-process.ts';
+import type { Audio, AudioRequest, WantedStream } from './audio-request.ts';
+
+const format = (encoding: string): PayloadFormat => ({
+  encoding,
+  clockRate: 8000,
+  channels: 1,
+  parameters: '',
+});
+const formats: WantedStream['formats'] = [
+  [0, format('PCMU')],
+  [101, format('telephone-event')],
+];
+const raw: Playout = { mode: 'raw', delay: 0 };
+
+/** `10.77.0.10:40000 > 10.77.0.20:42000 7aa91c69` */
+function stream(text: string): WantedStream {
+  const [from = '', , to = '', ssrc = ''] = text.split(' ');
+  const [source = '', sourcePort = ''] = from.split(':');
+  const [destination = '', destinationPort = ''] = to.split(':');
+  return {
+    source,
+    sourcePort: Number(sourcePort),
+    destination,
+    destinationPort: Number(destinationPort),
+    ssrc: parseInt(ssrc, 16),
+    firstTime: -Infinity,
+    lastTime: Infinity,
+    formats,
+  };
+}
+
+function request(name: string, ...streams: string[]): AudioRequest {
+  return {
+    inputs: [{ name, blob: new Blob([readCapture(name)]), clockOffsets: [0] }],
+    base: { seconds: 1_700_000_000, nanoseconds: 0 },
+    streams: streams.map(stream),
+    channels: streams.map((_, i) => (i === 0 ? 0 : 1)),
+    playout: raw,
+    findsTones: false,
+  };
+}
+
+async function listen(asked: AudioRequest): Promise<Audio> {
+  const audio = await runInProcess('audio', asked);
+  if (audio.kind !== 'audio') throw new Error(`${audio.name} could not be read`);
+  return audio;
+}
+
+test('both sides of a call, in step and as long as they spoke', async () => {
+  const { sound, streams } = await listen(
+    request(
+      '01-basic.pcap',
+      '10.77.0.20:7470 > 10.77.0.10:34568 9caaf060',
+      '10.77.0.10:34568 > 10.77.0.20:7470 949fa987',
+    ),
+  );
+  expect(streams.map(({ packets, played, duplicates }) => [packets, played, duplicates])).toEqual([
+    [310, 310, 0],
+    [310, 310, 0],
+  ]);
+  expect(sound?.rate).toBe(8000);
+  // 310 packets of 20 ms, and 2 ms by which one side began earlier.
+  expect(sound?.length).toBe(310 * 160 + 18);
+  expect(sound?.wav.reduce((sum, { length }) => sum + length, 0)).toBe(44 + 4 * (310 * 160 + 18));
+  expect(streams[0]?.overTime?.received.reduce((sum, count) => sum + count)).toBe(310);
+});
+
+test('lost packets are counted where they are missing, and late ones behind a small buffer', async () => {
+  const asked = request('27b-loss-jitter.pcap', '10.77.1.10:40000 > 10.77.1.20:42000 476f78a2');
+  const { streams } = await listen(asked);
+  const [only] = streams;
+  expect([only?.packets, only?.played, only?.late]).toEqual([271, 271, 0]);
+  // Of 300 that were sent. The second packet that came was sent first, which RFC 3550 A.3 does not expect: it says 28.
+  expect(only?.overTime?.lost.reduce((sum, count) => sum + count)).toBe(29);
+  const late = async (milliseconds: number): Promise<number | undefined> =>
+    (await listen({ ...asked, playout: { mode: 'buffer', delay: milliseconds / 1000 } })).streams[0]?.late;
+  expect(await late(10)).toBeGreaterThan(20);
+  expect(await late(200)).toBe(0);
+});
+
+test('the keys that were pressed, and when', async () => {
+  const { streams } = await listen(request('27d-dtmf.pcap', '10.77.0.10:40000 > 10.77.0.20:42000 7aa91c69'));
+  expect(streams[0]?.events.map(({ name }) => name).join('')).toBe('1234#');
+});
+
+test('what can not be decoded is said, and its payload is given', async () => {
+  const asked = request('27a-one-way.pcap', '10.77.0.20:42000 > 10.77.0.10:40000 82696165');
+  const streams = asked.streams.map((wanted) => ({
+    ...wanted,
+    formats: [[0, format('X-Unheard')]] as WantedStream['formats'],
+  }));
+  const { sound, streams: heard } = await listen({ ...asked, streams });
+  expect(sound).toBeUndefined();
+  expect(heard[0]?.undecodable).toEqual([['X-Unheard', 200]]);
+  const payloads = await runInProcess('payloads', { ...asked, streams });
+  if (payloads.kind !== 'payloads') throw new Error('it could not be read');
+  expect(
+    payloads.files[0]?.map(({ encoding, extension, bytes }) => [encoding, extension, bytes.length]),
+  ).toEqual([['X-Unheard', 'bin', 200 * 160]]);
+});
+
+test('packets of another time are another stream', async () => {
+  const asked = request('27a-one-way.pcap', '10.77.0.20:42000 > 10.77.0.10:40000 82696165');
+  const never = asked.streams.map((wanted) => ({ ...wanted, lastTime: 0, firstTime: -1 }));
+  const { streams, sound } = await listen({ ...asked, streams: never });
+  expect([streams[0]?.packets, sound]).toEqual([0, undefined]);
+});
