@@ -37,6 +37,8 @@ export interface CaptureService {
   news(since: number): Promise<BackgroundNews>;
   ladder(conversations: readonly number[]): Promise<Ladder>;
   message(message: number): Promise<MessageDetails | UnreadableFile>;
+  /** All that the page shows of a selected message: one answer, so that it is drawn once. */
+  selected(message: number): Promise<SelectedMessage>;
   /** What the text of all its messages says about a conversation: findings and the like. */
   details(conversation: number): Promise<ConversationDetails | UnreadableFile>;
   /** Joins and separates legs as the reader wants it; conversations get new numbers, messages keep theirs. */
@@ -45,10 +47,6 @@ export interface CaptureService {
   findFrame(frame: number, file: number): Promise<FoundMessage | null>;
   /** Reads from another Blob what was in a file that changed; null when it does, else a sentence that says why not. */
   rebind(file: number, input: CaptureInput): Promise<string | null>;
-  /** What the description in a message changed; null where there is none to tell of. */
-  sdpChanges(message: number): Promise<SdpChangesView | null>;
-  /** What proxies, SBCs and B2BUAs changed in a message: since the hop before, and up to those behind. */
-  hopChanges(message: number): Promise<HopChanges | UnreadableFile>;
   /** Two messages beside each other. */
   compareMessages(first: number, second: number): Promise<MessageComparison | UnreadableFile>;
   /** Two conversations message by message. */
@@ -57,6 +55,14 @@ export interface CaptureService {
   callsToShare(conversations: readonly number[]): Promise<SharedCalls | UnreadableFile>;
   /** A file to save. */
   export(exportId: string, conversations: readonly number[]): Promise<ExportedFile>;
+}
+
+export interface SelectedMessage {
+  readonly details: MessageDetails | UnreadableFile;
+  /** What its description changed; null where there is none to tell of. */
+  readonly sdpChanges: SdpChangesView | null;
+  /** What proxies, SBCs and B2BUAs changed in it: since the hop before, and up to those behind. */
+  readonly hopChanges: HopChanges | UnreadableFile;
 }
 
 /** The changes, and the text of the description beside the one it is compared with. */

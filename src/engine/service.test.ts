@@ -227,7 +227,7 @@ describe('a message', () => {
 
   test('has its changes told', async () => {
     const { service } = await open(input('hold.pcap', hold));
-    const view = await service.sdpChanges(15);
+    const { sdpChanges: view } = await service.selected(15);
     expect(view).toMatchObject({
       changes: {
         sentence: 'Caller put audio on hold: sendrecv to sendonly.',

@@ -1,5 +1,4 @@
 import type { LegChoices } from '../call/legs.ts';
-import type { HopChanges } from '../call/hops/hop-changes.ts';
 import type { MessageComparison } from '../call/compare/compare-messages.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
 import { buildLadder } from '../ladder/build.ts';
@@ -40,6 +39,7 @@ import type {
   OpenResult,
   Regrouped,
   SdpChangesView,
+  SelectedMessage,
   UnreadableFile,
 } from './protocol.ts';
 import { rebindFile } from './rebind.ts';
@@ -186,6 +186,15 @@ export class InProcessService implements CaptureService {
     return this.unlessGone(message, (analysis) => readDetails(analysis, message));
   }
 
+  async selected(message: number): Promise<SelectedMessage> {
+    const [details, sdpChanges, hopChanges] = await Promise.all([
+      this.message(message),
+      this.sdpChanges(message),
+      this.unlessGone(message, (analysis) => readHopChanges(analysis, message)),
+    ]);
+    return { details, sdpChanges, hopChanges };
+  }
+
   async details(conversation: number): Promise<ConversationDetails | UnreadableFile> {
     const [first] = this.analysis.messagesOf(conversation);
     return this.unlessGone(first!, (analysis) => readConversationDetails(analysis, conversation));
@@ -236,7 +245,7 @@ export class InProcessService implements CaptureService {
     return rebindFile(this.analysis, file, new BlobSource(blob, name));
   }
 
-  async sdpChanges(message: number): Promise<SdpChangesView | null> {
+  private async sdpChanges(message: number): Promise<SdpChangesView | null> {
     const { analysis } = this;
     const { index, codecs } = analysis;
     const call = analysis.call(analysis.conversationOf(message));
@@ -253,10 +262,6 @@ export class InProcessService implements CaptureService {
       shown,
       text: shown === undefined ? undefined : await this.diffIfReadable(changes.comparedWith?.message, shown),
     };
-  }
-
-  async hopChanges(message: number): Promise<HopChanges | UnreadableFile> {
-    return this.unlessGone(message, (analysis) => readHopChanges(analysis, message));
   }
 
   async compareMessages(first: number, second: number): Promise<MessageComparison | UnreadableFile> {

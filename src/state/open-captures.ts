@@ -89,11 +89,11 @@ interface Place {
 }
 
 function placeOf(session: Session): Place {
-  const { capture, view, message } = session;
+  const { capture, view, selected } = session;
   const { table } = capture.store.getState();
-  const { conversations, message: selected } = view.store.getState();
-  const details = message.store.getState().value;
-  const isKnown = details !== undefined && !('unreadable' in details) && details.number === selected;
+  const { conversations, message } = view.store.getState();
+  const details = selected.store.getState().value?.details;
+  const isKnown = details !== undefined && !('unreadable' in details) && details.number === message;
   return {
     callIds: conversations
       .filter((number) => number < table.length)

@@ -1,15 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { HopChanges } from '../call/hops/hop-changes.ts';
 import type { ConversationDetails } from '../engine/conversation-details.ts';
 import type {
   CaptureService,
   ConversationList,
   ListAnswer,
   ListQuery,
-  SdpChangesView,
+  SelectedMessage,
 } from '../engine/protocol.ts';
 import type { RunJob } from '../engine/jobs/run-job.ts';
-import type { MessageDetails } from '../engine/message-details.ts';
 import type { UnreadableFile } from '../engine/protocol.ts';
 import type { Ladder } from '../ladder/model.ts';
 import { createArrangementStore, type ArrangementStore } from './arrangement.ts';
@@ -69,9 +67,7 @@ export interface Session {
   readonly ladder: Pull<LadderKey, Ladder>;
   /** What is known of the selected conversations, in their order. */
   readonly details: Pull<DetailsKey, readonly (ConversationDetails | UnreadableFile)[]>;
-  readonly message: Pull<MessageKey, MessageDetails | UnreadableFile>;
-  readonly sdpChanges: Pull<MessageKey, SdpChangesView | null>;
-  readonly hopChanges: Pull<MessageKey, HopChanges | UnreadableFile>;
+  readonly selected: Pull<MessageKey, SelectedMessage>;
 }
 
 /** Joins the stores: whatever is selected is pulled, whatever is opened is forgotten before. */
@@ -112,17 +108,7 @@ export function createSession(options: SessionOptions): Session {
       isSame: (a, b) => isSameLadder(a, b) && a.binding === b.binding,
       fetch: ({ conversations }) => Promise.all(conversations.map((number) => service.details(number))),
     }),
-    message: createPull({ busy, isSame: isSameMessage, fetch: ({ message }) => service.message(message) }),
-    sdpChanges: createPull({
-      busy,
-      isSame: isSameMessage,
-      fetch: ({ message }) => service.sdpChanges(message),
-    }),
-    hopChanges: createPull({
-      busy,
-      isSame: isSameMessage,
-      fetch: ({ message }) => service.hopChanges(message),
-    }),
+    selected: createPull({ busy, isSame: isSameMessage, fetch: ({ message }) => service.selected(message) }),
   };
   let generation = 0;
   capture.store.subscribe((state) => {
@@ -161,16 +147,9 @@ function isSameList(a: ListKey, b: ListKey): boolean {
 
 /** Wants what is to be seen now. */
 function pull(session: Session): void {
-  const { capture, view, list, ladder, details, message, sdpChanges, hopChanges } = session;
+  const { capture, view, list, ladder, details, selected } = session;
   const { status, generation, grouping, binding, rowsVersion, result } = capture.store.getState();
-  const {
-    list: name,
-    filter: text,
-    sort,
-    hidesNoise,
-    conversations,
-    message: selected,
-  } = view.store.getState();
+  const { list: name, filter: text, sort, hidesNoise, conversations, message } = view.store.getState();
   const isOpen = status === 'reading' || status === 'ready';
   const isReady = status === 'ready';
   const news = newsForList(session);
@@ -184,11 +163,8 @@ function pull(session: Session): void {
   const isClosed = isReady && result?.messages === 0;
   ladder.want(isSelected || isClosed ? { generation, grouping, conversations } : undefined);
   details.want(isSelected ? { generation, grouping, binding, conversations } : undefined);
-  const isMessage = isReady && selected !== undefined;
-  const key = isMessage ? { generation, grouping, binding, message: selected } : undefined;
-  message.want(key);
-  sdpChanges.want(key);
-  hopChanges.want(key);
+  const isMessage = isReady && message !== undefined;
+  selected.want(isMessage ? { generation, grouping, binding, message } : undefined);
 }
 
 /** While a filter can't be understood, as in the middle of typing, rows are those that fit what stands before. */

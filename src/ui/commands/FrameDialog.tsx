@@ -6,7 +6,7 @@ import css from './FrameDialog.module.css';
 
 /** Goes to the message in a frame, by the number that Wireshark shows. */
 export function FrameDialog() {
-  const { view, service, busy, capture, message } = useSession();
+  const { view, service, busy, capture, selected } = useSession();
   const input = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState('');
   const go = async (): Promise<void> => {
@@ -16,7 +16,7 @@ export function FrameDialog() {
       return;
     }
     // With several files open, frames count in the file of the selected message.
-    const details = message.store.getState().value;
+    const details = selected.store.getState().value?.details;
     const found = await busy.during(
       service.findFrame(frame, details === undefined || 'unreadable' in details ? 0 : details.file),
     );

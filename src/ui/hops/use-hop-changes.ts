@@ -3,9 +3,10 @@ import { usePulled, useSession } from '../shared/session.ts';
 
 /** What was changed in a message on its way; undefined where it was seen on one hop only, or that is not known yet. */
 export function useHopChanges(message: number): HopChanges | undefined {
-  const { hopChanges } = useSession();
-  return usePulled(hopChanges, ({ key, value }) => {
-    if (key?.message !== message || value === undefined || 'unreadable' in value) return undefined;
-    return value.earlier === undefined && value.later.length === 0 ? undefined : value;
+  const { selected } = useSession();
+  return usePulled(selected, ({ key, value }) => {
+    const changes = value?.hopChanges;
+    if (key?.message !== message || changes === undefined || 'unreadable' in changes) return undefined;
+    return changes.earlier === undefined && changes.later.length === 0 ? undefined : changes;
   });
 }

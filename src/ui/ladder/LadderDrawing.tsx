@@ -20,7 +20,8 @@ interface LadderDrawingProps {
 }
 
 /** Lifelines, what lasts along them, and arrows of the rows in view. Words stand in the options above it. */
-export function LadderDrawing({ ladder, layout, places, spans, colours, visible }: LadderDrawingProps) {
+export const LadderDrawing = memo(function LadderDrawing(props: LadderDrawingProps) {
+  const { ladder, layout, places, spans, colours, visible } = props;
   const first = visible[0] ?? 0;
   const last = visible[visible.length - 1] ?? 0;
   const gap = places.gaps.get(first)?.height ?? 0;
@@ -61,7 +62,7 @@ export function LadderDrawing({ ladder, layout, places, spans, colours, visible 
       })}
     </svg>
   );
-}
+});
 
 interface ArrowProps {
   row: LadderRow;

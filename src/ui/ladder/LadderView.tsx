@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -49,6 +49,8 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
   const compared = useView((state) => state.compared);
   const colours = useView((state) => state.colours);
   const scale = useView((state) => state.timeScale);
+  // Of interest to all rows, which are drawn again when it changes.
+  const isSinceSelected = useView((state) => state.time === 'selected');
   const find = useView((state) => state.find);
   const singleKeys = useSettings((state) => state.singleKeys);
   const scroller = useRef<HTMLDivElement>(null);
@@ -87,14 +89,15 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, places]);
   useEffect(() => {
-    if (selected >= 0) virtualizer.scrollToIndex(selected);
-    else virtualizer.scrollToOffset(0);
+    if (selected < 0) virtualizer.scrollToOffset(0);
+    else if (!isInView(virtualizer, selected)) virtualizer.scrollToIndex(selected);
   }, [virtualizer, ladder, selected]);
+  const isWider = layout.width > width;
   useEffect(() => {
     const row = rows[selected];
-    if (row !== undefined && scroller.current !== null)
+    if (row !== undefined && scroller.current !== null && isWider)
       showArrow(scroller.current, layoutRow(layout, ladder, row));
-  }, [rows, selected, layout, ladder]);
+  }, [rows, selected, layout, ladder, isWider]);
   useLayoutEffect(measureDrawing, [whole]);
 
   const select = useCallback(
@@ -129,7 +132,8 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
     select(nearestMessage(rows, next, isDown ? 1 : -1));
   };
 
-  const visible = virtualizer.getVirtualItems().map(({ index }) => index);
+  const items = virtualizer.getVirtualItems();
+  const visible = useMemo(() => items.map(({ index }) => index), [items]);
   return (
     <>
       {find === undefined ? null : <FindBar found={found} selected={selected} onGo={select} />}
@@ -168,7 +172,7 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
                     index={index}
                     top={places.tops[index] ?? 0}
                     gap={places.gaps.get(index)}
-                    selectedTime={rows[selected]?.time ?? NaN}
+                    selectedTime={isSinceSelected ? (rows[selected]?.time ?? NaN) : NaN}
                     gutter={GUTTER}
                     isSelected={index === selected}
                     isLit={isSameTransaction(rows[index], rows[selected])}
@@ -227,6 +231,16 @@ function nearestMessage(rows: Ladder['rows'], from: number, step: 1 | -1): numbe
   for (let at = from; at >= 0 && at < rows.length; at += step) if (rows[at]?.kind === 'message') return at;
   for (let at = from; at >= 0 && at < rows.length; at -= step) if (rows[at]?.kind === 'message') return at;
   return -1;
+}
+
+/** Whether a row is seen whole, by what is known already: to ask the page would have it laid out once more. */
+function isInView(
+  { scrollOffset, scrollRect, measurementsCache }: Virtualizer<HTMLDivElement, Element>,
+  at: number,
+) {
+  const row = measurementsCache[at];
+  if (row === undefined || scrollOffset === null || scrollRect === null) return false;
+  return row.start >= scrollOffset + HEAD && row.end <= scrollOffset + scrollRect.height;
 }
 
 /** Where participants are many, the arrow may lie beside what is seen. */

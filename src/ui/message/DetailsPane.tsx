@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useCallback, useState } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
-import type { SdpChangesView } from '../../engine/protocol.ts';
+import type { SelectedMessage } from '../../engine/protocol.ts';
 import { CallFacts } from '../calls/CallFacts.tsx';
 import { LazyMessageComparison } from '../compare/load.ts';
 import { SdpChangesPane } from '../sdp-changes/SdpChangesPane.tsx';
@@ -37,12 +37,10 @@ export function DetailsPane({ goBack, isWide = false }: DetailsPaneProps) {
 }
 
 function Details({ isWide }: { isWide: boolean }) {
-  const session = useSession();
+  const { selected: pulled } = useSession();
   const selected = useView((state) => state.message);
   const compared = useView((state) => state.compared);
-  const isOpen = useView((state) => state.showsSdpChanges);
-  const { value: details, error } = usePulled(session.message, (state) => state);
-  const changes = usePulled(session.sdpChanges, (state) => state.value) ?? undefined;
+  const { value, error } = usePulled(pulled, (state) => state);
   if (selected === undefined) return <CallFacts />;
   if (compared !== undefined && compared !== selected) {
     return <LazyMessageComparison first={compared} second={selected} />;
@@ -54,71 +52,71 @@ function Details({ isWide }: { isWide: boolean }) {
       </p>
     );
   }
-  if (details === undefined) return null;
-  const message =
-    'unreadable' in details ? <UnreadableMessage file={details} /> : <MessagePane details={details} />;
-  if (changes === undefined) return message;
-  if (!isOpen) {
-    return (
-      <div className={css['stack']}>
-        <div className={css['closed']}>
-          <SdpChangesPane view={changes} />
-        </div>
-        <div className={css['rest']}>{message}</div>
-      </div>
-    );
-  }
-  return isWide ? (
-    <Beside changes={changes}>{message}</Beside>
-  ) : (
-    <Stacked changes={changes}>{message}</Stacked>
-  );
+  return value === undefined ? null : <Selected shown={value} isWide={isWide} />;
 }
 
-interface BothProps {
-  changes: SdpChangesView;
-  children: ReactNode;
-}
+/** Percent of the room that the changes have at most, unless the reader gives them more. */
+const MOST = { beside: 54, above: 58 };
 
-function Beside({ changes, children }: BothProps) {
-  const sizes = useGroupSizes('details-beside', ['sdp-changes', 'message']);
-  return (
-    <Group orientation="horizontal" {...sizes}>
-      <Panel id="sdp-changes" defaultSize="54%" minSize={80}>
-        <SdpChangesPane view={changes} />
-      </Panel>
-      <Divider label="SDP changes and message" />
-      <Panel id="message" minSize={80}>
-        {children}
-      </Panel>
-    </Group>
-  );
-}
-
-/** Percent of the height that the changes have at most, unless the reader gives them more. */
-const MOST = 58;
-
-function Stacked({ changes, children }: BothProps) {
+/**
+ * The changes beside or above the message. From one message to the next the parts stay what they are, whether there are
+ * changes or not: making them anew would take longer than all the rest.
+ */
+function Selected({ shown, isWide }: { shown: SelectedMessage; isWide: boolean }) {
   const { settings } = useSession();
-  const sizes = useGroupSizes('details', ['sdp-changes', 'message']);
+  const isOpen = useView((state) => state.showsSdpChanges);
+  const group = isWide ? 'details-beside' : 'details';
+  const sizes = useGroupSizes(group, ['sdp-changes', 'message']);
   const panel = usePanelRef();
-  /** What they don't need is the message's. */
-  const fit = (height: number): void => {
-    const size = panel.current?.getSize();
-    if (size === undefined || settings.getState().paneSizes.has('details')) return;
-    const most = (size.inPixels / size.asPercentage) * MOST;
-    const wanted = Math.round(Math.min(height, most));
-    if (Math.abs(wanted - size.inPixels) > 1) panel.current?.resize(wanted);
-  };
+  const [width, setWidth] = useState(0);
+  /** What the changes don't need of the height is the message's. */
+  const fit = useCallback(
+    (height: number): void => {
+      const size = panel.current?.getSize();
+      if (size === undefined || settings.getState().paneSizes.has('details')) return;
+      const most = (size.inPixels / size.asPercentage) * MOST.above;
+      const wanted = Math.round(Math.min(height, most));
+      if (Math.abs(wanted - size.inPixels) > 1) panel.current?.resize(wanted);
+    },
+    [panel, settings],
+  );
+  const { details, sdpChanges } = shown;
   return (
-    <Group orientation="vertical" {...sizes}>
-      <Panel id="sdp-changes" panelRef={panel} defaultSize={`${MOST}%`} minSize={80}>
-        <SdpChangesPane view={changes} onHeight={fit} />
-      </Panel>
-      <Divider label="SDP changes and message" />
-      <Panel id="message" minSize={80}>
-        {children}
-      </Panel>
-    </Group>
+    <div className={css['stack']}>
+      {sdpChanges === null || isOpen ? null : (
+        <div className={css['closed']}>
+          <SdpChangesPane view={sdpChanges} width={width} onWidth={setWidth} />
+        </div>
+      )}
+      <div className={css['rest']}>
+        <Group orientation={isWide ? 'horizontal' : 'vertical'} {...sizes}>
+          {sdpChanges === null || !isOpen ? null : (
+            <>
+              <Panel
+                id="sdp-changes"
+                panelRef={panel}
+                defaultSize={`${isWide ? MOST.beside : MOST.above}%`}
+                minSize={80}
+              >
+                <SdpChangesPane
+                  view={sdpChanges}
+                  width={width}
+                  onWidth={setWidth}
+                  onHeight={isWide ? undefined : fit}
+                />
+              </Panel>
+              <Divider label="SDP changes and message" />
+            </>
+          )}
+          <Panel id="message" minSize={80}>
+            {'unreadable' in details ? (
+              <UnreadableMessage file={details} />
+            ) : (
+              <MessagePane details={details} />
+            )}
+          </Panel>
+        </Group>
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { MessageDetails } from '../../engine/message-details.ts';
 import type { MessageTab } from '../../state/view-store.ts';
 import { HopsView } from '../hops/HopsView.tsx';
@@ -33,6 +33,15 @@ export function MessagePane({ details }: { details: MessageDetails }) {
   const shownTabs = hops === undefined ? tabs : [...tabs, hopsTab];
   const tab = chosen === 'hops' && hops === undefined ? 'headers' : chosen;
   const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const isScrolled = useRef(false);
+  const shown = useRef('');
+  // A new message begins at its top. Asking where it is would lay the page out once more, so it is noted.
+  useLayoutEffect(() => {
+    const now = `${details.number} ${tab}`;
+    if (isScrolled.current && shown.current !== now) panel.current?.scrollTo(0, 0);
+    shown.current = now;
+  }, [details.number, tab]);
   return (
     <section aria-label="Message" className={css['pane']}>
       <MessageHead details={details} />
@@ -46,10 +55,12 @@ export function MessagePane({ details }: { details: MessageDetails }) {
           focusTarget="details"
         />
       </div>
-      {/* A new message begins at its top. */}
       <div
-        key={`${details.number} ${tab}`}
+        ref={panel}
         role="tabpanel"
+        onScroll={({ currentTarget }) => {
+          isScrolled.current = currentTarget.scrollTop > 0;
+        }}
         id={id}
         aria-label={tab}
         // The table of bytes scrolls by itself.
@@ -62,11 +73,11 @@ export function MessagePane({ details }: { details: MessageDetails }) {
             <BodyParts details={details} />
           </>
         ) : tab === 'hops' && hops !== undefined ? (
-          <HopsView hops={hops} />
+          <HopsView key={details.number} hops={hops} />
         ) : tab === 'raw' ? (
-          <RawText details={details} />
+          <RawText key={details.number} details={details} />
         ) : (
-          <BytesView details={details} />
+          <BytesView key={details.number} details={details} />
         )}
       </div>
     </section>

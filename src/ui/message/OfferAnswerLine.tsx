@@ -6,10 +6,10 @@ import css from './MessageHead.module.css';
 
 /** Of a message with an offer or an answer: the way to the other one, and to the description before. */
 export function OfferAnswerLine({ number }: { number: number }) {
-  const { sdpChanges } = useSession();
+  const { selected } = useSession();
   const nameOf = useMessageName();
-  const changes = usePulled(sdpChanges, ({ key, value }) =>
-    key?.message === number ? value?.changes : undefined,
+  const changes = usePulled(selected, ({ key, value }) =>
+    key?.message === number ? value?.sdpChanges?.changes : undefined,
   );
   if (changes === undefined || changes.role === 'none') return null;
   const { role, offer, answer, comparedWith } = changes;

@@ -42,10 +42,10 @@ function callIdOf(details: MessageDetails | undefined): string | undefined {
 }
 
 async function detailsOf(
-  { service, busy, message }: Session,
+  { service, busy, selected }: Session,
   number: number,
 ): Promise<MessageDetails | undefined> {
-  const shown = message.store.getState().value;
+  const shown = selected.store.getState().value?.details;
   const details =
     shown !== undefined && !('unreadable' in shown) && shown.number === number
       ? shown

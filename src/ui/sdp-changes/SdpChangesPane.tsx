@@ -4,7 +4,7 @@ import type { SdpChangesView } from '../../engine/protocol.ts';
 import type { LadderMediaSegment } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { usePulled, useSession, useView } from '../shared/session.ts';
-import { useWidth } from '../shared/use-width.ts';
+import { useFollowedWidth } from '../shared/use-width.ts';
 import { ComparedText } from './ComparedText.tsx';
 import { findInForce } from './in-force.ts';
 import { MediaTable } from './MediaTable.tsx';
@@ -15,16 +15,20 @@ const PADDING = 10;
 
 interface SdpChangesPaneProps {
   view: SdpChangesView;
+  /** Its width in pixels as it was last, 0 if that is not known; and what hears of it. */
+  width: number;
+  onWidth: (width: number) => void;
   /** Hears how high the pane had to be to show all, in pixels. */
-  onHeight?: (height: number) => void;
+  onHeight?: ((height: number) => void) | undefined;
 }
 
 /** What the session description of a message changed: the sentence, what else, the media lines, the text. */
-export function SdpChangesPane({ view: { changes, shown, text }, onHeight }: SdpChangesPaneProps) {
+export function SdpChangesPane({ view: shownView, width, onWidth, onHeight }: SdpChangesPaneProps) {
+  const { changes, shown, text } = shownView;
   const { view } = useSession();
   const isOpen = useView((state) => state.showsSdpChanges);
   const pane = useRef<HTMLElement>(null);
-  const width = useWidth(pane);
+  useFollowedWidth(pane, width, onWidth);
   const inForce = useInForce(changes);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (

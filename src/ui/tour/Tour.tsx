@@ -9,10 +9,10 @@ const GAP = 10;
 
 /** A walk through a sample: one part of the page after the other, each with a few words beside it. Escape ends it. */
 export function Tour() {
-  const { view, message } = useSession();
+  const { view, selected } = useSession();
   const { enterPane } = useCommandContext();
   const isReady = useCapture(({ status }) => status === 'ready');
-  const isShown = usePulled(message, ({ value }) => value !== undefined);
+  const isShown = usePulled(selected, ({ value }) => value !== undefined);
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
