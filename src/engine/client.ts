@@ -110,6 +110,6 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
     compareMessages: ask('compareMessages'),
     compareCalls: ask('compareCalls'),
     callsToShare: ask('callsToShare'),
-    export: ask('export'),
+    report: ask('report'),
   };
 }

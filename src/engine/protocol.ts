@@ -8,7 +8,6 @@ import type { DiffRow } from '../sdp/text-diff.ts';
 import type { CallComparison } from './compare.ts';
 import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
-import type { ExportContent } from '../share/export.ts';
 import type { SharedCalls } from '../share/shared-calls.ts';
 import type { FindingsOfRows, RowsMessage } from './conversation-table.ts';
 import type { FilterProblem } from './filter/parse.ts';
@@ -53,8 +52,8 @@ export interface CaptureService {
   compareCalls(first: number, second: number): Promise<CallComparison | UnreadableFile>;
   /** The messages of conversations, with all that it takes to analyse them again. */
   callsToShare(conversations: readonly number[]): Promise<SharedCalls | UnreadableFile>;
-  /** A file to save. */
-  export(exportId: string, conversations: readonly number[]): Promise<ExportedFile>;
+  /** The report of all that is open, as JSON. */
+  report(): Promise<readonly string[]>;
 }
 
 export interface SelectedMessage {
@@ -197,10 +196,4 @@ export interface BackgroundNews {
   readonly search: { readonly done: number; readonly of: number } | undefined;
   /** Findings of rows, those since the news before. */
   readonly rows: FindingsOfRows;
-}
-
-export interface ExportedFile {
-  readonly name: string;
-  readonly type: string;
-  readonly content: ExportContent;
 }

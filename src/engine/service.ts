@@ -6,7 +6,7 @@ import type { Ladder } from '../ladder/model.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
-import { exports } from '../share/registry.ts';
+import { formatReport } from '../share/report-json.ts';
 import type { SharedCalls } from '../share/shared-calls.ts';
 import { partyUri } from '../sip/addresses.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
@@ -31,7 +31,6 @@ import type {
   CaptureInput,
   BackgroundNews,
   CaptureService,
-  ExportedFile,
   FilterCompletion,
   FoundMessage,
   ListAnswer,
@@ -278,18 +277,8 @@ export class InProcessService implements CaptureService {
     return this.unlessGone(message ?? 0, (analysis) => readCallsToShare(analysis, conversations));
   }
 
-  async export(exportId: string): Promise<ExportedFile> {
-    const { analysis } = this;
-    const found = exports.find(({ id }) => id === exportId);
-    if (found === undefined) throw new Error(`No export is called ${exportId}.`);
-    const baseName = (analysis.pipeline.files[0]?.name ?? 'capture').replace(
-      /(?:\.[A-Za-z0-9]{1,7}){1,2}$/,
-      '',
-    );
-    const content = await found.build({ baseName, report: () => reportOf(analysis) });
-    // A name that came with a capture is data: only harmless characters go into a file name.
-    const name = `${baseName.replace(/[^A-Za-z0-9._-]/g, '_')}.${found.extension}`;
-    return { name, type: found.type, content };
+  async report(): Promise<readonly string[]> {
+    return [...formatReport(await reportOf(this.analysis))];
   }
 
   private async diffIfReadable(

@@ -102,7 +102,7 @@ describe('RTP in several captures', () => {
   const packetsOf = async (...inputs: CaptureInput[]): Promise<number[]> => {
     const service = new InProcessService();
     await service.open(inputs, () => {});
-    const { content } = await service.export('report');
+    const content = await service.report();
     const report = JSON.parse(content.join('')) as { rtpStreams: { packets: number }[] };
     return report.rtpStreams.map(({ packets }) => packets);
   };

@@ -1,5 +1,48 @@
-import type { Export } from './export.ts';
-import { reportJson } from './export-report.ts';
+/** What a way out of the page is made from, and so where: what is open, the drawn ladder, the messages of calls. */
+export type ExportOrigin = 'captures' | 'ladder' | 'calls';
 
-/** In the order of the menu. */
-export const exports: readonly Export[] = [reportJson];
+/** A way to take something out of the page, as the menu and the palette offer it. */
+export interface ExportChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly from: ExportOrigin;
+  /** What follows the name of the capture in the name of the file. */
+  readonly ending: string;
+  /** Media type of the file. */
+  readonly type: string;
+}
+
+/** In the order of the menu. Each is made by the file `export-*.ts` that has its id. */
+export const exports: readonly ExportChoice[] = [
+  { id: 'report', name: 'Report (JSON)', from: 'captures', ending: '.json', type: 'application/json' },
+  {
+    id: 'ladder-svg',
+    name: 'Ladder as SVG',
+    from: 'ladder',
+    ending: '-ladder.svg',
+    type: 'image/svg+xml',
+  },
+  { id: 'ladder-png', name: 'Ladder as PNG', from: 'ladder', ending: '-ladder.png', type: 'image/png' },
+  {
+    id: 'ladder-mermaid',
+    name: 'Ladder as Mermaid',
+    from: 'ladder',
+    ending: '-ladder.mmd',
+    type: 'text/plain',
+  },
+  {
+    id: 'ladder-plantuml',
+    name: 'Ladder as PlantUML',
+    from: 'ladder',
+    ending: '-ladder.puml',
+    type: 'text/plain',
+  },
+  {
+    id: 'ladder-markdown',
+    name: 'Ladder as Markdown',
+    from: 'ladder',
+    ending: '-ladder.md',
+    type: 'text/markdown',
+  },
+  { id: 'ladder-text', name: 'Ladder as text', from: 'ladder', ending: '-ladder.txt', type: 'text/plain' },
+];

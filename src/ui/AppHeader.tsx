@@ -3,11 +3,11 @@ import { themes, type Theme } from '../state/settings-store.ts';
 import { useCommandContext } from './commands/context.ts';
 import { formatKeys } from './commands/format-keys.ts';
 import { isMac } from './commands/platform.ts';
-import { ExportMenu } from './export/ExportMenu.tsx';
 import { OpenedStatus } from './open/OpenedStatus.tsx';
 import { Reading } from './open/Reading.tsx';
 import { Button } from './shared/Button.tsx';
 import { useCapture, useSession, useSettings } from './shared/session.ts';
+import { useSecondPart } from './use-second-part.ts';
 import css from './AppHeader.module.css';
 
 const themeIcons: Readonly<Record<Theme, LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
@@ -21,6 +21,7 @@ export function AppHeader() {
   const isReadAgain = useCapture((state) => state.isReadAgain);
   const isBusy = status === 'loading' || status === 'reading';
   const isReady = status === 'ready';
+  const { ExportMenu } = useSecondPart() ?? {};
   return (
     <header className={css['header']}>
       <h1 className={css['name']}>sip-ladder</h1>
@@ -37,7 +38,7 @@ export function AppHeader() {
       {isBusy ? <Reading /> : <OpenedStatus />}
       {isReadAgain ? <Reading isAgain /> : null}
       <div className={css['tools']}>
-        {isReady ? <ExportMenu /> : null}
+        {isReady && ExportMenu !== undefined ? <ExportMenu /> : null}
         <Button
           isQuiet
           aria-label="Commands"

@@ -1,17 +1,38 @@
 import { Download } from 'lucide-react';
 import { exports } from '../../share/registry.ts';
-import { MenuButton } from '../shared/MenuButton.tsx';
+import { printCall } from '../print/print-call.ts';
+import { MenuButton, type MenuItem } from '../shared/MenuButton.tsx';
 import { useSession } from '../shared/session.ts';
+import { chosenCalls } from './chosen-calls.ts';
 import { saveExport } from './save-export.ts';
+import { reasonAgainst } from './unavailable.ts';
 
 /** Everything that can be taken out of the page. */
 export function ExportMenu() {
   const session = useSession();
+  const itemsOf = (): MenuItem[] => [
+    ...exports.map((choice) => ({
+      id: choice.id,
+      title: choice.name,
+      unavailable: reasonAgainst(choice, session),
+      run: () => void saveExport(session, choice.id),
+    })),
+    {
+      id: 'print',
+      title: 'Print, or save as PDF',
+      unavailable:
+        session.ladder.store.getState().value === undefined
+          ? 'There is no ladder: nothing is selected.'
+          : undefined,
+      run: () => void printCall(session),
+    },
+  ];
   return (
     <MenuButton
       label="Export"
       icon={Download}
-      items={exports.map(({ id, name }) => ({ id, title: name, run: () => void saveExport(session, id) }))}
+      noteOf={() => `Ladder and messages are of ${chosenCalls(session).name}.`}
+      itemsOf={itemsOf}
     />
   );
 }

@@ -1,13 +1,29 @@
+import { formatFileName } from '../../share/file-name.ts';
+import { ladderExports } from '../../share/ladder-exports.ts';
+import { exports, type ExportChoice } from '../../share/registry.ts';
 import type { Session } from '../../state/session.ts';
+import { drawPng } from './draw-png.ts';
+import { pictureOf } from './picture.ts';
 import { saveFile } from './save-file.ts';
 
 /** Makes an export of what is open and saves it; what goes wrong is told like any other problem. */
-export async function saveExport({ service, view, capture, busy }: Session, id: string): Promise<void> {
-  const { conversations } = view.store.getState();
+export async function saveExport(session: Session, id: string): Promise<void> {
+  const { capture, busy } = session;
+  const choice = exports.find((known) => known.id === id);
+  if (choice === undefined) return;
+  const name = capture.store.getState().result?.files[0]?.name ?? '';
   try {
-    saveFile(await busy.during(service.export(id, conversations)));
+    const content = await busy.during(make(session, choice));
+    saveFile({ name: formatFileName(name, choice.ending), type: choice.type, content });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     capture.report([`It could not be exported: ${reason}`]);
   }
+}
+
+async function make(session: Session, { id, from }: ExportChoice): Promise<readonly BlobPart[]> {
+  if (from === 'captures') return session.service.report();
+  const picture = await pictureOf(session);
+  const drawn = (of: string): string => ladderExports.find((known) => known.id === of)?.build(picture) ?? '';
+  return id === 'ladder-png' ? [await drawPng(drawn('ladder-svg'))] : [drawn(id)];
 }

@@ -4,7 +4,7 @@ import { layoutRow, type LadderLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import type { RowPlaces } from '../../ladder/place-rows.ts';
 import type { ColourMode } from '../../state/view-store.ts';
-import { arrowPath, headPath } from './arrow-path.ts';
+import { arrowPath, headPath } from '../../ladder/arrow-path.ts';
 import { LadderSpans } from './LadderSpans.tsx';
 import { toneOf } from './tone.ts';
 import css from './LadderDrawing.module.css';

@@ -2,9 +2,9 @@ import type { Arranged } from '../../ladder/arrange.ts';
 import { notesOf } from '../../ladder/describe.ts';
 import { layoutLadder, layoutRow, measures, type LadderLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
-import { arrowPath, headPath } from '../ladder/arrow-path.ts';
+import { arrowPath, headPath } from '../../ladder/arrow-path.ts';
 import { formatSpan } from '../shared/format-time.ts';
-import { markText } from '../shared/mark-text.ts';
+import { formatMarked as plain } from '../../ladder/mark-text.ts';
 import css from './PrintDocument.module.css';
 
 /** Width of what is drawn, in pixels of its own: it is made to fit the paper. */
@@ -130,11 +130,4 @@ function textOf(row: LadderRow): string {
   if (row.kind === 'stream') return plain(`${row.label}, ${row.packets} packets`);
   const notes = notesOf(row).map((note) => `, ${note}`);
   return plain(`${row.isReInvite ? 're-' : ''}${row.label}${row.hasSdp ? ' (SDP)' : ''}${notes.join('')}`);
-}
-
-/** In a drawing there are no elements for what could hide something. */
-function plain(text: string): string {
-  return markText(text)
-    .map((piece) => (piece.kind === 'text' ? piece.text : `[${piece.name}]`))
-    .join('');
 }

@@ -1,4 +1,4 @@
-import { markText } from './mark-text.ts';
+import { markText } from '../../ladder/mark-text.ts';
 import css from './CaptureText.module.css';
 
 /**

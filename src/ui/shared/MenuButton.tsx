@@ -16,11 +16,14 @@ export interface MenuItem {
 interface MenuButtonProps {
   label: string;
   icon?: LucideIcon;
-  items: readonly MenuItem[];
+  /** Asked when the menu is opened: what can be chosen then. */
+  itemsOf: () => readonly MenuItem[];
+  /** A sentence above the items. */
+  noteOf?: () => string;
 }
 
 /** A button with a menu (ARIA Authoring Practices, "Menu Button"). */
-export function MenuButton({ label, icon, items }: MenuButtonProps) {
+export function MenuButton({ label, icon, itemsOf, noteOf }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -37,8 +40,9 @@ export function MenuButton({ label, icon, items }: MenuButtonProps) {
       </Button>
       {isOpen ? (
         <Popover anchor={button} role="menu" label={label} onClose={() => setIsOpen(false)}>
+          {noteOf === undefined ? null : <p className={css['note']}>{noteOf()}</p>}
           <MenuItems
-            items={items}
+            items={itemsOf()}
             close={() => {
               setIsOpen(false);
               button.current?.focus();

@@ -63,3 +63,10 @@ function markOf(code: number): TextPiece {
   const [name, title] = names.get(code) ?? [number, 'character that cannot be seen'];
   return { kind: 'mark', name, title: `${title} ${number}` };
 }
+
+/** Text of a capture where there are no elements to mark something with: `[RLO]` stands for what can't be seen. */
+export function formatMarked(text: string): string {
+  return markText(text)
+    .map((piece) => (piece.kind === 'text' ? piece.text : `[${piece.name}]`))
+    .join('');
+}

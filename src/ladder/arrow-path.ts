@@ -1,5 +1,5 @@
-import { measures, type RowLayout } from '../../ladder/layout.ts';
-import type { MessageClass } from '../../ladder/model.ts';
+import { measures, type RowLayout } from './layout.ts';
+import type { MessageClass } from './model.ts';
 
 const { arrow: Y, inset, loop, row } = measures;
 /** Length and half the width of an arrow's head. */
