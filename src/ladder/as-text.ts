@@ -13,13 +13,7 @@ const TIME = 12;
 export function formatLadderText(ladder: Ladder, participants: readonly Participant[]): string {
   const lifelineOf = participantOfEndpoints(ladder, participants);
   const start = ladder.rows[0]?.time ?? NaN;
-  const heads = participants
-    .map(({ label }) =>
-      visible(label)
-        .slice(0, GAP - 2)
-        .padEnd(GAP),
-    )
-    .join('');
+  const heads = participants.map(({ label }) => cut(visible(label), GAP - 2).padEnd(GAP)).join('');
   const lines = [`${' '.repeat(TIME)}${heads}`.trimEnd()];
   for (const row of ladder.rows) {
     const time = Number.isNaN(row.time) ? '' : (row.time - start).toFixed(6);
@@ -37,7 +31,7 @@ function lineOf(row: LadderRow, from: number, to: number, count: number): string
   if (from === to) return `${cells.slice(0, from * GAP).join('')}|--> ${label}`;
   const left = Math.min(from, to) * GAP + 1;
   const length = Math.abs(from - to) * GAP - 1;
-  const text = ` ${label.slice(0, length - 6)} `;
+  const text = ` ${cut(label, length - 6)} `;
   const before = Math.floor((length - text.length) / 2);
   const line = `${'-'.repeat(before)}${text}`.padEnd(length, '-');
   const arrow = from < to ? `${line.slice(0, -1)}>` : `<${line.slice(1)}`;
@@ -56,5 +50,10 @@ function labelOf(row: LadderRow): string {
 
 /** Text of a capture without what would break the lines. */
 function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\p{Noncharacter_Code_Point}/gu, '?');
+}
+
+/** No half of a character of two code units stays. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }

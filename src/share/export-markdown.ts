@@ -52,5 +52,5 @@ function escapeMarkdown(text: string): string {
     .replace(/[\\`*_{}[\]|~$^]/g, '\\$&')
     .replace(/[<>&@:#]|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/^[-+=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -11,10 +11,15 @@ import {
 /** A sequence diagram for Mermaid: GitHub, GitLab and many wikis draw it. */
 export const mermaid: LadderExport = { id: 'ladder-mermaid', build: formatMermaid };
 
+/** What Mermaid draws without being told otherwise (`maxTextSize`). */
+const MOST_CHARACTERS = 50_000;
+const tooLong =
+  '%% Mermaid draws diagrams of up to 50 000 characters; of this one, if maxTextSize is raised.';
+
 function formatMermaid(picture: LadderPicture): string {
   const { ladder, participants, verdicts, title } = picture;
   const endsOf = endsOfRows(picture);
-  const lines = ['sequenceDiagram'];
+  const lines: string[] = [];
   if (title !== '') lines.push(`  title ${escapeMermaid(title)}`);
   for (const [i, { label }] of participants.entries())
     lines.push(`  participant p${i} as ${escapeMermaid(label)}`);
@@ -28,7 +33,8 @@ function formatMermaid(picture: LadderPicture): string {
     const mark = markOfRow(picture, row);
     if (mark !== undefined) lines.push(`  Note right of p${Math.max(from, to)}: ${escapeMermaid(mark.text)}`);
   }
-  return `${lines.join('\n')}\n`;
+  const text = `sequenceDiagram\n${lines.join('\n')}\n`;
+  return text.length > MOST_CHARACTERS ? `${tooLong}\n${text}` : text;
 }
 
 /** What stands for itself in every place of a diagram; all else is written by its number. */

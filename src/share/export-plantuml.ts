@@ -38,7 +38,7 @@ function formatPlantUml(picture: LadderPicture): string {
  */
 function escapePlantUml(text: string): string {
   return formatMarked(text).replace(
-    /[^A-Za-z0-9 .,():+]/gu,
+    /[^A-Za-z0-9 .,():+-]|-(?=-)|(?<=-)-/gu,
     (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}>`,
   );
 }

@@ -58,9 +58,9 @@ export function formatPictureTime(time: PictureTime | undefined): string {
   return time === undefined ? '' : `${time.main}${time.fine}`;
 }
 
-/** What a sequence diagram says of a row: `200 OK (SDP) [INVITE] at 2.311`. */
+/** What a sequence diagram says of a row: `200 OK (SDP) to INVITE at 2.311`. */
 export function sentenceOfRow({ times }: LadderPicture, row: LadderRow, index: number): string {
-  const method = row.kind === 'message' && row.class !== 'request' ? formatMarked(` [${row.method}]`) : '';
+  const method = isResponse(row) && row.kind === 'message' ? ` to ${formatMarked(row.method)}` : '';
   const time = times[index]?.main ?? '';
   return `${labelOfRow(row)}${method}${time === '' ? '' : ` at ${time}`}`;
 }

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+// Everything that can be taken out of the page is read back by a program that knows its format.
+
+interface Saved {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly text: string;
+}
+
+/** Chooses an item of the menu Export and reads what the browser saves. */
+async function save(page: Page, item: string): Promise<Saved> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).click();
+  const download = await downloading;
+  const bytes = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
+}
+
+/** Selects all rows of the list. */
+async function selectAll(page: Page): Promise<void> {
+  const rows = page.getByRole('grid', { name: 'Calls' }).getByRole('row');
+  await rows.nth(1).click();
+  await rows.last().click({ modifiers: ['Shift'] });
+}
+
+test('the ladder is saved as drawing, picture and text, with the names that the reader gave', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('#trace=samples/hold-proxy-auth.pcap');
+  await page.getByRole('button', { name: '10.77.0.10' }).press('F2');
+  await page.getByRole('textbox', { name: 'Name of 10.77.0.10' }).fill('Phone of Alice');
+  await page.keyboard.press('Enter');
+  const drawing = await save(page, 'Ladder as SVG');
+  expect(drawing.name).toBe('hold-proxy-auth-ladder.svg');
+  const drawn = await page.evaluate((xml) => {
+    const { documentElement } = new DOMParser().parseFromString(xml, 'image/svg+xml');
+    return {
+      root: documentElement.localName,
+      title: documentElement.querySelector('title')?.textContent,
+      texts: [...documentElement.querySelectorAll('text')].map(({ textContent }) => textContent),
+      width: Number(documentElement.getAttribute('width')),
+      height: Number(documentElement.getAttribute('height')),
+    };
+  }, drawing.text);
+  expect(drawn.root).toBe('svg');
+  expect(drawn.title).toBe('alice@lab.example → bob@lab.example');
+  for (const word of [
+    'Phone of Alice',
+    '10.77.0.20',
+    '0.003862',
+    'on hold',
+    'hold challenged',
+    '3.76 s later',
+  ])
+    expect(drawn.texts).toContain(word);
+  expect(drawn.texts.filter((text) => text === 're-INVITE')).toHaveLength(6);
+
+  const picture = await save(page, 'Ladder as PNG');
+  expect(picture.name).toBe('hold-proxy-auth-ladder.png');
+  expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.bytes.readUInt32BE(16)).toBe(2 * drawn.width);
+  expect(picture.bytes.readUInt32BE(20)).toBe(2 * drawn.height);
+
+  const text = await save(page, 'Ladder as text');
+  expect(text.text).toContain('Phone of Alice');
+  expect(text.text).toContain('|--- re-INVITE (SDP), hold -->|');
+  const markdown = await save(page, 'Ladder as Markdown');
+  expect(markdown.text).toContain('| 0.003862 | 4 | Phone of Alice | 10.77.0.1 | **INVITE (SDP)** |');
+  expect(markdown.text).toContain('## Findings');
+});
+
+test('every export is a command, and what does not apply says why', async ({ workbench, page }) => {
+  await workbench.goto('#trace=samples/hold-proxy-auth.pcap');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).fill('export ladder markdown');
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await downloading).suggestedFilename()).toBe('hold-proxy-auth-ladder.md');
+  await page.getByRole('button', { name: 'Export' }).press('Enter');
+  const menu = page.getByRole('menu', { name: 'Export' });
+  await expect(menu).toContainText('Ladder and messages are of the selected call.');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: 'Ladder as Mermaid' })).toBeFocused();
+  const byKeys = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await byKeys).suggestedFilename()).toBe('hold-proxy-auth-ladder.mmd');
+});
+
+test.describe('hostile names', () => {
+  test('in a drawing stay text: no script, no request', async ({ workbench, page, context }) => {
+    await workbench.goto();
+    await workbench.open('30d-xss.pcap');
+    await selectAll(page);
+    await workbench.idle();
+    const { text, name } = await save(page, 'Ladder as SVG');
+    expect(name).toBe('30d-xss-ladder.svg');
+    expect(text).toContain('<script>alert(1)</script>'.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+    // As a document of its own, which may do what it likes.
+    const opened = await context.newPage();
+    const requests: string[] = [];
+    let dialogs = 0;
+    opened.on('request', (request) => requests.push(request.url()));
+    opened.on('dialog', (dialog) => {
+      dialogs++;
+      void dialog.dismiss();
+    });
+    await opened.route('https://drawing.example/**', (route) =>
+      route.fulfill({ contentType: 'image/svg+xml', body: text }),
+    );
+    await opened.goto('https://drawing.example/ladder.svg');
+    const names = await opened.evaluate(() => [
+      ...new Set([...document.querySelectorAll('*')].map(({ localName }) => localName)),
+    ]);
+    expect(names.toSorted()).toEqual(
+      [
+        'circle',
+        'defs',
+        'desc',
+        'g',
+        'line',
+        'path',
+        'pattern',
+        'rect',
+        'svg',
+        'text',
+        'title',
+        'tspan',
+      ].filter((known) => names.includes(known)),
+    );
+    expect(await opened.evaluate(() => document.querySelector('parsererror'))).toBeNull();
+    expect(requests).toEqual(['https://drawing.example/ladder.svg']);
+    expect(dialogs).toBe(0);
+    await opened.close();
+  });
+
+  test('in a Mermaid diagram stay text, says Mermaid itself', async ({ workbench, page, context }) => {
+    await workbench.goto();
+    await workbench.open('30d-xss.pcap');
+    await selectAll(page);
+    await workbench.idle();
+    const { text } = await save(page, 'Ladder as Mermaid');
+    const opened = await context.newPage();
+    const requests: string[] = [];
+    opened.on('request', (request) => requests.push(request.url()));
+    await opened.goto('about:blank');
+    const script = fileURLToPath(new URL('../node_modules/mermaid/dist/mermaid.min.js', import.meta.url));
+    await opened.addScriptTag({ path: script });
+    const drawn = await opened.evaluate(async (diagram) => {
+      const { mermaid } = globalThis as unknown as {
+        mermaid: {
+          initialize(options: object): void;
+          parse(text: string): Promise<{ diagramType: string }>;
+          render(id: string, text: string): Promise<{ svg: string }>;
+        };
+      };
+      // Raised, for the diagram holds all calls; and without the protection that it must not need.
+      mermaid.initialize({ startOnLoad: false, maxTextSize: 1e6, securityLevel: 'loose' });
+      const { diagramType } = await mermaid.parse(diagram);
+      const { svg } = await mermaid.render('ladder', diagram);
+      const box = document.createElement('div');
+      box.innerHTML = svg;
+      return {
+        diagramType,
+        words: [...box.querySelectorAll('text')].map(({ textContent }) => textContent),
+        odd: box.querySelectorAll('script, img, iframe, object, a, [onload], [onerror]').length,
+      };
+    }, text);
+    expect(drawn.diagramType).toBe('sequence');
+    expect(drawn.odd).toBe(0);
+    expect(drawn.words.join('\n')).toContain('<script>alert(1)</script>');
+    expect(requests.filter((url) => !/^(about|data|blob):/.test(url))).toEqual([]);
+    await opened.close();
+  });
+});
