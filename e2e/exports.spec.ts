@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import type { Workbench } from './pages/workbench.ts';
 
 // Everything that can be taken out of the page is read back by a program that knows its format.
 
@@ -21,16 +22,65 @@ async function save(page: Page, item: string): Promise<Saved> {
   return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
 }
 
-/** Selects all rows of the list. */
-async function selectAll(page: Page): Promise<void> {
-  const rows = page.getByRole('grid', { name: 'Calls' }).getByRole('row');
-  await rows.nth(1).click();
-  await rows.last().click({ modifiers: ['Shift'] });
+/** One call in which all that can be a word of the ladder means harm. */
+function hostileCall(): string {
+  const head = (cseq: number, tag: string): string[] => [
+    'Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1',
+    'From: "<script>alert(1)</script>" <sip:<script>alert(1)</script>@lab.example>;tag=1',
+    `To: <sip:end;%%{init}%%@lab.example>${tag}`,
+    'Call-ID: hostile',
+    `CSeq: ${cseq} INVITE`,
+    'Content-Length: 0',
+    '',
+    '',
+  ];
+  const reasons = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    ']]><svg onload=alert(1)>',
+    '; end #quot; #35; %%{init: {"theme":"dark"}}%% $$x$$',
+    'wrap: Note over p0: x',
+    '<img:http://evil.example/a.png> [[http://evil.example]]',
+    '\u202egnp.exe\u0007\u001b[31m',
+    'javascript:alert(1)',
+  ];
+  return [
+    'INVITE sip:bob@lab.example SIP/2.0',
+    ...head(1, ''),
+    ...reasons.flatMap((reason) => [`SIP/2.0 183 ${reason}`, ...head(1, ';tag=2')]),
+  ].join('\r\n');
+}
+
+async function openHostileCall(workbench: Workbench): Promise<void> {
+  await workbench.goto();
+  await workbench.drop({ name: '<img src=x onerror=alert(1)>.txt', bytes: hostileCall() });
+  await workbench.idle();
+}
+
+/** The drawing as a document of its own, which may do what it likes. */
+async function openDrawing(
+  context: BrowserContext,
+  text: string,
+): Promise<{ opened: Page; requests: string[]; dialogs: string[] }> {
+  const opened = await context.newPage();
+  const requests: string[] = [];
+  const dialogs: string[] = [];
+  opened.on('request', (request) => requests.push(request.url()));
+  opened.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await opened.route('**/drawing.svg', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: text }),
+  );
+  await opened.goto('./drawing.svg');
+  return { opened, requests, dialogs };
 }
 
 test('the ladder is saved as drawing, picture and text, with the names that the reader gave', async ({
   workbench,
   page,
+  context,
 }) => {
   await workbench.goto('#trace=samples/hold-proxy-auth.pcap');
   await page.getByRole('button', { name: '10.77.0.10' }).press('F2');
@@ -38,8 +88,9 @@ test('the ladder is saved as drawing, picture and text, with the names that the 
   await page.keyboard.press('Enter');
   const drawing = await save(page, 'Ladder as SVG');
   expect(drawing.name).toBe('hold-proxy-auth-ladder.svg');
-  const drawn = await page.evaluate((xml) => {
-    const { documentElement } = new DOMParser().parseFromString(xml, 'image/svg+xml');
+  const { opened } = await openDrawing(context, drawing.text);
+  const drawn = await opened.evaluate(() => {
+    const { documentElement } = document;
     return {
       root: documentElement.localName,
       title: documentElement.querySelector('title')?.textContent,
@@ -47,7 +98,8 @@ test('the ladder is saved as drawing, picture and text, with the names that the 
       width: Number(documentElement.getAttribute('width')),
       height: Number(documentElement.getAttribute('height')),
     };
-  }, drawing.text);
+  });
+  await opened.close();
   expect(drawn.root).toBe('svg');
   expect(drawn.title).toBe('alice@lab.example → bob@lab.example');
   for (const word of [
@@ -94,26 +146,11 @@ test('every export is a command, and what does not apply says why', async ({ wor
 
 test.describe('hostile names', () => {
   test('in a drawing stay text: no script, no request', async ({ workbench, page, context }) => {
-    await workbench.goto();
-    await workbench.open('30d-xss.pcap');
-    await selectAll(page);
-    await workbench.idle();
+    await openHostileCall(workbench);
     const { text, name } = await save(page, 'Ladder as SVG');
-    expect(name).toBe('30d-xss-ladder.svg');
-    expect(text).toContain('<script>alert(1)</script>'.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
-    // As a document of its own, which may do what it likes.
-    const opened = await context.newPage();
-    const requests: string[] = [];
-    let dialogs = 0;
-    opened.on('request', (request) => requests.push(request.url()));
-    opened.on('dialog', (dialog) => {
-      dialogs++;
-      void dialog.dismiss();
-    });
-    await opened.route('https://drawing.example/**', (route) =>
-      route.fulfill({ contentType: 'image/svg+xml', body: text }),
-    );
-    await opened.goto('https://drawing.example/ladder.svg');
+    expect(name).toBe('_img_src_x_onerror_alert_1__-ladder.svg');
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    const { opened, requests, dialogs } = await openDrawing(context, text);
     const names = await opened.evaluate(() => [
       ...new Set([...document.querySelectorAll('*')].map(({ localName }) => localName)),
     ]);
@@ -134,16 +171,13 @@ test.describe('hostile names', () => {
       ].filter((known) => names.includes(known)),
     );
     expect(await opened.evaluate(() => document.querySelector('parsererror'))).toBeNull();
-    expect(requests).toEqual(['https://drawing.example/ladder.svg']);
-    expect(dialogs).toBe(0);
+    expect(requests.map((url) => url.replace(/.*\//, ''))).toEqual(['drawing.svg']);
+    expect(dialogs).toEqual([]);
     await opened.close();
   });
 
   test('in a Mermaid diagram stay text, says Mermaid itself', async ({ workbench, page, context }) => {
-    await workbench.goto();
-    await workbench.open('30d-xss.pcap');
-    await selectAll(page);
-    await workbench.idle();
+    await openHostileCall(workbench);
     const { text } = await save(page, 'Ladder as Mermaid');
     const opened = await context.newPage();
     const requests: string[] = [];
