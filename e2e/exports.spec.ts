@@ -42,7 +42,6 @@ function hostileCall(): string {
     'wrap: Note over p0: x',
     '<img:http://evil.example/a.png> [[http://evil.example]]',
     '\u202egnp.exe\u0007\u001b[31m',
-    'javascript:alert(1)',
   ];
   return [
     'INVITE sip:bob@lab.example SIP/2.0',
