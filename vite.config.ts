@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { oneFilePagePlugin } from './vite.one-file.ts';
+import { serviceWorkerPlugin } from './vite.service-worker.ts';
 import { contentSecurityPolicyPlugin, parseOrigins, securityHeaders } from './vite.csp.ts';
 
 /** Programs for Node, one file each in `build/`: `vite build --mode <name>`. */
@@ -21,8 +23,12 @@ function page(): ViteUserConfig {
   return {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
-    plugins: [react(), contentSecurityPolicyPlugin(origins)],
-    define: { 'import.meta.env.TRACE_ORIGINS': JSON.stringify(origins.traceOrigins) },
+    plugins: [react(), contentSecurityPolicyPlugin(origins), serviceWorkerPlugin(), oneFilePagePlugin()],
+    define: {
+      'import.meta.env.ONE_FILE': 'false',
+      'import.meta.env.TRACE_ORIGINS': JSON.stringify(origins.traceOrigins),
+      'import.meta.env.EMBED_ORIGINS': JSON.stringify(origins.embedOrigins),
+    },
     // The worker is a string in the page (`?worker&inline`): only a blob worker inherits the page's policy,
     // and only a classic one starts from file://.
     worker: { format: 'iife' },

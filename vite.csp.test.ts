@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { contentSecurityPolicy, formatHeadersFile, parseOrigins, securityHeaders } from './vite.csp.ts';
+import {
+  contentSecurityPolicy,
+  formatHeadersFile,
+  oneFilePolicy,
+  parseOrigins,
+  securityHeaders,
+} from './vite.csp.ts';
 
 const nobody = { traceOrigins: [], embedOrigins: [] };
 
@@ -61,6 +67,14 @@ describe('origins in the environment', () => {
   });
 });
 
+test('the page as one file runs what it holds, and reaches nothing', () => {
+  expect(oneFilePolicy({ script: "'sha256-s'", style: "'sha256-c'" })).toBe(
+    "default-src 'none'; script-src 'sha256-s'; worker-src blob:; connect-src 'none'; style-src 'sha256-c'; " +
+      "img-src data: blob:; media-src blob:; base-uri 'none'; form-action 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types default",
+  );
+});
+
 test('_headers gives each header its line under one pattern for all paths', () => {
   const headers = securityHeaders(nobody);
   const lines = formatHeadersFile(headers).split('\n');
@@ -71,5 +85,5 @@ test('_headers gives each header its line under one pattern for all paths', () =
   expect(lines.some((line) => line.startsWith('  Permissions-Policy: ') && line.includes('camera=()'))).toBe(
     true,
   );
-  expect(lines.at(-1)).toBe('');
+  expect(lines.slice(-3)).toEqual(['/sip-ladder.html', '  Content-Disposition: attachment', '']);
 });

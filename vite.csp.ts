@@ -8,6 +8,32 @@ export interface DeploymentOrigins {
   readonly embedOrigins: readonly string[];
 }
 
+/** What a policy lets in, where the pages differ. */
+interface Sources {
+  readonly script: string;
+  readonly worker: string;
+  readonly connect: string;
+  readonly style: string;
+  readonly image: string;
+  readonly media: string;
+}
+
+function formatPolicy({ script, worker, connect, style, image, media }: Sources): string {
+  return [
+    `default-src 'none'`,
+    `script-src ${script}`,
+    `worker-src ${worker}`,
+    `connect-src ${connect}`,
+    `style-src ${style}`,
+    `img-src ${image}`,
+    `media-src ${media}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types default`,
+  ].join('; ');
+}
+
 /**
  * The Content-Security-Policy, once for the meta tag and once for a response header (CSP Level 3).
  * A browser enforces both, so they say the same, but for `frame-ancestors`, which only a header can carry.
@@ -16,21 +42,32 @@ export function contentSecurityPolicy({ traceOrigins, embedOrigins }: Deployment
   meta: string;
   header: string;
 } {
-  const meta = [
-    `default-src 'none'`,
-    `script-src 'self'`,
-    `worker-src 'self' blob:`,
-    ['connect-src', `'self'`, ...traceOrigins].join(' '),
-    `style-src 'self'`,
-    `img-src 'self' data: blob:`,
-    `media-src 'self' blob:`,
-    `base-uri 'none'`,
-    `form-action 'none'`,
-    `require-trusted-types-for 'script'`,
-    `trusted-types default`,
-  ].join('; ');
+  const meta = formatPolicy({
+    script: `'self'`,
+    worker: `'self' blob:`,
+    connect: [`'self'`, ...traceOrigins].join(' '),
+    style: `'self'`,
+    image: `'self' data: blob:`,
+    media: `'self' blob:`,
+  });
   const ancestors = embedOrigins.length > 0 ? embedOrigins.join(' ') : `'none'`;
   return { meta, header: `${meta}; frame-ancestors ${ancestors}` };
+}
+
+/** The policy of the page as one file: its own script and style by their hashes (`'sha256-...'`), no request at all. */
+export function oneFilePolicy(hashes: { readonly script: string; readonly style: string }): string {
+  return formatPolicy({
+    ...hashes,
+    worker: 'blob:',
+    connect: `'none'`,
+    image: 'data: blob:',
+    media: 'blob:',
+  });
+}
+
+/** A meta tag, as text: Vite's tag list would escape every quote, and the policy is there to be read. */
+export function formatMetaTag(policy: string): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}" />`;
 }
 
 /** Every header the page should be served with, by name: for the file `_headers` and for `vite preview`. */
@@ -64,9 +101,13 @@ export function parseOrigins(variable: string, value: string | undefined): strin
     });
 }
 
-/** The text of `_headers`, the file in which Netlify and Cloudflare Pages look for response headers. */
+/**
+ * The text of `_headers`, the file in which Netlify and Cloudflare Pages look for response headers. The page as one file
+ * is to be saved: where it lies, the policy of the other one would hold it, and its script is inside.
+ */
 export function formatHeadersFile(headers: Record<string, string>): string {
-  return ['/*', ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
+  const all = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  return ['/*', ...all, '/sip-ladder.html', '  Content-Disposition: attachment', ''].join('\n');
 }
 
 /** Puts the policy into the built page: a meta tag before everything else in its head, and `_headers`. */
@@ -77,15 +118,11 @@ export function contentSecurityPolicyPlugin(origins: DeploymentOrigins): Plugin 
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      // Written as text, because Vite's tag list would escape every quote and the policy is there to be read.
       handler(html) {
         const head = '<head>';
         if (!html.includes(head)) this.error(`index.html has no ${head} to put the policy into`);
         const { meta } = contentSecurityPolicy(origins);
-        return html.replace(
-          head,
-          () => `${head}\n    <meta http-equiv="Content-Security-Policy" content="${meta}" />`,
-        );
+        return html.replace(head, () => `${head}\n    ${formatMetaTag(meta)}`);
       },
     },
     generateBundle() {

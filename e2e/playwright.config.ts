@@ -25,6 +25,8 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: 'chromium',
+    // Only those that are about it: it would fetch the whole page once more for each test.
+    serviceWorkers: 'block',
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',

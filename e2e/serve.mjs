@@ -1,6 +1,6 @@
 // Serves the built page the way a plain static host does: from a sub-path, with content types and with no
-// security headers, so that what is tested is the policy in the page itself.
-import { createReadStream, existsSync } from 'node:fs';
+// security headers unless it is told to, so that what is tested is the policy in the page itself.
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -21,10 +21,11 @@ export const subPath = '/a/sub/path/';
 
 /**
  * Starts a server on 127.0.0.1 (port 0: a free one).
- * @param {{ root: string, port?: number, pages?: Map<string, string> }} options `pages`: more HTML, by name below the sub-path
+ * @param {{ root: string, port?: number, pages?: Map<string, string>, headers?: Record<string, string> }} options
+ *   `pages`: more HTML, by name below the sub-path; `headers`: go with every answer
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve({ root, port = 0, pages = new Map() }) {
+export async function serve({ root, port = 0, pages = new Map(), headers = {} }) {
   const server = createServer((request, response) => {
     void answer(new URL(request.url ?? '/', 'http://localhost').pathname, response);
   });
@@ -33,7 +34,7 @@ export async function serve({ root, port = 0, pages = new Map() }) {
     const name = path.startsWith(subPath) ? decodePath(path.slice(subPath.length)) : undefined;
     const page = pages.get(name ?? '');
     if (page !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(page);
       return;
     }
     const file = name === undefined ? undefined : join(root, name === '' ? 'index.html' : name);
@@ -43,6 +44,7 @@ export async function serve({ root, port = 0, pages = new Map() }) {
       return;
     }
     response.writeHead(200, {
+      ...headers,
       'content-type': types.get(extname(file)) ?? 'application/octet-stream',
       'content-length': found.size,
     });
@@ -53,7 +55,22 @@ export async function serve({ root, port = 0, pages = new Map() }) {
   });
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://127.0.0.1:${bound}${subPath}`, close: () => void server.close() };
+  return {
+    url: `http://127.0.0.1:${bound}${subPath}`,
+    close: () => void server.close().closeAllConnections(),
+  };
+}
+
+/**
+ * The headers that `_headers` of a built page names for all paths.
+ * @param {string} root
+ * @returns {Record<string, string>}
+ */
+export function readHeaders(root) {
+  const [, all = ''] = /^\/\*\n((?: {2}.*\n)*)/.exec(readFileSync(join(root, '_headers'), 'utf8')) ?? [];
+  return Object.fromEntries(
+    Array.from(all.matchAll(/^ {2}([\w-]+): (.*)$/gm), ([, name, value]) => [name, value]),
+  );
 }
 
 /**

@@ -1,8 +1,12 @@
 /// <reference types="vite/client" />
 
 interface ImportMetaEnv {
+  /** The page is the one-file page: nothing can be loaded, but some files are inside. */
+  readonly ONE_FILE: boolean;
   /** Origins other than the page's own from which `#trace=` may load; set when the page is built. */
   readonly TRACE_ORIGINS: readonly string[];
+  /** Origins of pages that may hand captures over by `postMessage`; set when the page is built. */
+  readonly EMBED_ORIGINS: readonly string[];
 }
 
 /** Its package has types, but no path to them that a bundler's resolution finds. */

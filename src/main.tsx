@@ -7,6 +7,8 @@ import { createSession } from './state/session.ts';
 import type { SettingsStorage } from './state/settings-store.ts';
 import { App } from './ui/App.tsx';
 import { ErrorBoundary } from './ui/shared/ErrorBoundary.tsx';
+import { SERVICE_WORKER } from './ui/offline/register-service-worker.ts';
+import { loadInlineTrace } from './ui/one-file/load-inline-trace.ts';
 import { showBusy } from './ui/shared/show-busy.ts';
 import './ui/theme.css';
 
@@ -18,7 +20,8 @@ interface TrustedTypePolicies {
 function admitOwnWorkers(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicies };
   trustedTypes?.createPolicy('default', {
-    createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) ? url : null),
+    createScriptURL: (url) =>
+      url === SERVICE_WORKER || url.startsWith(`blob:${window.origin}/`) ? url : null,
   });
 }
 
@@ -50,6 +53,7 @@ const session = createSession({
   storage: findStorage(),
   page: location.href.replace(/#.*$/s, ''),
   traceOrigins: import.meta.env.TRACE_ORIGINS,
+  ...(import.meta.env.ONE_FILE ? { load: loadInlineTrace } : {}),
 });
 
 const followAddress = connectAddress(session, {
@@ -77,6 +81,23 @@ if (root !== null) {
   );
 }
 
-window.addEventListener('load', () => {
-  setTimeout(() => void loadSecondWorker().catch(() => undefined), QUIET);
-});
+/** Comes when the page has nothing else to do. */
+async function prepareForNoNetwork(): Promise<void> {
+  try {
+    await loadSecondWorker();
+    const { registerServiceWorker } = await import('./ui/offline/register-service-worker.ts');
+    await registerServiceWorker();
+  } catch {
+    // There is no network by now.
+  }
+}
+
+if (import.meta.env.EMBED_ORIGINS.length > 0) {
+  void import('./ui/embed/receive-hand-overs.ts').then(({ receiveHandOvers }) =>
+    receiveHandOvers(session, import.meta.env.EMBED_ORIGINS),
+  );
+}
+
+if (!import.meta.env.ONE_FILE) {
+  window.addEventListener('load', () => setTimeout(() => void prepareForNoNetwork(), QUIET));
+}

@@ -14,7 +14,7 @@ export interface AddressBar {
  * in the address. Returns what is to be called when the reader changed the address.
  */
 export function connectAddress(session: Session, bar: AddressBar): () => void {
-  const { capture, view } = session;
+  const { capture, view, busy } = session;
   /** What is to be selected when the capture is there. */
   let pending: ParsedLink | undefined;
   /** Nothing is written while a link is being followed, or its end would overwrite its beginning. */
@@ -34,12 +34,24 @@ export function connectAddress(session: Session, bar: AddressBar): () => void {
     if (problems.length > 0) capture.report([...capture.store.getState().problems, ...problems]);
     write();
   };
+  const ask = async (trace: string, origin: string, load: () => void): Promise<void> => {
+    const { askToLoad } = await import('./ask-to-load.ts');
+    const decline = (): void => bar.replace(formatLink(linkOf(session)));
+    view.set({ question: askToLoad(trace, origin, load, decline) });
+  };
   const follow = (): void => {
     const link = parseLink(bar.read());
     const open = capture.store.getState();
+    if (link.embed && !view.store.getState().isEmbedded) view.set({ isEmbedded: true });
     if (link.trace !== undefined && link.trace !== open.trace) {
-      pending = link;
-      void capture.openTrace(link.trace);
+      const { trace } = link;
+      const load = (): void => {
+        pending = link;
+        void capture.openTrace(trace);
+      };
+      const origin = capture.otherOrigin(trace);
+      if (origin === undefined) load();
+      else void busy.during(ask(trace, origin, load));
     } else if (open.status === 'ready' && link.trace === undefined && open.trace !== undefined) {
       // Back to before the link was followed.
       capture.close();
@@ -58,7 +70,10 @@ export function connectAddress(session: Session, bar: AddressBar): () => void {
     if (status === was) return;
     // A link that waits for its capture is void once another one is opened.
     if (pending?.trace !== undefined && pending.trace !== state.trace) pending = undefined;
-    if (status === 'failed' && state.trace === undefined && bar.read() !== '') bar.replace('');
+    if (status === 'failed' && state.trace === undefined) {
+      const fragment = view.store.getState().isEmbedded ? '#embed' : '';
+      if (bar.read() !== fragment) bar.replace(fragment);
+    }
     if (status !== 'ready') return;
     const link = pending;
     pending = undefined;
@@ -80,10 +95,11 @@ function selectsWithoutTrace({ conversation, message }: Link): string[] {
 /** The address of what is shown. */
 function linkOf({ capture, view }: Session): Link {
   const { trace, table } = capture.store.getState();
-  const { conversations, message, compared } = view.store.getState();
+  const { conversations, message, compared, isEmbedded } = view.store.getState();
   const [number] = conversations;
   const isThere = number !== undefined && number < table.length;
   return {
+    embed: isEmbedded,
     trace,
     conversation: isThere ? { list: table.kind(number), index: rankOf(table, number) } : undefined,
     message,

@@ -10,7 +10,7 @@ import type {
   Regrouped,
 } from '../engine/protocol.ts';
 import type { Busy } from './busy.ts';
-import { loadTrace, TraceError } from './load-trace.ts';
+import { loadTrace, otherOrigin, TraceError, type LoadTrace } from './load-trace.ts';
 import { problemsOf } from './opening.ts';
 
 export type CaptureStatus = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
@@ -50,6 +50,8 @@ export interface CaptureStore {
   open(inputs: readonly CaptureInput[]): Promise<void>;
   /** Loads what a link names, then opens it. */
   openTrace(trace: string): Promise<void>;
+  /** The origin that a link would be loaded from, if that is another one than the page's and may be asked. */
+  otherOrigin(trace: string): string | undefined;
   cancel(): void;
   /** Back to nothing. */
   close(): void;
@@ -81,6 +83,8 @@ export interface CaptureOptions {
   /** Address of the page, from which links count. */
   readonly page: string;
   readonly traceOrigins: readonly string[];
+  /** Loads what a link names; by a request, if nothing else is said. */
+  readonly load?: LoadTrace;
 }
 
 const noCounts = { call: 0, registration: 0, other: 0 };
@@ -102,7 +106,13 @@ const nothing: Omit<CaptureState, 'generation' | 'table'> = {
   problems: [],
 };
 
-export function createCaptureStore({ service, busy, page, traceOrigins }: CaptureOptions): CaptureStore {
+export function createCaptureStore({
+  service,
+  busy,
+  page,
+  traceOrigins,
+  load: loadInput = loadTrace,
+}: CaptureOptions): CaptureStore {
   const store = createStore<CaptureState>(() => ({
     ...nothing,
     generation: 0,
@@ -161,7 +171,7 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
       };
       const load = async (): Promise<void> => {
         try {
-          const input = await loadTrace(trace, { page, origins: traceOrigins, signal, progress });
+          const input = await loadInput(trace, { page, origins: traceOrigins, signal, progress });
           if (isCurrent()) await read([input], isCurrent);
         } catch (error) {
           if (!isCurrent()) return;
@@ -172,6 +182,7 @@ export function createCaptureStore({ service, busy, page, traceOrigins }: Captur
       };
       return busy.during(load());
     },
+    otherOrigin: (trace) => otherOrigin(trace, { page, origins: traceOrigins }),
     async readAgain(inputs) {
       const { generation } = getState();
       const turn = ++readings;

@@ -5,6 +5,8 @@ import type { ConversationList } from '../engine/protocol.ts';
  * report, never text of a capture.
  */
 export interface Link {
+  /** The page is part of another one (`ViewState.isEmbedded`). */
+  readonly embed: boolean;
   /** Address of a capture, relative to the page or absolute. */
   readonly trace: string | undefined;
   /** The n-th conversation of that list, from 0. */
@@ -30,13 +32,15 @@ const lists: readonly (readonly [name: string, list: ConversationList])[] = [
 /** Reads `#trace=samples/hold.pcap&call=3&message=397`, with or without the `#`. */
 export function parseLink(fragment: string): ParsedLink {
   const problems: string[] = [];
+  let embed = false;
   let trace: string | undefined;
   let conversation: Link['conversation'];
   let message: number | undefined;
   let compare: number | undefined;
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'))) {
     const list = lists.find(([known]) => known === name)?.[1];
-    if (name === 'trace') {
+    if (name === 'embed') embed = true;
+    else if (name === 'trace') {
       if (value === '') problems.push('The link names no capture behind trace=.');
       else trace = value;
     } else if (list !== undefined) {
@@ -52,11 +56,12 @@ export function parseLink(fragment: string): ParsedLink {
       problems.push(`The link asks for "${excerpt(name)}", which this page does not know.`);
     }
   }
-  return { trace, conversation, message, compare, problems };
+  return { embed, trace, conversation, message, compare, problems };
 }
 
-export function formatLink({ trace, conversation, message, compare }: Link): string {
+export function formatLink({ embed, trace, conversation, message, compare }: Link): string {
   const parts: string[] = [];
+  if (embed) parts.push('embed');
   if (trace !== undefined) parts.push(`trace=${formatTrace(trace)}`);
   if (conversation !== undefined) {
     const name = lists.find(([, list]) => list === conversation.list)?.[0];

@@ -1,7 +1,13 @@
 import type { CaptureInput } from '../engine/protocol.ts';
 
+/** Loads the capture that a link names; rejects with TraceError. */
+export type LoadTrace = (trace: string, options: LoadOptions) => Promise<CaptureInput>;
+
 /** Why a capture could not be loaded, as a sentence for the reader. */
 export class TraceError extends Error {}
+
+/** A request that says nothing about the reader. */
+const quietly: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer' };
 
 export interface LoadOptions {
   /** Address of the page: relative addresses count from it, and its origin may always be asked. */
@@ -23,19 +29,40 @@ export async function loadTrace(trace: string, options: LoadOptions): Promise<Ca
   let response: Response;
   try {
     // oxlint-disable-next-line no-restricted-globals -- a capture that the reader named in the address
-    response = await fetch(url, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: options.signal,
-    });
+    response = await fetch(url, { ...quietly, signal: options.signal });
   } catch {
     if (options.signal.aborted) throw new TraceError(`Loading ${name} was cancelled.`);
+    if (await isRedirected(url)) {
+      throw new TraceError(
+        `${url.origin} sends on to another host for ${name}, which this page does not follow. Name the final address in the link, or download the capture and open it here.`,
+      );
+    }
     throw new TraceError(
       `${name} could not be loaded from ${url.origin}: the server did not answer, or it does not allow this page to read it (CORS).`,
     );
   }
   check(response, name, options);
   return { name, blob: await readBody(response, name, options) };
+}
+
+/** Whether a redirect is why nothing came: the browser does not tell, but for this. */
+async function isRedirected(url: URL): Promise<boolean> {
+  try {
+    // oxlint-disable-next-line no-restricted-globals -- the capture that the reader named, from the same host again
+    const { type } = await fetch(url, { ...quietly, redirect: 'manual' });
+    return type === 'opaqueredirect';
+  } catch {
+    return false;
+  }
+}
+
+/** The origin that a link would be loaded from, if that is another one than the page's and may be asked. */
+export function otherOrigin(
+  trace: string,
+  { page, origins }: Pick<LoadOptions, 'page' | 'origins'>,
+): string | undefined {
+  const origin = URL.canParse(trace, page) ? new URL(trace, page).origin : '';
+  return origin !== new URL(page).origin && origins.includes(origin) ? origin : undefined;
 }
 
 /** Where a link leads; throws TraceError for what the page may not ask. */
@@ -53,7 +80,7 @@ function resolveTrace(trace: string, { page, origins }: LoadOptions): URL {
   }
   if (url.origin !== own.origin && !origins.includes(url.origin)) {
     throw new TraceError(
-      `The link names a capture at ${url.origin}, which this page may not ask: it loads from ${[own.origin, ...origins].join(', ')} only. Download the capture and open it here.`,
+      `The link names a capture at ${url.origin}, which this page may not ask: it loads from ${[own.origin, ...origins].join(', ')} only. Download the capture and open it here; or whoever deploys this page can allow that host (TRACE_ORIGINS).`,
     );
   }
   url.hash = '';

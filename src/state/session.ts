@@ -14,6 +14,7 @@ import { createArrangementStore, type ArrangementStore } from './arrangement.ts'
 import { followBackground, type BackgroundState } from './background.ts';
 import { createBusy, type Busy } from './busy.ts';
 import { createCaptureStore, numberAt, type CaptureStore } from './capture-store.ts';
+import type { LoadTrace } from './load-trace.ts';
 import { createPull, type Pull } from './pull.ts';
 import { createSettingsStore, type SettingsStorage, type SettingsStore } from './settings-store.ts';
 import { createViewStore, isSameSelection, type ViewStore } from './view-store.ts';
@@ -24,6 +25,7 @@ export interface SessionOptions {
   readonly storage: SettingsStorage | undefined;
   readonly page: string;
   readonly traceOrigins: readonly string[];
+  readonly load?: LoadTrace;
 }
 
 interface ListKey extends ListQuery {

@@ -19,6 +19,17 @@ export type Pane = (typeof panes)[number];
 
 export type DialogName = 'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls';
 
+/** Something that is done only if the reader agrees. */
+export interface Question {
+  readonly title: string;
+  /** Paragraphs; they may hold text from outside. */
+  readonly text: readonly string[];
+  /** What the button that agrees says. */
+  readonly agree: string;
+  run(): void;
+  decline(): void;
+}
+
 /** Where the reader is and how it is shown. Selection is kept by number; what it shows is derived from it. */
 export interface ViewState {
   readonly list: ConversationList;
@@ -52,10 +63,14 @@ export interface ViewState {
   /** The pane that is worked in; in a narrow window the only one to be seen. */
   readonly pane: Pane;
   readonly dialog: DialogName | undefined;
+  /** What the reader is asked, above everything else. */
+  readonly question: Question | undefined;
   /** What the page says of something that has just been done, for a moment. */
   readonly notice: string | undefined;
   /** The reader is shown around. */
   readonly tour: boolean;
+  /** Part of another page: no header, no start page. */
+  readonly isEmbedded: boolean;
 }
 
 export interface ViewStore {
@@ -75,6 +90,8 @@ export interface ViewStore {
         | 'hidesNoise'
         | 'tour'
         | 'notice'
+        | 'question'
+        | 'isEmbedded'
         | 'showsHistogram'
         | 'lifelines'
         | 'time'
@@ -127,7 +144,9 @@ export function createViewStore(): ViewStore {
     showsFindings: false,
     dialog: undefined,
     notice: undefined,
+    question: undefined,
     tour: false,
+    isEmbedded: false,
   }));
   const { getState, setState } = store;
   return {

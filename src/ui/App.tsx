@@ -56,7 +56,7 @@ export function App({ session }: { session: Session }) {
     <SessionContext value={session}>
       <CommandContextContext value={context}>
         <div className={css['app']}>
-          <AppHeader />
+          <HeaderIfWanted />
           <Problems />
           <Panes chooseFiles={context.chooseFiles} />
         </div>
@@ -72,6 +72,11 @@ export function App({ session }: { session: Session }) {
       </CommandContextContext>
     </SessionContext>
   );
+}
+
+/** Part of another page, this one has no header. */
+function HeaderIfWanted() {
+  return useView((state) => state.isEmbedded) ? null : <AppHeader />;
 }
 
 function TourIfWanted() {

@@ -1,14 +1,22 @@
 import { ClipboardPaste, FolderOpen, Footprints } from 'lucide-react';
 import { Button } from '../shared/Button.tsx';
-import { useSession } from '../shared/session.ts';
+import { useSession, useView } from '../shared/session.ts';
+import { listInlineFiles } from '../one-file/inline-files.ts';
+import { tourSample } from '../tour/sample.ts';
 import { startTour } from '../tour/start-tour.ts';
 import { samples } from './samples.ts';
 import css from './StartPage.module.css';
+
+/** The page as one file has but the small ones with it. */
+function isSampleHere(file: string): boolean {
+  return !import.meta.env.ONE_FILE || listInlineFiles().includes(`samples/${file}`);
+}
 
 /** What is to be seen before anything is open: what this is, how to begin, something to begin with. */
 export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
   const session = useSession();
   const { view } = session;
+  if (useView((state) => state.isEmbedded)) return <p className={css['waiting']}>Waiting for a capture.</p>;
   return (
     <div className={css['page']}>
       <div className={css['column']}>
@@ -42,9 +50,11 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
             <Button icon={ClipboardPaste} onClick={() => view.openDialog('paste')}>
               Paste SIP text
             </Button>
-            <Button icon={Footprints} onClick={() => startTour(session)}>
-              Tour of a sample
-            </Button>
+            {isSampleHere(tourSample) ? (
+              <Button icon={Footprints} onClick={() => startTour(session)}>
+                Tour of a sample
+              </Button>
+            ) : null}
             <span className={css['formats']}>
               pcap, pcapng, snoop; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text;
               packed with gzip, zstd, zip or not
@@ -58,9 +68,13 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
           <ul aria-label="Samples" className={css['samples']}>
             {samples.map(({ file, title, shows }) => (
               <li key={file}>
-                <a href={`#trace=samples/${file}`} className={css['sample']}>
-                  {title}
-                </a>
+                {isSampleHere(file) ? (
+                  <a href={`#trace=samples/${file}`} className={css['sample']}>
+                    {title}
+                  </a>
+                ) : (
+                  <span className={css['absent']}>{title} (not in this file)</span>
+                )}
                 <p className={css['shows']}>{shows}</p>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { Pane } from '../../state/view-store.ts';
+import { tourSample } from './sample.ts';
 
 /** One stop of the tour: what is pointed at, and what is said about it. */
 export interface TourStep {
@@ -11,7 +12,7 @@ export interface TourStep {
 }
 
 /** The capture that is shown, and where in it the tour begins: at the re-INVITE that puts the call on hold. */
-export const tourLink = '#trace=samples/hold-proxy-auth.pcap&message=15';
+export const tourLink = `#trace=samples/${tourSample}&message=15`;
 
 export const tourSteps: readonly TourStep[] = [
   {

@@ -1,0 +1,37 @@
+// The page as one file brings files along as data blocks: scripts of a type that no browser runs. What is made here is
+// read by `ui/one-file/inline-files.ts`.
+
+/** A file inside the one-file page. */
+export interface InlineFile {
+  /** As the page asks for it: `samples/basic-call.pcap`. */
+  readonly name: string;
+  /** Its bytes packed with gzip, as base64: no character of it can end the block. */
+  readonly base64: string;
+}
+
+export const INLINE_FILE_TYPE = 'application/vnd.sip-ladder.file';
+
+const BEGIN = '<!--files-->';
+const END = '<!--/files-->';
+
+/** The place for files in the page, before its script, with these in it. */
+export function formatInlineFiles(files: readonly InlineFile[]): string {
+  const blocks = files.map(
+    ({ name, base64 }) =>
+      `<script type="${INLINE_FILE_TYPE}" data-name="${escapeAttribute(name)}">${base64}</script>\n`,
+  );
+  return `${BEGIN}\n${blocks.join('')}${END}`;
+}
+
+/** The one-file page with other files in it, in pieces; undefined for what is no such page. */
+export function replaceInlineFiles(page: string, files: readonly InlineFile[]): string[] | undefined {
+  // The first ones: the script behind them has both marks in its strings.
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END, begin);
+  if (begin < 0 || end < 0) return undefined;
+  return [page.slice(0, begin), formatInlineFiles(files), page.slice(end + END.length)];
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,2 @@
+/** The sample that the tour shows. */
+export const tourSample = 'hold-proxy-auth.pcap';
