@@ -72,7 +72,7 @@ export function formatMetaTag(policy: string): string {
 
 /** Every header the page should be served with, by name: for the file `_headers` and for `vite preview`. */
 export function securityHeaders(origins: DeploymentOrigins): Record<string, string> {
-  const unused = ['bluetooth', 'camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi'];
+  const unused = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi'];
   unused.push('payment', 'serial', 'usb');
   return {
     'Content-Security-Policy': contentSecurityPolicy(origins).header,

@@ -20,6 +20,7 @@ export const test = base.extend<Watch>({
       const problems: string[] = [];
       const origin = new URL(baseURL ?? '').origin;
       context.on('console', (message) => {
+        if (message.text() === 'Service Worker registration blocked by Playwright') return;
         if (message.type() === 'error' || message.type() === 'warning') {
           problems.push(`console ${message.type()}: ${message.text()}`);
         }

@@ -95,6 +95,7 @@ test('it runs its own script and style only, and sends nothing', async ({ page, 
 });
 
 test('two builds are the same to the byte', () => {
+  test.slow();
   const built = buildPage();
   const list = (folder: string): string[] =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -57,7 +57,7 @@ export async function serve({ root, port = 0, pages = new Map(), headers = {} })
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {
     url: `http://127.0.0.1:${bound}${subPath}`,
-    close: () => void server.close().closeAllConnections(),
+    close: () => server.close().closeAllConnections(),
   };
 }
 
