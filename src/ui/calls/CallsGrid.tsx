@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import { moveInList } from '../shared/list-keys.ts';
 import { useBackground, useCapture, usePulled, useSession, useSettings, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
@@ -8,7 +16,7 @@ import { fitColumns } from './fit-columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import { selectRows, type SelectMode } from './select-rows.ts';
+import { modeOf, selectRows, type SelectMode } from './select-rows.ts';
 import css from './CallsGrid.module.css';
 
 const ROW = 26;
@@ -28,25 +36,25 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const list = useView((state) => state.list);
   const order = useSettings((state) => state.columnOrder);
   const hidden = useSettings((state) => state.hiddenColumns);
-  const columns = arrangeColumns(columnsOf(list), order, hidden);
+  const columns = useMemo(() => arrangeColumns(columnsOf(list), order, hidden), [list, order, hidden]);
   const selected = useView((state) => state.conversations);
   const numbers = usePulled(session.list, (state) => state.value?.numbers) ?? noRows;
   const filter = useView((state) => state.filter);
-  useCapture((state) => state.rowsVersion);
+  const rowsVersion = useCapture((state) => state.rowsVersion);
   const isReading = useCapture((state) => state.status === 'reading');
-  useBackground((state) => state.version);
+  const newsVersion = useBackground((state) => state.version);
   const singleKeys = useSettings((state) => state.singleKeys);
   const chosenWidths = useSettings((state) => state.columnWidths);
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const widths = fitColumns(columns, chosenWidths, width);
+  const widths = useMemo(() => fitColumns(columns, chosenWidths, width), [columns, chosenWidths, width]);
   const total = widths.reduce((sum, each) => sum + each, 0);
   /** Where the focus is in the head, -1 while it is in the rows. */
   const [headColumn, setHeadColumn] = useState(-1);
   /** The row in focus, as long as nothing else was selected since; it need not be selected itself. */
   const [lead, setLead] = useState<Lead | undefined>();
   const current = lead?.of === selected ? lead.number : selected[0];
-  const active = current === undefined ? -1 : numbers.indexOf(current);
+  const active = useMemo(() => (current === undefined ? -1 : numbers.indexOf(current)), [numbers, current]);
   /** The row from which a range counts. */
   const anchor = useRef(0);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | undefined>();
@@ -128,8 +136,26 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
     else selectRow(next, shiftKey ? 'range' : 'only');
   };
 
-  const { table, result } = capture.store.getState();
-  const context = { time: useView((state) => state.time), base: result?.base ?? null };
+  const { table } = capture.store.getState();
+  const base = useCapture((state) => state.result?.base) ?? null;
+  const time = useView((state) => state.time);
+  const context = useMemo(() => ({ time, base }), [time, base]);
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    const index = rowAt(event);
+    if (index === undefined) return;
+    const mode = modeOf(event);
+    selectRow(index, mode);
+    if (mode === 'only') onOpen?.();
+  };
+  const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
+    const index = rowAt(event);
+    const number = index === undefined ? undefined : numbers[index];
+    if (index === undefined || number === undefined) return;
+    event.preventDefault();
+    if (!selected.includes(number)) selectRow(index, 'only');
+    else focusRow(index);
+    setMenu(placeOf(event));
+  };
   const isEmpty = numbers.length === 0;
   const pending = session.list.store.getState().value?.pending ?? 0;
   return (
@@ -144,6 +170,8 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
       data-keys="list"
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
     >
       <GridHead
         columns={columns}
@@ -162,23 +190,11 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
           return (
             <GridRow
               key={number}
-              row={table.row(number)}
-              index={index}
+              {...{ table, number, index, columns, widths, context }}
+              version={`${rowsVersion} ${newsVersion}`}
               top={start}
-              columns={columns}
-              widths={widths}
-              context={context}
               isSelected={selected.includes(number)}
               isTabStop={index === Math.max(0, active)}
-              onSelect={(at, mode) => {
-                selectRow(at, mode);
-                if (mode === 'only') onOpen?.();
-              }}
-              onMenu={(at, x, y) => {
-                if (!selected.includes(number)) selectRow(at, 'only');
-                else focusRow(at);
-                setMenu({ x, y });
-              }}
             />
           );
         })}
@@ -191,6 +207,20 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
       ) : null}
     </div>
   );
+}
+
+/** The index of the row that an event is about. */
+function rowAt({ target }: MouseEvent<HTMLElement>): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return row === null ? undefined : Number(row.dataset['row']);
+}
+
+/** Where the menu of a row opens. Asked for with a key, the event has no place of its own. */
+function placeOf({ target, clientX, clientY }: MouseEvent<HTMLElement>): { x: number; y: number } {
+  const row = target instanceof Element ? target.closest('[data-row]') : null;
+  if (row === null || clientX > 0 || clientY > 0) return { x: clientX, y: clientY };
+  const { left, bottom } = row.getBoundingClientRect();
+  return { x: left + 24, y: bottom };
 }
 
 function whyEmpty(filter: string, pending: number, isReading: boolean): string {

@@ -1,10 +1,14 @@
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import { memo } from 'react';
+import type { ConversationTable } from '../../engine/conversation-table.ts';
 import type { CellContext, Column } from './columns.tsx';
-import { modeOf, type SelectMode } from './select-rows.ts';
 import css from './CallsGrid.module.css';
 
 interface GridRowProps {
-  row: ConversationRow;
+  table: ConversationTable;
+  /** Of the conversation. */
+  number: number;
+  /** Changes with what the table says. */
+  version: string;
   index: number;
   top: number;
   columns: readonly Column[];
@@ -13,24 +17,13 @@ interface GridRowProps {
   isSelected: boolean;
   /** The one row that Tab stops at. */
   isTabStop: boolean;
-  onSelect: (index: number, mode: SelectMode) => void;
-  onMenu: (index: number, x: number, y: number) => void;
 }
 
-export function GridRow({
-  row,
-  index,
-  top,
-  columns,
-  widths,
-  context,
-  isSelected,
-  isTabStop,
-  onSelect,
-  onMenu,
-}: GridRowProps) {
+/** One conversation. Clicks are taken by the grid: a row that stays in view is not drawn again while it scrolls. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { table, number, index, top, columns, widths, context, isSelected, isTabStop } = props;
+  const row = table.row(number);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid moves by keys
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -40,14 +33,6 @@ export function GridRow({
       data-focus={isTabStop ? 'calls' : undefined}
       className={css['row']}
       style={{ top }}
-      onClick={(event) => onSelect(index, modeOf(event))}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        const { left, bottom } = event.currentTarget.getBoundingClientRect();
-        // Asked for with a key, the event has no place of its own.
-        const isPointed = event.clientX > 0 || event.clientY > 0;
-        onMenu(index, isPointed ? event.clientX : left + 24, isPointed ? event.clientY : bottom);
-      }}
     >
       {columns.map((column, i) => (
         <div
@@ -63,4 +48,4 @@ export function GridRow({
       ))}
     </div>
   );
-}
+});
