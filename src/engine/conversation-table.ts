@@ -134,6 +134,12 @@ export class ConversationTable {
     return this.table.columns[name][number]!;
   }
 
+  /** Changes when what is known of the findings of a row does. */
+  findingsMark(number: number): number {
+    const { severity, findings } = this.table.columns;
+    return severity[number]! * 0x1_0000 + findings[number]!;
+  }
+
   kind(number: number): ConversationKind {
     return conversationKinds[this.table.columns.kind[number]!]!;
   }

@@ -42,7 +42,7 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
   const filter = useView((state) => state.filter);
   const rowsVersion = useCapture((state) => state.rowsVersion);
   const isReading = useCapture((state) => state.status === 'reading');
-  const newsVersion = useBackground((state) => state.version);
+  useBackground((state) => state.version);
   const singleKeys = useSettings((state) => state.singleKeys);
   const chosenWidths = useSettings((state) => state.columnWidths);
   const scroller = useRef<HTMLDivElement>(null);
@@ -191,7 +191,7 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
             <GridRow
               key={number}
               {...{ table, number, index, columns, widths, context }}
-              version={`${rowsVersion} ${newsVersion}`}
+              version={`${rowsVersion} ${table.findingsMark(number)}`}
               top={start}
               isSelected={selected.includes(number)}
               isTabStop={index === Math.max(0, active)}
