@@ -64,5 +64,6 @@ export async function readCallsToShare(
     ),
     places: [...places.values()].map(({ place }) => place),
     messages,
+    arrangement: null,
   };
 }

@@ -2,7 +2,11 @@ import type { FileSummary } from '../capture/file-summary.ts';
 import type { Container, ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { TextSink } from '../capture/text-format.ts';
 import type { ZipMembers } from '../capture/zip.ts';
+import type { Addresses } from '../network/address.ts';
 import { encryptedTls } from '../network/transport/tls/encrypted-tls.ts';
+import type { SharedArrangement } from '../share/shared-calls.ts';
+import type { MessageSink } from '../sip/framing.ts';
+import type { MessageIndex } from '../sip/message-index.ts';
 import type { TlsConnection, TlsReader } from '../network/transport/tls/tls-connection.ts';
 
 /** Reads a text into the sink, `input` first; `isStored`: its bytes are in the file as they are read. */
@@ -14,11 +18,43 @@ export type ReadText = (
   signal: AbortSignal,
 ) => Promise<void>;
 
+/** Why calls were not read: a sentence without its subject. */
+export interface NotRead {
+  readonly reason: string;
+  /** The right pass phrase would open it. */
+  readonly isLocked?: boolean;
+}
+
+/** Takes calls that somebody shared: what a pipeline has of them. */
+export interface CallsSink extends MessageSink {
+  packets: number;
+  arrangement: SharedArrangement | null;
+  readonly addresses: Addresses;
+  readonly index: MessageIndex;
+  readonly files: readonly FileSummary[];
+  readonly hostNames: Map<number, string>;
+  message(...args: Parameters<MessageSink['message']>): number;
+  interface(linkType: number, name: string): void;
+  noteTime(seconds: number, nanoseconds: number): void;
+}
+
+/** Reads calls that somebody shared as a link or a file. */
+export interface CallsReader {
+  sniff(head: Uint8Array): boolean;
+  read(
+    reader: SequentialReader,
+    input: ReadResult,
+    sink: CallsSink,
+    passPhrase: string | undefined,
+  ): Promise<NotRead | undefined>;
+}
+
 /** What few captures need: the first worker does without it, so that the page is there sooner. */
 export interface Extras {
   /** Reads SIP out of a text; logs have many formats. */
   readonly readText: ReadText | undefined;
   readonly containers: readonly Container[];
+  readonly calls: CallsReader | undefined;
   /** The sources in a zip archive. */
   readonly readZip: ((archive: Source) => Promise<ZipMembers>) | undefined;
   /** Takes TLS, and adds the connections it sees to those given. */
@@ -28,6 +64,7 @@ export interface Extras {
 export const noExtras: Extras = {
   readText: undefined,
   containers: [],
+  calls: undefined,
   readZip: undefined,
   tls: encryptedTls,
 };

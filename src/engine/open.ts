@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly clocks?: readonly (number | undefined)[];
   /** Bytes that are unpacked of a file at most; `limits.inflatedBytes` if undefined. */
   readonly unpackLimit?: number | undefined;
+  /** By source: what opens those that were closed with one. */
+  readonly passPhrases?: readonly (string | undefined)[];
   /** What can be read beyond what nearly every capture needs. */
   readonly extras?: Extras;
   /** Called after every piece: bytes read of all sources. */
@@ -25,6 +27,8 @@ export interface Refusal {
   readonly input: number;
   readonly name: string;
   readonly reason: string;
+  /** The right pass phrase would open it. */
+  readonly isLocked?: boolean;
 }
 
 export interface Opened {
@@ -59,7 +63,12 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
   const inputs: number[] = [];
   const captures: Entry[] = [];
   const refuse = ({ source: { name }, input }: Entry, error: unknown): void =>
-    void refusals.push({ input, name, reason: reasonOf(error, name) });
+    void refusals.push({
+      input,
+      name,
+      reason: reasonOf(error, name),
+      ...(error instanceof UnreadableError && error.isLocked ? { isLocked: true } : {}),
+    });
   for (const entry of await unpackZips(sources, extras, refusals)) {
     const { source } = entry;
     if (!(await isKeyLog(source))) captures.push(entry);
@@ -79,7 +88,13 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
     const before = done;
     try {
       const progress = (bytes: number): void => options.progress(analysis, before + bytes);
-      await readSource(source, pipeline, { signal, extras, progress, unpackLimit: options.unpackLimit });
+      await readSource(source, pipeline, {
+        signal,
+        extras,
+        progress,
+        unpackLimit: options.unpackLimit,
+        passPhrase: options.passPhrases?.[input],
+      });
     } catch (error) {
       refuse(entry, error);
       pipeline.abandonFile(refusals.at(-1)!.reason);
@@ -91,7 +106,12 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
     done += source.size;
   }
   const { needsExtras } = pipeline;
-  const isReordered = analysis.finish(clocksByFile(inputs, options));
+  const clocks = clocksByFile(inputs, options);
+  // Calls that were shared are on one clock already, wherever they were captured.
+  const [only, another] = pipeline.files;
+  if (only?.format === 'calls' && only.interfaces.length > 0 && another === undefined && !clocks.has(0))
+    clocks.set(0, 0);
+  const isReordered = analysis.finish(clocks);
   // What else lies in an archive beside captures is nobody's concern.
   const isBeside = ({ input, name }: Refusal): boolean =>
     name !== sources[input]!.name && (inputs.includes(input) || keyLogs.some((key) => key.startsWith(name)));

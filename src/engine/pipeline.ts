@@ -22,6 +22,7 @@ import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts'
 import { besides, messageFlag, MessageIndex } from '../sip/message-index.ts';
 import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
+import type { SharedArrangement } from '../share/shared-calls.ts';
 import { noExtras, type Extras } from './extras.ts';
 import { arrivalOfText } from './text-arrival.ts';
 
@@ -49,6 +50,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   readonly tlsConnections: TlsConnection[] = [];
   /** Secrets stand in a capture, and nothing here can use them. */
   needsExtras = false;
+  /** How whoever shared calls had arranged their participants. */
+  arrangement: SharedArrangement | null = null;
   private readonly tls: TlsReader;
   private readonly packetInUse = new Packet();
   /** Takes what streams carry whole, while the packet in use is theirs. */
@@ -263,7 +266,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.datagram(carried);
   }
 
-  private noteTime(seconds: number, nanoseconds: number): void {
+  /** A packet of the file has this time. */
+  noteTime(seconds: number, nanoseconds: number): void {
     if (Number.isNaN(seconds)) return;
     const { file } = this;
     file.firstTime ??= { seconds, nanoseconds };

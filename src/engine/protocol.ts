@@ -8,7 +8,7 @@ import type { DiffRow } from '../sdp/text-diff.ts';
 import type { CallComparison } from './compare.ts';
 import type { ConversationDetails } from './conversation-details.ts';
 import type { MessageDetails } from './message-details.ts';
-import type { SharedCalls } from '../share/shared-calls.ts';
+import type { SharedArrangement, SharedCalls } from '../share/shared-calls.ts';
 import type { FindingsOfRows, RowsMessage } from './conversation-table.ts';
 import type { FilterProblem } from './filter/parse.ts';
 import type { Refusal } from './open.ts';
@@ -102,6 +102,8 @@ export interface CaptureInput {
   readonly clockOffset?: number | undefined;
   /** All of it is unpacked, however much that is. */
   readonly isUnpackedWhole?: boolean | undefined;
+  /** What opens calls that were shared closed. */
+  readonly passPhrase?: string | undefined;
 }
 
 export type CaptureEvent =
@@ -137,6 +139,8 @@ export interface OpenResult {
   readonly needsExtras: boolean;
   /** Unix time from which all times of the page count; null where no time is known. */
   readonly base: { readonly seconds: number; readonly nanoseconds: number } | null;
+  /** How whoever shared these calls had arranged their participants; null for not at all. */
+  readonly arrangement: SharedArrangement | null;
   /** Milliseconds that reading took. */
   readonly milliseconds: number;
   readonly wasCancelled: boolean;

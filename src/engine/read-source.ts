@@ -11,13 +11,17 @@ import { HEAD, recognise } from './recognise.ts';
 const CONTAINERS = 3;
 
 /** Why a source can't be read, as a sentence for the person who opened it. */
-export class UnreadableError extends Error {}
+export class UnreadableError extends Error {
+  /** A pass phrase would open it. */
+  isLocked = false;
+}
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
   readonly extras: Extras;
   /** Bytes that are unpacked of a file at most; `limits.inflatedBytes` if undefined. */
   readonly unpackLimit?: number | undefined;
+  readonly passPhrase?: string | undefined;
   /** Called after every piece with the bytes of the source that were read. */
   progress(bytes: number): void;
 }
@@ -54,6 +58,12 @@ export async function readSource(
         const replay = new ReplayReader(input.buffer.slice(0, input.length), reader);
         reader = recognised.container.unwrap(replay, problem, options.unpackLimit);
         continue;
+      }
+      if (recognised.kind === 'calls') {
+        const notRead = await options.extras.calls?.read(reader, input, pipeline, options.passPhrase);
+        if (notRead === undefined) return file;
+        const { reason, isLocked = false } = notRead;
+        throw Object.assign(new UnreadableError(`${source.name} ${reason}.`), { isLocked });
       }
       if (recognised.kind === 'text') {
         if (options.extras.readText === undefined) {

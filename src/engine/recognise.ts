@@ -11,6 +11,7 @@ export type Recognised =
   | { readonly kind: 'container'; readonly container: Container }
   | { readonly kind: 'capture'; readonly format: CaptureFormat }
   | { readonly kind: 'text' }
+  | { readonly kind: 'calls' }
   /** It takes more than is there (`extras.ts`). */
   | { readonly kind: 'extras' }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -18,6 +19,8 @@ export type Recognised =
 /** Read by the extras. */
 const ZIP = [0x50, 0x4b, 3, 4];
 const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+/** `SIP-`, as files of shared calls begin. */
+const CALLS = [0x53, 0x49, 0x50, 0x2d];
 
 /** Files people drop by mistake, by their first bytes: they are named, so that the reader knows what happened. */
 const strangers: readonly {
@@ -45,8 +48,9 @@ const strangers: readonly {
 export function recognise(head: Uint8Array, extras = noExtras): Recognised {
   const container = [...containers, ...extras.containers].find((candidate) => candidate.sniff(head));
   if (container !== undefined) return { kind: 'container', container };
-  if (extras === noExtras && [ZIP, ZSTD].some((magic) => magic.every((byte, i) => head[i] === byte)))
+  if (extras === noExtras && [ZIP, ZSTD, CALLS].some((magic) => magic.every((byte, i) => head[i] === byte)))
     return { kind: 'extras' };
+  if (extras.calls?.sniff(head) === true) return { kind: 'calls' };
   const capture = captureFormats.find((candidate) => candidate.sniff(head));
   if (capture !== undefined) return { kind: 'capture', format: capture };
   const stranger = strangers.find(({ magic, offset = 0 }) =>

@@ -93,6 +93,7 @@ export class InProcessService implements CaptureService {
       extras: this.extras,
       unpackLimit: inputs.some(({ isUnpackedWhole }) => isUnpackedWhole === true) ? Infinity : undefined,
       clocks: inputs.map(({ clockOffset }) => clockOffset),
+      passPhrases: inputs.map(({ passPhrase }) => passPhrase),
       progress: (partial, bytes) => {
         if (this.abort === abort && !isAgain) this.partial = partial;
         publisher.progress(partial, bytes);
@@ -121,6 +122,7 @@ export class InProcessService implements CaptureService {
       tls: summariseTls(pipeline.tlsConnections, pipeline.addresses),
       keyLogs,
       needsExtras,
+      arrangement: pipeline.arrangement,
       base: Number.isNaN(base.seconds) ? null : base,
       milliseconds: performance.now() - started,
       wasCancelled: abort.signal.aborted,

@@ -6,7 +6,7 @@ import { isIpv4, parseIpv6 } from '../sdp/addresses.ts';
 
 /** Where a message of a text came from and went to, as far as the text says it; without the time. */
 export function arrivalOfText(
-  { source, destination, transport }: TextMessage,
+  { source, destination, transport }: Pick<TextMessage, 'source' | 'destination' | 'transport'>,
   addresses: Addresses,
   frame: number,
 ): Omit<Arrival, 'seconds' | 'nanoseconds'> {

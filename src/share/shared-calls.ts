@@ -16,6 +16,16 @@ export interface SharedCalls {
   readonly places: readonly SharedPlace[];
   /** In their order. */
   readonly messages: readonly SharedMessage[];
+  /** How the sender arranged the participants; null for not at all. */
+  readonly arrangement: SharedArrangement | null;
+}
+
+/** Participants by their ids: an address, or an address and port. */
+export interface SharedArrangement {
+  readonly aliases: readonly (readonly [id: string, alias: string])[];
+  readonly order: readonly string[];
+  readonly hidden: readonly string[];
+  readonly merged: readonly (readonly [id: string, into: string])[];
 }
 
 /** An interface of a capture: the same datagram seen at two places was captured twice, not sent twice. */

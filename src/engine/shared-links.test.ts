@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { formatCallsFile, formatLinkText, packCalls } from '../share/link/pack.ts';
+import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
+import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
+import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
+import { allExtras } from './all-extras.ts';
+import { readCallsToShare } from './calls-to-share.ts';
+import type { OpenResult } from './protocol.ts';
+import { reportOf } from './report.ts';
+import { InProcessService } from './service.ts';
+
+const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
+  readdirSync(capturesFolder + folder)
+    .filter((name) => name.endsWith('.txt') && !name.includes('key'))
+    .map((name) => folder + name),
+);
+
+describe('what is shared is opened as it was:', () => {
+  test.each([...allCaptures, ...texts])(
+    '%s',
+    async (name) => {
+      const analysis = name.endsWith('.txt')
+        ? await analyse({ name, bytes: readCapture(name) })
+        : await analyseCapture(name);
+      const calls = await shareAll(analysis);
+      if (calls.messages.length === 0) return;
+      expect(storyOf(await reopenedReport(calls))).toBe(storyOf(await reportOf(analysis)));
+    },
+    60_000,
+  );
+});
+
+describe('a link', () => {
+  test.each([
+    ['01-basic.pcap', 6, 1000],
+    ['18-early-media-prack.pcap', 14, 1000],
+    ['05-blind-transfer.pcap', 18, 2000],
+    ['24b-multi-if.pcapng', 27, 2000],
+    ['21-tls13-embedded-keys.pcapng', 30, 2500],
+    ['02-hold-proxy-auth.pcap', 36, 2000],
+  ])('of the %s call has %i messages in less than %i characters', async (name, messages, characters) => {
+    const calls = await shareAll(await analyseCapture(name));
+    expect(calls.messages).toHaveLength(messages);
+    expect(formatLinkText(await packCalls(calls)).length).toBeLessThan(characters);
+  });
+
+  test('of one call of several opens as that call', async () => {
+    const analysis = await analyseCapture('17-unsuccessful.pcap');
+    const { calls } = await reportOf(analysis);
+    for (const number of analysis.conversations.keys()) {
+      const alone = await reopenedReport(await readCallsToShare(analysis, [number]));
+      expect(alone.calls.map(({ state, verdict, callIds }) => [state, verdict, callIds])).toEqual(
+        calls
+          .filter(({ callIds }) => callIds[0] === alone.calls[0]?.callIds[0])
+          .map(({ state, verdict, callIds }) => [state, verdict, callIds]),
+      );
+    }
+  });
+
+  test('that was closed opens with its pass phrase, and says so without it', async () => {
+    const calls = await shareAll(await analyseCapture('01-basic.pcap'));
+    const blob = new Blob([`#c=${formatLinkText(await packCalls(calls, 'open sesame'))}`]);
+    const service = new InProcessService(allExtras);
+    const openWith = (passPhrase?: string): Promise<OpenResult> =>
+      service.open([{ name: 'The link', blob, passPhrase }], () => undefined);
+    expect((await openWith()).refusals).toEqual([
+      { input: 0, name: 'The link', reason: 'The link is closed with a pass phrase.', isLocked: true },
+    ]);
+    expect((await openWith('sesame')).refusals).toMatchObject([{ isLocked: true }]);
+    expect(await openWith('open sesame')).toMatchObject({ refusals: [], messages: 6, calls: 1 });
+  });
+
+  test('makes the first worker ask for the second', async () => {
+    const packed = await packCalls(await shareAll(await analyseCapture('01-basic.pcap')));
+    const service = new InProcessService();
+    for (const content of [`#c=${formatLinkText(packed)}`, formatCallsFile(packed)]) {
+      const blob = new Blob([content]);
+      expect(await service.open([{ name: 'x', blob }], () => undefined)).toMatchObject({ needsExtras: true });
+    }
+  });
+
+  test('carries how its sender had arranged the participants', async () => {
+    const calls = await shareAll(await analyseCapture('01-basic.pcap'));
+    const arrangement = {
+      aliases: [['192.0.2.1', 'PBX'] as const],
+      order: ['a', 'b'],
+      hidden: [],
+      merged: [],
+    };
+    const packed = await packCalls({ ...calls, arrangement });
+    const service = new InProcessService(allExtras);
+    const blob = new Blob([formatCallsFile(packed)]);
+    expect((await service.open([{ name: 'x', blob }], () => undefined)).arrangement).toEqual(arrangement);
+  });
+});
