@@ -53,7 +53,8 @@ export class Table<T extends ColumnTypes> {
   private allocate(capacity: number): Columns<T> {
     const columns: Record<string, InstanceType<Numbers>> = {};
     for (const name in this.types) columns[name] = new this.types[name]!(capacity);
-    return columns as Columns<T>;
+    // V8 keeps an object that grew by more than 12 computed names as a hash table; a copy has a shape again.
+    return { ...columns } as Columns<T>;
   }
 }
 

@@ -88,6 +88,7 @@ export class Analysis {
     this.clockGroups = estimateClocks(index, clocks);
     this.clockOffsets = offsetsOfFiles(this.clockGroups);
     applyClocks(index, this.clockGroups);
+    pipeline.rtp.finish();
     pipeline.rtp.shift(this.clockOffsets);
     for (const connection of pipeline.tlsConnections) {
       const offset = this.clockOffsets.get(connection.file) ?? 0;

@@ -1,5 +1,6 @@
 import type { FileSummary, Time } from '../capture/file-summary.ts';
 import type { TextMessage, TextSink } from '../capture/text-format.ts';
+import { knownClocks } from '../call/known-clocks.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { u32be } from '../bytes/endian.ts';
 import { limits } from '../bytes/limits.ts';
@@ -39,7 +40,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   readonly record = new CaptureRecord();
   readonly addresses = new Addresses();
   readonly index: MessageIndex;
-  readonly rtp = new RtpStreams();
+  readonly rtp: RtpStreams;
   readonly files: FileSummary[] = [];
   /** By the number of their address. */
   readonly hostNames = new Map<number, string>();
@@ -76,6 +77,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     layers: readonly StreamLayer[] = streamLayers,
   ) {
     this.index = new MessageIndex(keptHeaders);
+    this.rtp = new RtpStreams(knownClocks(this.index, this.addresses));
     this.tls = extras.tls(this.tlsConnections);
     this.streamLayers = [...layers, this.tls.layer];
   }
@@ -230,7 +232,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   private datagram(packet: Packet): void {
     const { bytes, start, end } = packet;
     if (sniffRtp(bytes, start, end) && !isNatTraversal(packet)) {
-      this.rtp.packet(packet);
+      const { record } = this;
+      this.rtp.packet(packet, record.base < 0 ? -1 : record.base + record.start);
       return;
     }
     // Line ends alone are keep-alives (RFC 5626 4.4.1); before a start line they are allowed (RFC 3261 7.5).

@@ -1,6 +1,7 @@
 import type { LegChoices } from '../call/legs.ts';
 import type { MessageComparison } from '../call/compare/compare-messages.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
+import { mainPayloadType } from '../rtp/figures.ts';
 import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
@@ -177,7 +178,7 @@ export class InProcessService implements CaptureService {
           const streams = threads.flatMap((thread) => this.streamsOfThread.get(thread) ?? []);
           return { number, call: analysis.call(number), streams };
         }),
-        codecOf: (stream) => codecOf(pipeline.rtp.streams.columns.payloadType[stream]!),
+        codecOf: (stream) => codecOf(mainPayloadType(pipeline.rtp, stream)),
         partyOf: (message, which) => partyOf(index, message, which),
       }),
     );

@@ -1,16 +1,38 @@
-import { u16be, u32be } from '../bytes/endian.ts';
 import { Table } from '../bytes/columns.ts';
+import { u16be, u32be } from '../bytes/endian.ts';
 import { TupleInterner } from '../bytes/interner.ts';
 import { shiftTime } from '../capture/time.ts';
 import type { Packet } from '../network/packet.ts';
+import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
+import { Candidates } from './candidates.ts';
+import { PayloadTypes } from './payload-types.ts';
+import { beginSequence, endSequence, takeSequence } from './sequence.ts';
+import { SILENCE, Silences } from './silences.ts';
+import {
+  BYTES,
+  grownRows,
+  HIGHEST,
+  KILOHERTZ,
+  LAST_FRAME,
+  LAST_NANOSECONDS,
+  LAST_OFFSET,
+  LAST_SECONDS,
+  MARKERS,
+  NOISE,
+  PACKETS,
+  TYPE,
+  WIDTH,
+} from './stream-rows.ts';
+import { sniffEvent, TelephoneEvents } from './telephone-events.ts';
+import { beginTiming, takeTiming, tryClocks, type Lanes } from './timing.ts';
 
 const HEADER = 12;
-/** Streams on probation: two packets in a row make one, so that noise leaves nothing behind. */
-const CANDIDATES = 1 << 12;
 /** Streams that are found without a search. */
 const RECENT = 1024;
-/** How far two sequence numbers in a row may lie apart, in either direction: packets overtake each other. */
-const MAX_STEP = 100;
+const IDENTITY = 4;
+const FIRST_DYNAMIC = 96;
+const COMFORT_NOISE = 13;
+const COMFORT_NOISE_OLD = 19;
 
 const columns = {
   source: Uint32Array,
@@ -18,15 +40,25 @@ const columns = {
   sourcePort: Uint16Array,
   destinationPort: Uint16Array,
   ssrc: Uint32Array,
-  payloadType: Uint8Array,
-  packets: Uint32Array,
   file: Uint16Array,
   firstFrame: Uint32Array,
   firstSeconds: Float64Array,
   firstNanoseconds: Uint32Array,
+  /** Where the records of the first and the last packet lie in the file; -1 where they do not. */
+  firstOffset: Float64Array,
+  // Those of the last packet stand in `rows` while packets come.
+  lastOffset: Float64Array,
+  lastFrame: Uint32Array,
   lastSeconds: Float64Array,
   lastNanoseconds: Uint32Array,
+  packets: Uint32Array,
 };
+
+/**
+ * The RTP clock of a payload type as a description that is known by now says it, in Hz; 0 for telephone events,
+ * undefined where none says it.
+ */
+export type ClockOf = (packet: Packet, payloadType: number) => number | undefined;
 
 /** Whether bytes[start, end) can be an RTP packet: version 2, no RTCP packet type (RFC 5761 4). */
 export function sniffRtp(bytes: Uint8Array, start: number, end: number): boolean {
@@ -35,123 +67,247 @@ export function sniffRtp(bytes: Uint8Array, start: number, end: number): boolean
   return type < 192 || type > 223;
 }
 
+export function isComfortNoise(payloadType: number): boolean {
+  return payloadType === COMFORT_NOISE || payloadType === COMFORT_NOISE_OLD;
+}
+
 /**
- * RTP streams: one for each pair of endpoints and SSRC, told by consecutive sequence numbers. One that goes on in the
- * next file (a ring of files) stays one; one that two files saw at a time is one of each.
+ * RTP streams and what is measured of them: one for each pair of endpoints and SSRC, told by consecutive sequence
+ * numbers. One that goes on in the next file (a ring of files) stays one; one that two files saw at a time is one of
+ * each.
  */
 export class RtpStreams {
-  readonly streams = new Table(columns);
+  readonly streams = new Table(columns, 256);
+  /** `stream-rows.ts`; replaced when it grows. */
+  rows = new Float64Array(64 * WIDTH);
+  readonly lanes: Lanes = [];
+  readonly payloadTypes = new PayloadTypes();
+  readonly silences = new Silences();
+  readonly events = new TelephoneEvents();
+  private readonly clockOf: ClockOf;
   private readonly keys = new TupleInterner(4);
   /** By key: the number of the latest stream, and the last file in which it was found. */
   private readonly numbers: number[] = [];
   private readonly files: number[] = [];
-  private readonly candidateKeys = new Uint32Array(CANDIDATES * 4);
-  private readonly candidateSequence = new Int32Array(CANDIDATES).fill(-1);
-  private readonly candidateTime = new Float64Array(CANDIDATES * 2);
-  private readonly candidateFrame = new Uint32Array(CANDIDATES);
-  /** Streams found at once, by SSRC: number plus one. */
-  private readonly recent = new Int32Array(RECENT);
+  private readonly candidates = new Candidates();
+  /** Streams found at once, by SSRC: what they are told by, and their numbers. */
+  private readonly recent = new Uint32Array(RECENT * IDENTITY);
+  private readonly recentIds = new Int32Array(RECENT).fill(-1);
   private file = 0;
+
+  constructor(clockOf: ClockOf = () => undefined) {
+    this.clockOf = clockOf;
+  }
 
   /** Packets from now on are of this file. */
   beginFile(file: number): void {
     this.file = file;
-    this.candidateSequence.fill(-1);
-    this.recent.fill(0);
+    this.candidates.clear();
+    this.recentIds.fill(-1);
+  }
+
+  /** All is read. */
+  finish(): void {
+    const c = this.streams.columns;
+    const { rows } = this;
+    for (let id = 0; id < this.streams.length; id++) {
+      const b = id * WIDTH;
+      endSequence(rows, b);
+      this.payloadTypes.settle(rows, b);
+      c.packets[id] = rows[b + PACKETS]!;
+      c.lastSeconds[id] = rows[b + LAST_SECONDS]!;
+      c.lastNanoseconds[id] = rows[b + LAST_NANOSECONDS]!;
+      c.lastFrame[id] = rows[b + LAST_FRAME]!;
+      c.lastOffset[id] = rows[b + LAST_OFFSET]!;
+    }
   }
 
   /** Adds seconds to the times of all streams of some files, by their numbers. */
   shift(offsets: ReadonlyMap<number, number>): void {
     if (offsets.size === 0) return;
     const c = this.streams.columns;
+    const types = this.payloadTypes.table.columns;
+    const silences = this.silences.table.columns;
     for (let id = 0; id < this.streams.length; id++) {
       const offset = offsets.get(c.file[id]!) ?? 0;
-      const first = shiftTime({ seconds: c.firstSeconds[id]!, nanoseconds: c.firstNanoseconds[id]! }, offset);
-      const last = shiftTime({ seconds: c.lastSeconds[id]!, nanoseconds: c.lastNanoseconds[id]! }, offset);
-      c.firstSeconds[id] = first.seconds;
-      c.firstNanoseconds[id] = first.nanoseconds;
-      c.lastSeconds[id] = last.seconds;
-      c.lastNanoseconds[id] = last.nanoseconds;
+      shiftColumns(c.firstSeconds, c.firstNanoseconds, id, offset);
+      shiftColumns(c.lastSeconds, c.lastNanoseconds, id, offset);
+      for (const row of this.payloadTypes.rowsOf(this.rows, id * WIDTH)) {
+        shiftColumns(types.firstSeconds, types.firstNanoseconds, row, offset);
+        shiftColumns(types.lastSeconds, types.lastNanoseconds, row, offset);
+      }
+      for (const row of this.silences.rowsOf(this.rows, id * WIDTH))
+        shiftColumns(silences.seconds, silences.nanoseconds, row, offset);
+      this.events.shift(id, offset);
     }
   }
 
-  /** Takes a packet that `sniffRtp` let pass. */
-  packet(packet: Packet): void {
-    const { bytes, start } = packet;
+  /** Takes a packet that `sniffRtp` let pass; `offset` is where its record lies in the file, -1 where it does not. */
+  packet(packet: Packet, offset: number): void {
+    const { bytes, start, source, destination } = packet;
     const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
     const ssrc = u32be(bytes, start + 8);
-    const c = this.streams.columns;
     const slot = (ssrc ^ (ssrc >>> 10) ^ (ssrc >>> 20)) & (RECENT - 1);
-    let id = this.recent[slot]! - 1;
+    const { recent } = this;
+    const at = slot * IDENTITY;
+    let id = this.recentIds[slot]!;
     const isRecent =
       id >= 0 &&
-      c.ssrc[id] === ssrc &&
-      c.source[id] === packet.source &&
-      c.destination[id] === packet.destination &&
-      c.sourcePort[id] === packet.sourcePort &&
-      c.destinationPort[id] === packet.destinationPort;
+      recent[at] === ssrc &&
+      recent[at + 1] === source &&
+      recent[at + 2] === destination &&
+      recent[at + 3] === ports;
     if (!isRecent) {
-      const key = this.keys.find(packet.source, packet.destination, ports, ssrc);
+      const key = this.keys.find(source, destination, ports, ssrc);
       if (key < 0 || this.files[key] !== this.file) {
-        this.candidate(packet, ports, ssrc);
+        const before = this.candidates.slotBefore(packet, ports, ssrc, offset);
+        if (before >= 0) this.promote(packet, ports, ssrc, before, offset);
         return;
       }
       id = this.numbers[key]!;
-      this.recent[slot] = id + 1;
+      this.recentIds[slot] = id;
+      recent[at] = ssrc;
+      recent[at + 1] = source;
+      recent[at + 2] = destination;
+      recent[at + 3] = ports;
     }
-    c.packets[id]!++;
-    c.lastSeconds[id] = packet.seconds;
-    c.lastNanoseconds[id] = packet.nanoseconds;
+    this.measure(id, packet, offset);
   }
 
-  private candidate(packet: Packet, ports: number, ssrc: number): void {
-    const { source, destination } = packet;
-    const slot = (Math.imul(ports ^ source ^ (destination << 8), 0x9e3779b1) >>> 20) & (CANDIDATES - 1);
-    const at = slot * 4;
-    const keys = this.candidateKeys;
-    const sequence = u16be(packet.bytes, packet.start + 2);
-    const isSame =
-      keys[at] === source && keys[at + 1] === destination && keys[at + 2] === ports && keys[at + 3] === ssrc;
-    const before = this.candidateSequence[slot]!;
-    const step = ((sequence - before) << 16) >> 16;
-    if (isSame && before >= 0 && step !== 0 && Math.abs(step) <= MAX_STEP) {
-      this.promote(packet, ports, ssrc, slot);
-      return;
-    }
-    keys[at] = source;
-    keys[at + 1] = destination;
-    keys[at + 2] = ports;
-    keys[at + 3] = ssrc;
-    this.candidateSequence[slot] = sequence;
-    this.candidateTime[slot * 2] = packet.seconds;
-    this.candidateTime[slot * 2 + 1] = packet.nanoseconds;
-    this.candidateFrame[slot] = packet.frame;
+  private measure(id: number, packet: Packet, offset: number): void {
+    const { bytes, start, end, seconds, nanoseconds, frame } = packet;
+    const type = bytes[start + 1]!;
+    const b = id * WIDTH;
+    if ((type & 0x7f) !== this.rows[b + TYPE]) this.changeType(id, packet, type & 0x7f);
+    const timestamp = u32be(bytes, start + 4);
+    this.take(id, type, u16be(bytes, start + 2), timestamp, end - start, seconds, nanoseconds, frame, offset);
+    if (this.rows[b + KILOHERTZ] === 0) this.events.take(id, timestamp, packet, payloadStart(packet), end);
   }
 
-  private promote(packet: Packet, ports: number, ssrc: number, slot: number): void {
+  private take(
+    id: number,
+    type: number,
+    sequence: number,
+    timestamp: number,
+    length: number,
+    seconds: number,
+    nanoseconds: number,
+    frame: number,
+    offset: number,
+  ): void {
+    const c = this.streams.columns;
+    const h = this.rows;
+    const b = id * WIDTH;
+    const highest = h[b + HIGHEST]!;
+    takeSequence(h, b, sequence);
+    const arrival = (seconds - c.firstSeconds[id]!) * 1e3 + (nanoseconds - c.firstNanoseconds[id]!) / 1e6;
+    const wasNoise = h[b + NOISE] !== 0;
+    const isNoise = isComfortNoise(type & 0x7f);
+    const isMarked = type >= 128;
+    const isRegular = !isMarked && !isNoise && !wasNoise;
+    const delta = takeTiming(h, b, this.lanes, timestamp, arrival, isRegular, frame);
+    h[b + NOISE] = isNoise ? 1 : 0;
+    h[b + PACKETS]!++;
+    h[b + BYTES]! += length;
+    if (isMarked) h[b + MARKERS]!++;
+    h[b + LAST_SECONDS] = seconds;
+    h[b + LAST_NANOSECONDS] = nanoseconds;
+    h[b + LAST_FRAME] = frame;
+    h[b + LAST_OFFSET] = offset;
+    if (delta < SILENCE) return;
+    const skipped = ((sequence - highest - 1) << 16) >> 16;
+    this.silences.add(h, b, delta, skipped, isMarked || isNoise || wasNoise);
+  }
+
+  private changeType(id: number, packet: Packet, payloadType: number): void {
+    const h = this.rows;
+    const b = id * WIDTH;
+    const isEvent =
+      payloadType >= FIRST_DYNAMIC && sniffEvent(packet.bytes, payloadStart(packet), packet.end);
+    const known = findStaticPayloadType(payloadType)?.clockRate;
+    const clock = isEvent ? 0 : (known ?? this.clockOf(packet, payloadType));
+    h[b + TYPE] = payloadType;
+    h[b + KILOHERTZ] = clock === undefined ? NaN : clock / 1000;
+    if (clock === undefined && payloadType >= FIRST_DYNAMIC) tryClocks(h, b, this.lanes);
+    const at = h[b + PACKETS] === 0 ? firstOf(this.streams.columns, id) : packet;
+    this.payloadTypes.change(h, b, payloadType, clock === 0, at);
+  }
+
+  /** The packet before and this one are a stream, or go on with one that another file holds. */
+  private promote(packet: Packet, ports: number, ssrc: number, slot: number, offset: number): void {
     const key = this.keys.intern(packet.source, packet.destination, ports, ssrc);
-    this.candidateSequence[slot] = -1;
+    const first = this.candidates;
     this.files[key] = this.file;
-    const before = this.numbers[key];
-    if (before !== undefined && this.streams.columns.lastSeconds[before]! <= this.candidateTime[slot * 2]!) {
-      this.streams.columns.packets[before]! += 2;
-      return;
+    const seconds = first.seconds[slot]!;
+    let id = this.numbers[key];
+    if (id !== undefined && this.rows[id * WIDTH + LAST_SECONDS]! <= seconds) {
+      this.take(
+        id,
+        first.type[slot]!,
+        first.sequence[slot]!,
+        first.timestamp[slot]!,
+        first.length[slot]!,
+        seconds,
+        first.nanoseconds[slot]!,
+        first.frame[slot]!,
+        first.offset[slot]!,
+      );
+    } else {
+      id = this.begin(packet, ssrc, slot);
+      this.numbers[key] = id;
     }
+    first.sequence[slot] = -1;
+    this.measure(id, packet, offset);
+  }
+
+  private begin(packet: Packet, ssrc: number, slot: number): number {
+    const first = this.candidates;
     const id = this.streams.add();
-    this.numbers[key] = id;
+    const b = id * WIDTH;
+    if (b + WIDTH > this.rows.length) this.rows = grownRows(this.rows);
+    const h = this.rows;
     const c = this.streams.columns;
     c.source[id] = packet.source;
     c.destination[id] = packet.destination;
     c.sourcePort[id] = packet.sourcePort;
     c.destinationPort[id] = packet.destinationPort;
     c.ssrc[id] = ssrc;
-    c.payloadType[id] = packet.bytes[packet.start + 1]! & 0x7f;
-    c.packets[id] = 2;
     c.file[id] = this.file;
-    c.firstFrame[id] = this.candidateFrame[slot]!;
-    c.firstSeconds[id] = this.candidateTime[slot * 2]!;
-    c.firstNanoseconds[id] = this.candidateTime[slot * 2 + 1]!;
-    c.lastSeconds[id] = packet.seconds;
-    c.lastNanoseconds[id] = packet.nanoseconds;
+    c.firstFrame[id] = first.frame[slot]!;
+    c.firstSeconds[id] = first.seconds[slot]!;
+    c.firstNanoseconds[id] = first.nanoseconds[slot]!;
+    c.firstOffset[id] = first.offset[slot]!;
+    beginSequence(h, b, first.sequence[slot]!);
+    beginTiming(h, b, first.timestamp[slot]!);
+    const type = first.type[slot]!;
+    this.changeType(id, packet, type & 0x7f);
+    h[b + PACKETS] = 1;
+    h[b + BYTES] = first.length[slot]!;
+    h[b + MARKERS] = type >> 7;
+    h[b + NOISE] = isComfortNoise(type & 0x7f) ? 1 : 0;
+    h[b + LAST_SECONDS] = first.seconds[slot]!;
+    h[b + LAST_NANOSECONDS] = first.nanoseconds[slot]!;
+    return id;
   }
+}
+
+function firstOf(
+  c: RtpStreams['streams']['columns'],
+  id: number,
+): { frame: number; seconds: number; nanoseconds: number } {
+  return { frame: c.firstFrame[id]!, seconds: c.firstSeconds[id]!, nanoseconds: c.firstNanoseconds[id]! };
+}
+
+/** Behind contributing sources and a header extension (RFC 3550 5.1, 5.3.1); the end where it is cut. */
+export function payloadStart({ bytes, start, end }: Packet): number {
+  const flags = bytes[start]!;
+  let at = start + HEADER + 4 * (flags & 15);
+  if ((flags & 0x10) !== 0 && at + 4 <= end) at += 4 + 4 * u16be(bytes, at + 2);
+  return Math.min(at, end);
+}
+
+function shiftColumns(seconds: Float64Array, nanoseconds: Uint32Array, row: number, offset: number): void {
+  const shifted = shiftTime({ seconds: seconds[row]!, nanoseconds: nanoseconds[row]! }, offset);
+  seconds[row] = shifted.seconds;
+  nanoseconds[row] = shifted.nanoseconds;
 }

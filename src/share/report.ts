@@ -12,6 +12,8 @@ import type { FileSummary } from '../capture/file-summary.ts';
 import { findFindings } from '../findings/find.ts';
 import type { Finding } from '../findings/finding.ts';
 import { formatEndpoint, type Addresses } from '../network/address.ts';
+import { mainPayloadType, readFigures, typeRows } from '../rtp/figures.ts';
+import { digitsOf } from '../rtp/telephone-events.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { cseqHeader } from '../sip/headers/cseq.ts';
@@ -342,28 +344,29 @@ function reportCapture(input: ReportInput, duplicates: number): CaptureReport {
 function reportStreams({ rtp, addresses }: ReportInput): RtpStreamReport[] {
   const c = rtp.streams.columns;
   return Array.from({ length: rtp.streams.length }, (_, i) => {
-    const known = findStaticPayloadType(c.payloadType[i]!);
+    const known = findStaticPayloadType(mainPayloadType(rtp, i));
+    const figures = readFigures(rtp, i, known?.clockRate);
     return {
       source: formatEndpoint(addresses.format(c.source[i]!), c.sourcePort[i]!),
       destination: formatEndpoint(addresses.format(c.destination[i]!), c.destinationPort[i]!),
       ssrc: `0x${c.ssrc[i]!.toString(16).padStart(8, '0')}`,
       codec: known === undefined ? null : `${known.name}/${known.clockRate}`,
-      payloadTypes: [c.payloadType[i]!],
+      payloadTypes: typeRows(rtp, i).map((row) => rtp.payloadTypes.table.columns.payloadType[row]!),
       firstTime: formatTime({ seconds: c.firstSeconds[i]!, nanoseconds: c.firstNanoseconds[i]! }),
       lastTime: formatTime({ seconds: c.lastSeconds[i]!, nanoseconds: c.lastNanoseconds[i]! }),
       packets: c.packets[i]!,
-      expected: null,
-      lost: null,
-      lossPercent: null,
-      duplicates: null,
-      outOfOrder: null,
-      meanJitterMs: null,
-      maxJitterMs: null,
-      maxDeltaMs: null,
+      expected: figures.expected,
+      lost: figures.lost,
+      lossPercent: figures.lossPercent,
+      duplicates: figures.duplicates,
+      outOfOrder: figures.outOfOrder,
+      meanJitterMs: figures.meanJitterMs,
+      maxJitterMs: figures.maxJitterMs,
+      maxDeltaMs: figures.maxDeltaMs,
       mos: null,
       call: null,
       media: null,
-      dtmf: null,
+      dtmf: digitsOf(rtp.events.of(i)) || null,
     };
   });
 }
