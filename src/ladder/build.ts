@@ -5,6 +5,7 @@ import { isFailure, type Message, type Timed } from '../call/message.ts';
 import { verdictOf } from '../call/verdict.ts';
 import type { Addresses } from '../network/address.ts';
 import type { TlsConnection } from '../network/transport/tls/tls-connection.ts';
+import { seenOnce } from '../rtp/seen-once.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { method, type MessageIndex } from '../sip/message-index.ts';
 import type { Change } from '../call/changes.ts';
@@ -261,25 +262,6 @@ function numberDialogs({ legs }: Call, { index }: LadderInput): (message: Messag
     const thread = index.messages.columns.thread[number]!;
     return numbers.get(`${thread} ${toTag}`) ?? numbers.get(`${thread} ${fromTag}`) ?? -1;
   };
-}
-
-/** Of a stream that several captures saw at a time, the one with most packets. */
-function seenOnce(numbers: readonly number[], { streams }: RtpStreams): number[] {
-  const c = streams.columns;
-  const isSame = (a: number, b: number): boolean =>
-    c.file[a] !== c.file[b] &&
-    c.ssrc[a] === c.ssrc[b] &&
-    c.source[a] === c.source[b] &&
-    c.sourcePort[a] === c.sourcePort[b] &&
-    c.destination[a] === c.destination[b] &&
-    c.destinationPort[a] === c.destinationPort[b] &&
-    c.firstSeconds[a]! <= c.lastSeconds[b]! &&
-    c.firstSeconds[b]! <= c.lastSeconds[a]!;
-  const kept: number[] = [];
-  for (const number of [...numbers].sort((a, b) => c.packets[b]! - c.packets[a]! || a - b)) {
-    if (!kept.some((other) => isSame(other, number))) kept.push(number);
-  }
-  return kept.sort((a, b) => a - b);
 }
 
 function streamRow(
