@@ -2,6 +2,7 @@ import type { FileSummary, Time } from '../capture/file-summary.ts';
 import { isEarlier, shiftTime } from '../capture/time.ts';
 import type { Source } from '../capture/source.ts';
 import { Accounts } from '../call/accounts.ts';
+import type { StreamContext } from '../call/call-streams.ts';
 import { analyseCall, type Call } from '../call/call.ts';
 import {
   applyClocks,
@@ -40,8 +41,8 @@ export class Analysis {
   private clockOffsets: ReadonlyMap<number, number> = new Map();
   conversations: Conversation[] = [];
   private readonly conversationOfThread: number[] = [];
-  /** For each RTP stream the thread it belongs to, 0 for none. */
-  streamThreads: Uint32Array = new Uint32Array(0);
+  /** RTP streams by the thread they belong to. */
+  private streamsOfThreads: ReadonlyMap<number, readonly number[]> = new Map();
   private readonly calls = new Map<number, Call>();
   private linksOfTransfers: TransferLinks | undefined;
   private accountsOfThreads: Accounts | undefined;
@@ -98,7 +99,7 @@ export class Analysis {
     const isReordered = sortByTime(index) !== undefined;
     const later = findReusedCallIds(index);
     for (const messages of later) index.splitThread(messages);
-    this.streamThreads = assignStreams(index, pipeline.rtp, pipeline.addresses);
+    this.streamsOfThreads = groupStreams(assignStreams(index, pipeline.rtp, pipeline.addresses));
     const areJoined = this.regroup(noChoices);
     return isReordered || areJoined || later.length > 0;
   }
@@ -128,6 +129,17 @@ export class Analysis {
     this.calls.set(number, call);
     if (this.calls.size > KEPT_CALLS) this.calls.delete(this.calls.keys().next().value!);
     return call;
+  }
+
+  /** RTP streams of a conversation. */
+  streamsOf(number: number): number[] {
+    return this.conversations[number]!.threads.flatMap((thread) => this.streamsOfThreads.get(thread) ?? []);
+  }
+
+  /** What ties streams to media lines. */
+  get streamContext(): StreamContext {
+    const { rtp, addresses, index } = this.pipeline;
+    return { rtp, addresses, index, codecs: this.codecs };
   }
 
   /** Which threads register the same account. */
@@ -237,4 +249,15 @@ export class Analysis {
       yield { message, bytes: bytes.subarray(at, at + c.length[message]!) };
     }
   }
+}
+
+/** The streams of each thread. (Node 20 has no Map.groupBy.) */
+function groupStreams(threads: Uint32Array): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const [stream, thread] of threads.entries()) {
+    const group = groups.get(thread);
+    if (group === undefined) groups.set(thread, [stream]);
+    else group.push(stream);
+  }
+  return groups;
 }

@@ -103,6 +103,7 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
     ladder: ask('ladder'),
     message: ask('message'),
     selected: ask('selected'),
+    media: ask('media'),
     details: ask('details'),
     chooseLegs: ask('chooseLegs'),
     findFrame: ask('findFrame'),

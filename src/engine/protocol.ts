@@ -7,6 +7,7 @@ import type { SdpChanges } from '../call/sdp-changes.ts';
 import type { DiffRow } from '../sdp/text-diff.ts';
 import type { CallComparison } from './compare.ts';
 import type { ConversationDetails } from './conversation-details.ts';
+import type { MediaDetails } from './media-details.ts';
 import type { MessageDetails } from './message-details.ts';
 import type { SharedArrangement, SharedCalls } from '../share/shared-calls.ts';
 import type { FindingsOfRows, RowsMessage } from './conversation-table.ts';
@@ -38,6 +39,8 @@ export interface CaptureService {
   message(message: number): Promise<MessageDetails | UnreadableFile>;
   /** All that the page shows of a selected message: one answer, so that it is drawn once. */
   selected(message: number): Promise<SelectedMessage>;
+  /** The RTP streams of a conversation. */
+  media(conversation: number): Promise<MediaDetails>;
   /** What the text of all its messages says about a conversation: findings and the like. */
   details(conversation: number): Promise<ConversationDetails | UnreadableFile>;
   /** Joins and separates legs as the reader wants it; conversations get new numbers, messages keep theirs. */

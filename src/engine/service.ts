@@ -25,6 +25,7 @@ import { completeFilter } from './filter/complete.ts';
 import type { FilterContext } from './filter/filter-field.ts';
 import { FindingCodes } from './finding-codes.ts';
 import { ConversationLists } from './list.ts';
+import { readMediaDetails, type MediaDetails } from './media-details.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
 import { isFileGone, openSources } from './open.ts';
 import type {
@@ -57,7 +58,6 @@ export class InProcessService implements CaptureService {
   private partial: Analysis | undefined;
   private background = new Background(this.analysis, this.rows);
   private lists = new ConversationLists(contextOf(this.analysis, this.rows), this.background);
-  private streamsOfThread = new Map<number, number[]>();
   private abort = new AbortController();
   private readonly extras: Extras;
 
@@ -106,7 +106,6 @@ export class InProcessService implements CaptureService {
       this.analysis = analysis;
       this.partial = undefined;
       this.useRows(rows);
-      this.streamsOfThread = groupStreams(analysis.streamThreads);
     }
     const { pipeline, conversations, index } = analysis;
     const base = analysis.firstTime();
@@ -173,11 +172,11 @@ export class InProcessService implements CaptureService {
         tls: pipeline.tlsConnections,
         codecs: analysis.codecs,
         base: analysis.firstTime(),
-        calls: conversations.map((number) => {
-          const { threads } = analysis.conversations[number]!;
-          const streams = threads.flatMap((thread) => this.streamsOfThread.get(thread) ?? []);
-          return { number, call: analysis.call(number), streams };
-        }),
+        calls: conversations.map((number) => ({
+          number,
+          call: analysis.call(number),
+          streams: analysis.streamsOf(number),
+        })),
         codecOf: (stream) => codecOf(mainPayloadType(pipeline.rtp, stream)),
         partyOf: (message, which) => partyOf(index, message, which),
       }),
@@ -195,6 +194,10 @@ export class InProcessService implements CaptureService {
       this.unlessGone(message, (analysis) => readHopChanges(analysis, message)),
     ]);
     return { details, sdpChanges, hopChanges };
+  }
+
+  async media(conversation: number): Promise<MediaDetails> {
+    return Promise.resolve(readMediaDetails(this.analysis, conversation));
   }
 
   async details(conversation: number): Promise<ConversationDetails | UnreadableFile> {
@@ -344,15 +347,4 @@ function partyOf({ messages, threads, texts }: MessageIndex, message: number, wh
 function codecOf(payloadType: number): string {
   const known = findStaticPayloadType(payloadType);
   return known === undefined ? `payload type ${payloadType}` : known.name;
-}
-
-/** The streams of each thread. (Node 20 has no Map.groupBy.) */
-function groupStreams(threads: Uint32Array): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  for (const [stream, thread] of threads.entries()) {
-    const group = groups.get(thread);
-    if (group === undefined) groups.set(thread, [stream]);
-    else group.push(stream);
-  }
-  return groups;
 }

@@ -1,0 +1,190 @@
+import { codecOfType, findCallStreams, type CallStream, type StreamContext } from '../call/call-streams.ts';
+import type { Side } from '../call/leg.ts';
+import { formatEndpoint } from '../network/address.ts';
+import { mainPayloadType, readFigures, silenceRows, typeRows, type StreamFigures } from '../rtp/figures.ts';
+import { rateQuality, type Quality } from '../rtp/quality.ts';
+import { formatCodec } from '../sdp/codecs.ts';
+import type { Codec } from '../sdp/model.ts';
+import type { Analysis } from './analysis.ts';
+
+/** The streams of a conversation; times are seconds since the base of the page. */
+export interface MediaDetails {
+  readonly streams: readonly MediaStream[];
+}
+
+export interface MediaStream {
+  /** Its number among all streams: the `stream` of a row of the ladder. */
+  readonly stream: number;
+  readonly file: number;
+  /** Without and with the port: `192.0.2.1`, `192.0.2.1:4000`. */
+  readonly sourceAddress: string;
+  readonly sourcePort: number;
+  readonly source: string;
+  readonly destinationAddress: string;
+  readonly destinationPort: number;
+  readonly destination: string;
+  readonly ssrc: number;
+  readonly firstTime: number;
+  readonly lastTime: number;
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  /** Where the records of its first and last packet lie in the file; -1 where the file does not hold them. */
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+  /** The media line it belongs to; null where no description names its endpoints. */
+  readonly line: MediaLineOfStream | null;
+  /** Of most of its packets: `PCMU/8000`; null where nothing says it. */
+  readonly codec: string | null;
+  /** In the order in which they came up. */
+  readonly payloadTypes: readonly {
+    readonly payloadType: number;
+    readonly codec: Codec | null;
+    readonly packets: number;
+    readonly firstFrame: number;
+    readonly firstTime: number;
+    readonly lastTime: number;
+  }[];
+  readonly figures: StreamFigures;
+  /** By the E-model; null for codecs that its tables do not have. */
+  readonly quality: Quality | null;
+  readonly events: readonly {
+    readonly digit: string;
+    readonly time: number;
+    readonly frame: number;
+    readonly milliseconds: number;
+  }[];
+  /** 300 ms and more without a packet; `announced`: the sender was silent on purpose. */
+  readonly silences: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly frame: number;
+    readonly skipped: number;
+    readonly announced: boolean;
+  }[];
+  /** The stream before from the same sender on the same line: another SSRC, or from elsewhere. */
+  readonly continues: number | null;
+}
+
+export interface MediaLineOfStream {
+  readonly leg: number;
+  /** Index of the media line. */
+  readonly media: number;
+  readonly sender: Side;
+  readonly security: 'none' | 'sdes' | 'dtls';
+  /** Messages that say where the receiver wants it and where the sender is. */
+  readonly receiving: number | null;
+  readonly sending: number | null;
+  readonly isToDescribed: boolean;
+  readonly isFromDescribed: boolean;
+}
+
+export function readMediaDetails(analysis: Analysis, conversation: number): MediaDetails {
+  const context = analysis.streamContext;
+  const numbers = analysis.streamsOf(conversation);
+  const found = findCallStreams(analysis.call(conversation), numbers, context);
+  const tied = new Map<number, CallStream>();
+  for (const stream of found) if (!tied.has(stream.stream)) tied.set(stream.stream, stream);
+  const list = [...numbers].sort((a, b) => a - b);
+  return {
+    streams: list.map((stream) => {
+      const own = tied.get(stream);
+      const before = own === undefined ? undefined : previousOf(own, [...tied.values()]);
+      return describe(stream, own, before, context, analysis);
+    }),
+  };
+}
+
+/** The last stream of the same sender on the same line that began earlier. */
+function previousOf(own: CallStream, streams: readonly CallStream[]): CallStream | undefined {
+  return streams
+    .filter(
+      ({ stream, leg, media, sender, from }) =>
+        stream !== own.stream &&
+        leg === own.leg &&
+        media === own.media &&
+        sender === own.sender &&
+        (from < own.from || (from === own.from && stream < own.stream)),
+    )
+    .toSorted((a, b) => a.from - b.from)
+    .at(-1);
+}
+
+function describe(
+  stream: number,
+  tied: CallStream | undefined,
+  before: CallStream | undefined,
+  { rtp, addresses, codecs }: StreamContext,
+  analysis: Analysis,
+): MediaStream {
+  const c = rtp.streams.columns;
+  const base = analysis.firstTime();
+  const since = (seconds: number, nanoseconds: number): number =>
+    seconds - base.seconds + (nanoseconds - base.nanoseconds) / 1e9;
+  const sourceAddress = addresses.format(c.source[stream]!);
+  const destinationAddress = addresses.format(c.destination[stream]!);
+  const codecOf = (payloadType: number): Codec | undefined =>
+    codecOfType(tied ?? { receiving: undefined, sending: undefined }, payloadType, codecs);
+  const codec = codecOf(mainPayloadType(rtp, stream));
+  const figures = readFigures(rtp, stream, codec?.clockRate);
+  const types = rtp.payloadTypes.table.columns;
+  const silences = rtp.silences.table.columns;
+  return {
+    stream,
+    file: c.file[stream]!,
+    sourceAddress,
+    sourcePort: c.sourcePort[stream]!,
+    source: formatEndpoint(sourceAddress, c.sourcePort[stream]!),
+    destinationAddress,
+    destinationPort: c.destinationPort[stream]!,
+    destination: formatEndpoint(destinationAddress, c.destinationPort[stream]!),
+    ssrc: c.ssrc[stream]!,
+    firstTime: since(c.firstSeconds[stream]!, c.firstNanoseconds[stream]!),
+    lastTime: since(c.lastSeconds[stream]!, c.lastNanoseconds[stream]!),
+    firstFrame: c.firstFrame[stream]!,
+    lastFrame: c.lastFrame[stream]!,
+    firstOffset: c.firstOffset[stream]!,
+    lastOffset: c.lastOffset[stream]!,
+    line: tied === undefined ? null : lineOf(tied),
+    codec: codec === undefined ? null : formatCodec(codec),
+    payloadTypes: typeRows(rtp, stream).map((row) => ({
+      payloadType: types.payloadType[row]!,
+      codec: codecOf(types.payloadType[row]!) ?? null,
+      packets: types.packets[row]!,
+      firstFrame: types.firstFrame[row]!,
+      firstTime: since(types.firstSeconds[row]!, types.firstNanoseconds[row]!),
+      lastTime: since(types.lastSeconds[row]!, types.lastNanoseconds[row]!),
+    })),
+    figures,
+    quality: (codec && rateQuality(codec.name, figures.missingPercent, figures.burstRatio)) ?? null,
+    events: rtp.events.of(stream).map(({ digit, event, seconds, nanoseconds, frame, duration }) => ({
+      digit: digit ?? `event ${event}`,
+      time: since(seconds, nanoseconds),
+      frame,
+      milliseconds: duration / 8,
+    })),
+    silences: silenceRows(rtp, stream).map((row) => {
+      const to = since(silences.seconds[row]!, silences.nanoseconds[row]!);
+      return {
+        from: to - silences.length[row]! / 1000,
+        to,
+        frame: silences.frame[row]!,
+        skipped: silences.skipped[row]!,
+        announced: silences.isAnnounced[row] === 1,
+      };
+    }),
+    continues: before?.stream ?? null,
+  };
+}
+
+function lineOf({ leg, media, sender, receiving, sending, ...rest }: CallStream): MediaLineOfStream {
+  return {
+    leg,
+    media,
+    sender,
+    security: (sending ?? receiving)?.line.security ?? 'none',
+    receiving: receiving?.message.number ?? null,
+    sending: sending?.message.number ?? null,
+    isToDescribed: rest.isToDescribed,
+    isFromDescribed: rest.isFromDescribed,
+  };
+}
