@@ -28,7 +28,7 @@ test('the page as one file opens captures from file://', async ({ page, workbenc
   await expect(workbench.status).toHaveText('786 packets, 36 SIP messages, 1 call');
   await workbench.select(/^re-INVITE with SDP, hold, /);
   await expect(workbench.sdpChanges.getByRole('heading')).toContainText('Caller put audio on hold');
-  expect(page.url()).toBe(`${file}#call=0&message=15`);
+  await expect(page).toHaveURL(`${file}#call=0&message=15`);
 });
 
 test('what takes the second worker opens as well', async ({ page, workbench, file }) => {

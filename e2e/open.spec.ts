@@ -63,7 +63,7 @@ test('every sample opens by a click, and shows a ladder', async ({ workbench, pa
       await workbench.idle();
       await expect(workbench.problems).toHaveCount(0);
       await expect(workbench.messages.getByRole('option').first()).toBeVisible();
-      expect(page.url()).toContain('#trace=samples/');
+      await expect(page).toHaveURL(/#trace=samples\//);
     });
   }
 });

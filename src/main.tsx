@@ -5,6 +5,7 @@ import { createWorkerService } from './engine/client.ts';
 import { connectAddress } from './state/address.ts';
 import { createSession } from './state/session.ts';
 import type { SettingsStorage } from './state/settings-store.ts';
+import { createAddressBar } from './ui/address-bar.ts';
 import { App } from './ui/App.tsx';
 import { ErrorBoundary } from './ui/shared/ErrorBoundary.tsx';
 import { SERVICE_WORKER } from './ui/offline/register-service-worker.ts';
@@ -56,11 +57,7 @@ const session = createSession({
   ...(import.meta.env.ONE_FILE ? { load: loadInlineTrace } : {}),
 });
 
-const followAddress = connectAddress(session, {
-  read: () => location.hash,
-  replace: (fragment) =>
-    history.replaceState(null, '', fragment === '' ? location.pathname + location.search : fragment),
-});
+const followAddress = connectAddress(session, createAddressBar(session.busy));
 window.addEventListener('hashchange', followAddress);
 followAddress();
 

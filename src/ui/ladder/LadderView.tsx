@@ -95,8 +95,12 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
   const isWider = layout.width > width;
   useEffect(() => {
     const row = rows[selected];
-    if (row !== undefined && scroller.current !== null && isWider)
-      showArrow(scroller.current, layoutRow(layout, ladder, row));
+    if (row === undefined || !isWider) return undefined;
+    // With the next frame, which lays the page out anyway.
+    const frame = requestAnimationFrame(() => {
+      if (scroller.current !== null) showArrow(scroller.current, layoutRow(layout, ladder, row));
+    });
+    return () => cancelAnimationFrame(frame);
   }, [rows, selected, layout, ladder, isWider]);
   useLayoutEffect(measureDrawing, [whole]);
 

@@ -81,6 +81,7 @@ function Selected({ shown, isWide }: { shown: SelectedMessage; isWide: boolean }
     [panel, settings],
   );
   const { details, sdpChanges } = shown;
+  const showsBoth = sdpChanges !== null && isOpen;
   return (
     <div className={css['stack']}>
       {sdpChanges === null || isOpen ? null : (
@@ -89,25 +90,28 @@ function Selected({ shown, isWide }: { shown: SelectedMessage; isWide: boolean }
         </div>
       )}
       <div className={css['rest']}>
-        <Group orientation={isWide ? 'horizontal' : 'vertical'} {...sizes}>
-          {sdpChanges === null || !isOpen ? null : (
-            <>
-              <Panel
-                id="sdp-changes"
-                panelRef={panel}
-                defaultSize={`${isWide ? MOST.beside : MOST.above}%`}
-                minSize={80}
-              >
-                <SdpChangesPane
-                  view={sdpChanges}
-                  width={width}
-                  onWidth={setWidth}
-                  onHeight={isWide ? undefined : fit}
-                />
-              </Panel>
-              <Divider label="SDP changes and message" />
-            </>
-          )}
+        <Group
+          orientation={isWide ? 'horizontal' : 'vertical'}
+          className={css['both']}
+          data-alone={!showsBoth}
+          {...sizes}
+        >
+          <Panel
+            id="sdp-changes"
+            panelRef={panel}
+            defaultSize={`${isWide ? MOST.beside : MOST.above}%`}
+            minSize={80}
+          >
+            {showsBoth ? (
+              <SdpChangesPane
+                view={sdpChanges}
+                width={width}
+                onWidth={setWidth}
+                onHeight={isWide ? undefined : fit}
+              />
+            ) : null}
+          </Panel>
+          <Divider label="SDP changes and message" />
           <Panel id="message" minSize={80}>
             {'unreadable' in details ? (
               <UnreadableMessage file={details} />

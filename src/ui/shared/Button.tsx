@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentPropsWithRef } from 'react';
+import { useMemo, type ComponentPropsWithRef } from 'react';
 import { classNames } from './class-names.ts';
 import css from './Button.module.css';
 
@@ -13,6 +13,11 @@ interface ButtonProps extends ComponentPropsWithRef<'button'> {
 
 /** A button; one without children needs an `aria-label`, which is also shown as its tooltip. */
 export function Button({ icon: Icon, isPrimary, isQuiet, className, children, ...rest }: ButtonProps) {
+  // The same element as before is not drawn again: there are many of these.
+  const drawn = useMemo(
+    () => (Icon === undefined ? null : <Icon aria-hidden size={14} strokeWidth={2} />),
+    [Icon],
+  );
   return (
     <button
       type="button"
@@ -26,7 +31,7 @@ export function Button({ icon: Icon, isPrimary, isQuiet, className, children, ..
       )}
       {...rest}
     >
-      {Icon === undefined ? null : <Icon aria-hidden size={14} strokeWidth={2} />}
+      {drawn}
       {children}
     </button>
   );
