@@ -12,6 +12,7 @@ import { isTest, readSourceFiles, sourceRoot } from './testing/source-files.ts';
 /** The files that may open one of these doors, with an `oxlint-disable-next-line` and its reason in place. */
 const mayOpen = new Map([
   ['state/load-trace.ts', 'fetch, for the capture that the reader named in #trace='],
+  ['ui/one-file/load-shell.ts', 'fetch, for the page as one file, which is part of the build'],
   ['ui/offline/register-service-worker.ts', 'navigator.serviceWorker, for the files of the build'],
 ]);
 

@@ -10,6 +10,7 @@ import { App } from './ui/App.tsx';
 import { ErrorBoundary } from './ui/shared/ErrorBoundary.tsx';
 import { SERVICE_WORKER } from './ui/offline/register-service-worker.ts';
 import { loadInlineTrace } from './ui/one-file/load-inline-trace.ts';
+import { openInlineCalls } from './ui/one-file/open-inline-calls.ts';
 import { showBusy } from './ui/shared/show-busy.ts';
 import './ui/theme.css';
 
@@ -57,9 +58,11 @@ const session = createSession({
   ...(import.meta.env.ONE_FILE ? { load: loadInlineTrace } : {}),
 });
 
-const followAddress = connectAddress(session, createAddressBar(session.busy));
+const addressBar = createAddressBar(session.busy);
+const followAddress = connectAddress(session, addressBar);
 window.addEventListener('hashchange', followAddress);
-followAddress();
+if (import.meta.env.ONE_FILE) void session.busy.during(openInlineCalls(session, addressBar, followAddress));
+else followAddress();
 
 session.settings.subscribe(({ theme }) => showTheme(theme));
 showTheme(session.settings.getState().theme);

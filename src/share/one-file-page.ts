@@ -3,23 +3,28 @@
 
 /** A file inside the one-file page. */
 export interface InlineFile {
-  /** As the page asks for it: `samples/basic-call.pcap`. */
+  /** As the page asks for it: `samples/basic-call.pcap`. Calls that are opened with the page begin with `calls/`. */
   readonly name: string;
   /** Its bytes packed with gzip, as base64: no character of it can end the block. */
   readonly base64: string;
+  /** What is selected in it, as the address says it: `#call=0&message=3`. */
+  readonly fragment?: string;
 }
 
 export const INLINE_FILE_TYPE = 'application/vnd.sip-ladder.file';
+
+/** Calls whose name begins like this are opened with the page. */
+export const INLINE_CALLS = 'calls/';
 
 const BEGIN = '<!--files-->';
 const END = '<!--/files-->';
 
 /** The place for files in the page, before its script, with these in it. */
 export function formatInlineFiles(files: readonly InlineFile[]): string {
-  const blocks = files.map(
-    ({ name, base64 }) =>
-      `<script type="${INLINE_FILE_TYPE}" data-name="${escapeAttribute(name)}">${base64}</script>\n`,
-  );
+  const blocks = files.map(({ name, base64, fragment }) => {
+    const selection = fragment === undefined ? '' : ` data-fragment="${escapeAttribute(fragment)}"`;
+    return `<script type="${INLINE_FILE_TYPE}" data-name="${escapeAttribute(name)}"${selection}>${base64}</script>\n`;
+  });
   return `${BEGIN}\n${blocks.join('')}${END}`;
 }
 

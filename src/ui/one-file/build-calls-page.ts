@@ -1,0 +1,26 @@
+import { INLINE_CALLS, replaceInlineFiles } from '../../share/one-file-page.ts';
+import { loadShell } from './load-shell.ts';
+
+/**
+ * The page as one file with calls in it, in pieces: it shows them as soon as it is opened, from wherever it lies, and
+ * reaches nothing. `file`: whatever the page opens as a capture. Rejects with a sentence.
+ */
+export async function buildCallsPage(
+  name: string,
+  file: Blob,
+  fragment: string,
+): Promise<readonly BlobPart[]> {
+  const packed = await new Response(file.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+  const base64 = formatBase64(new Uint8Array(packed));
+  const page = replaceInlineFiles(await loadShell(), [{ name: `${INLINE_CALLS}${name}`, base64, fragment }]);
+  if (page === undefined) throw new Error('sip-ladder.html beside this page is none of this version');
+  return page;
+}
+
+function formatBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  // A call has a limited number of arguments; a piece that is divisible by three needs no filling.
+  for (let at = 0; at < bytes.length; at += 0x6000)
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 0x6000))));
+  return pieces.join('');
+}
