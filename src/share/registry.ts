@@ -45,4 +45,5 @@ export const exports: readonly ExportChoice[] = [
     type: 'text/markdown',
   },
   { id: 'ladder-text', name: 'Ladder as text', from: 'ladder', ending: '-ladder.txt', type: 'text/plain' },
+  { id: 'page', name: 'Page (HTML)', from: 'calls', ending: '.html', type: 'text/html' },
 ];

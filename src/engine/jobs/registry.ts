@@ -1,8 +1,9 @@
 import { audio } from './audio.ts';
+import { callsFile } from './calls-file.ts';
 import { payloads } from './payloads.ts';
 
 /** What the second worker does besides reading captures. One more is one file and one line. */
-export const jobs = [audio, payloads] as const;
+export const jobs = [audio, payloads, callsFile] as const;
 
 type Jobs = (typeof jobs)[number];
 

@@ -2,6 +2,7 @@ import { formatFileName } from '../../share/file-name.ts';
 import { ladderExports } from '../../share/ladder-exports.ts';
 import { exports, type ExportChoice } from '../../share/registry.ts';
 import type { Session } from '../../state/session.ts';
+import { chosenCalls } from './chosen-calls.ts';
 import { drawPng } from './draw-png.ts';
 import { pictureOf } from './picture.ts';
 import { saveFile } from './save-file.ts';
@@ -23,6 +24,10 @@ export async function saveExport(session: Session, id: string): Promise<void> {
 
 async function make(session: Session, { id, from }: ExportChoice): Promise<readonly BlobPart[]> {
   if (from === 'captures') return session.service.report();
+  if (id === 'page') {
+    const { exportCallsPage } = await import('../one-file/export-calls-page.ts');
+    return exportCallsPage(session, chosenCalls(session).numbers);
+  }
   const picture = await pictureOf(session);
   const drawn = (of: string): string => ladderExports.find((known) => known.id === of)?.build(picture) ?? '';
   return id === 'ladder-png' ? [await drawPng(drawn('ladder-svg'))] : [drawn(id)];
