@@ -162,6 +162,7 @@ test.describe('a host of traces', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(workbench.samples).toBeVisible();
+    await workbench.idle();
     expect(workbench.fragment()).toBe('');
     // Nor when what is open would be closed for it: then that stays, with its address.
     await workbench.open('07-fork.pcap');
@@ -170,6 +171,7 @@ test.describe('a host of traces', () => {
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    await workbench.idle();
     await expect(workbench.status).toHaveText('27 packets, 27 SIP messages, 1 call');
     expect(workbench.fragment()).toBe(fragment);
     expect(friend.hits).toEqual([]);
