@@ -111,6 +111,5 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
     compareMessages: ask('compareMessages'),
     compareCalls: ask('compareCalls'),
     callsToShare: ask('callsToShare'),
-    report: ask('report'),
   };
 }

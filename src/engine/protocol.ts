@@ -55,8 +55,6 @@ export interface CaptureService {
   compareCalls(first: number, second: number): Promise<CallComparison | UnreadableFile>;
   /** The messages of conversations, with all that it takes to analyse them again. */
   callsToShare(conversations: readonly number[]): Promise<SharedCalls | UnreadableFile>;
-  /** The report of all that is open, as JSON. */
-  report(): Promise<readonly string[]>;
 }
 
 export interface SelectedMessage {

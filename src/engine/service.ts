@@ -7,7 +7,6 @@ import type { Ladder } from '../ladder/model.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
-import { formatReport } from '../share/report-json.ts';
 import type { SharedCalls } from '../share/shared-calls.ts';
 import { partyUri } from '../sip/addresses.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
@@ -27,7 +26,8 @@ import { FindingCodes } from './finding-codes.ts';
 import { ConversationLists } from './list.ts';
 import { readMediaDetails, type MediaDetails } from './media-details.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
-import { isFileGone, openSources } from './open.ts';
+import { openInputs } from './open-inputs.ts';
+import { isFileGone } from './open.ts';
 import type {
   CaptureEvent,
   CaptureInput,
@@ -45,7 +45,6 @@ import type {
 } from './protocol.ts';
 import { rebindFile } from './rebind.ts';
 import { Publisher } from './publisher.ts';
-import { reportOf } from './report.ts';
 import { Summariser } from './summarise.ts';
 import { TextSearch } from './text-search.ts';
 import { summariseTls } from './tls-summary.ts';
@@ -81,7 +80,6 @@ export class InProcessService implements CaptureService {
       this.partial = new Analysis();
       this.background.stop();
     }
-    const sources = inputs.map(({ name, blob }) => new BlobSource(blob, name));
     const {
       analysis,
       inputs: inputsOfFiles,
@@ -89,12 +87,9 @@ export class InProcessService implements CaptureService {
       keyLogs,
       needsExtras,
       isReordered,
-    } = await openSources(sources, {
+    } = await openInputs(inputs, {
       signal: abort.signal,
       extras: this.extras,
-      unpackLimit: inputs.some(({ isUnpackedWhole }) => isUnpackedWhole === true) ? Infinity : undefined,
-      clocks: inputs.map(({ clockOffset }) => clockOffset),
-      passPhrases: inputs.map(({ passPhrase }) => passPhrase),
       progress: (partial, bytes) => {
         if (this.abort === abort && !isAgain) this.partial = partial;
         publisher.progress(partial, bytes);
@@ -281,10 +276,6 @@ export class InProcessService implements CaptureService {
   async callsToShare(conversations: readonly number[]): Promise<SharedCalls | UnreadableFile> {
     const [message] = conversations.flatMap((number) => this.analysis.messagesOf(number));
     return this.unlessGone(message ?? 0, (analysis) => readCallsToShare(analysis, conversations));
-  }
-
-  async report(): Promise<readonly string[]> {
-    return [...formatReport(await reportOf(this.analysis))];
   }
 
   private async diffIfReadable(

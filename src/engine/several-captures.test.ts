@@ -4,6 +4,7 @@ import { pcapFile, type TestPacket } from '../testing/capture-files.ts';
 import { ip, udp, v4 } from '../testing/layers.ts';
 import { scenario } from '../testing/scenario.ts';
 import { beginning, fromAlice, MILLISECOND, packetsSeenAt } from '../testing/two-hosts.ts';
+import { runInProcess } from './jobs/run-in-process.ts';
 import type { CaptureInput, OpenResult } from './protocol.ts';
 import { InProcessService } from './service.ts';
 
@@ -100,10 +101,8 @@ describe('RTP in several captures', () => {
   const start = beginning;
   const stream = Array.from({ length: 100 }, (_, i) => packet(i, start));
   const packetsOf = async (...inputs: CaptureInput[]): Promise<number[]> => {
-    const service = new InProcessService();
-    await service.open(inputs, () => {});
-    const content = await service.report();
-    const report = JSON.parse(content.join('')) as { rtpStreams: { packets: number }[] };
+    const content = await runInProcess('report', { inputs, legs: undefined });
+    const report = JSON.parse(content.pieces.join('')) as { rtpStreams: { packets: number }[] };
     return report.rtpStreams.map(({ packets }) => packets);
   };
 

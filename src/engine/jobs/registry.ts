@@ -1,9 +1,10 @@
 import { audio } from './audio.ts';
 import { callsFile } from './calls-file.ts';
 import { payloads } from './payloads.ts';
+import { report } from './report.ts';
 
 /** What the second worker does besides reading captures. One more is one file and one line. */
-export const jobs = [audio, payloads, callsFile] as const;
+export const jobs = [audio, payloads, callsFile, report] as const;
 
 type Jobs = (typeof jobs)[number];
 

@@ -23,7 +23,7 @@ export async function saveExport(session: Session, id: string): Promise<void> {
 }
 
 async function make(session: Session, { id, from }: ExportChoice): Promise<readonly BlobPart[]> {
-  if (from === 'captures') return session.service.report();
+  if (from === 'captures') return buildReport(session);
   if (id === 'page') {
     const { exportCallsPage } = await import('../one-file/export-calls-page.ts');
     return exportCallsPage(session, chosenCalls(session).numbers);
@@ -31,4 +31,13 @@ async function make(session: Session, { id, from }: ExportChoice): Promise<reado
   const picture = await pictureOf(session);
   const drawn = (of: string): string => ladderExports.find((known) => known.id === of)?.build(picture) ?? '';
   return id === 'ladder-png' ? [await drawPng(drawn('ladder-svg'))] : [drawn(id)];
+}
+
+async function buildReport({ capture, runJob }: Session): Promise<readonly string[]> {
+  const { inputs, legChoices, result } = capture.store.getState();
+  const { pieces, refusals } = await runJob('report', { inputs, legs: legChoices.at(-1) });
+  // What was refused before is not part of what is shown, and the report says so; what only now can't be read is.
+  const fresh = refusals.find(({ input }) => result?.inputs.includes(input) === true);
+  if (fresh !== undefined) throw new Error(fresh.reason);
+  return pieces;
 }
