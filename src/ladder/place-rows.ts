@@ -48,6 +48,38 @@ export function placeRows(rows: readonly LadderRow[], scale: number): RowPlaces 
   return { tops, height: y, gaps };
 }
 
+/** Times of rows that never fall, for `heightAt`: unknown times are those of the row before. */
+export function risingTimes(rows: readonly LadderRow[]): Float64Array {
+  const times = new Float64Array(rows.length);
+  let last = -Infinity;
+  for (const [i, { time }] of rows.entries()) {
+    if (time > last) last = time;
+    times[i] = last;
+  }
+  return times;
+}
+
+/**
+ * Where a time lies among rows, in pixels: at the arrow of a row, or between two by its part of the time between them.
+ * Times before the first row and behind the last are at their arrows.
+ */
+export function heightAt({ tops }: RowPlaces, times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! <= time) low = middle + 1;
+    else high = middle;
+  }
+  const arrowOf = (row: number): number => tops[row]! + measures.arrow;
+  if (times.length === 0) return 0;
+  if (low === 0) return arrowOf(0);
+  if (low === times.length) return arrowOf(low - 1);
+  const [from, to] = [times[low - 1]!, times[low]!];
+  const part = Number.isFinite(from) ? (time - from) / (to - from) : 0;
+  return arrowOf(low - 1) + part * (arrowOf(low) - arrowOf(low - 1));
+}
+
 /** The row at a height, or the last one above it. */
 export function rowAt({ tops }: RowPlaces, y: number): number {
   let low = 0;

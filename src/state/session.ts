@@ -15,6 +15,7 @@ import { followBackground, type BackgroundState } from './background.ts';
 import { createBusy, type Busy } from './busy.ts';
 import { createCaptureStore, numberAt, type CaptureStore } from './capture-store.ts';
 import type { LoadTrace } from './load-trace.ts';
+import { createPlaybackStore, type PlaybackStore } from './playback-store.ts';
 import { createPull, type Pull } from './pull.ts';
 import { createSettingsStore, type SettingsStorage, type SettingsStore } from './settings-store.ts';
 import { createViewStore, isSameSelection, type ViewStore } from './view-store.ts';
@@ -62,6 +63,7 @@ export interface Session {
   readonly view: ViewStore;
   readonly settings: SettingsStore;
   readonly arrangement: ArrangementStore;
+  readonly playback: PlaybackStore;
   /** What is worked out in the worker while nobody waits. */
   readonly background: StoreApi<BackgroundState>;
   /** The rows of the list that is shown. */
@@ -93,6 +95,7 @@ export function createSession(options: SessionOptions): Session {
     background,
     settings: createSettingsStore(options.storage),
     arrangement: createArrangementStore(),
+    playback: createPlaybackStore(),
     list: createPull({
       busy,
       isSame: isSameList,

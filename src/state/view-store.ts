@@ -53,6 +53,8 @@ export interface ViewState {
   readonly compared: number | undefined;
   /** Whether media over time are shown above the ladder; undefined: where there is something to see. */
   readonly showsMedia: boolean | undefined;
+  /** Whether the streams of the call, to be listened to, stand in the place of the message. */
+  readonly isListening: boolean;
   readonly tab: MessageTab;
   /** Names of the header fields whose parts are shown. */
   readonly openFields: ReadonlySet<string>;
@@ -100,6 +102,7 @@ export interface ViewStore {
         | 'find'
         | 'compared'
         | 'showsMedia'
+        | 'isListening'
         | 'tab'
         | 'openFields'
         | 'showsSdpChanges'
@@ -122,6 +125,7 @@ const unselected = {
   message: undefined,
   find: undefined,
   compared: undefined,
+  isListening: false,
   pane: 'calls',
 } as const satisfies Partial<ViewState>;
 

@@ -6,6 +6,8 @@ import type { Playout } from '../../rtp/playout/place-packets.ts';
 import type { TelephoneEvent } from '../../rtp/playout/telephone-events.ts';
 import type { Waveform } from '../../rtp/playout/waveform.ts';
 
+export type { LossOverTime, Waveform };
+
 /** A capture whose packets are read again. */
 export interface RtpInput {
   readonly name: string;

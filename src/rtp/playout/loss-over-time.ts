@@ -2,14 +2,15 @@ import type { PayloadFormat } from '../decoders/decoder.ts';
 import { orderPackets } from './order-packets.ts';
 import type { RtpPackets } from './rtp-packets.ts';
 
-/** Intervals at most, however long a stream is. */
+/** Intervals at most, however long a stream is; up to a minute they are half as long. */
 const INTERVALS = 3600;
+const MINUTE = 60;
 
 /** Loss and jitter of a stream over time, in intervals of equal length. */
 export interface LossOverTime {
   /** Seconds, on the clock of the packets' arrival, at which the first interval begins. */
   readonly start: number;
-  /** Seconds of an interval: 1, or more for a long stream. */
+  /** Seconds of an interval: 0.5 for a short stream, 1, or more for a long one. */
   readonly width: number;
   readonly received: Uint32Array<ArrayBuffer>;
   readonly lost: Uint32Array<ArrayBuffer>;
@@ -30,7 +31,7 @@ export function readLossOverTime(
     start = Math.min(start, arrival[row]!);
     end = Math.max(end, arrival[row]!);
   }
-  const width = Math.max(1, Math.ceil((end - start) / INTERVALS));
+  const width = end - start <= MINUTE ? 0.5 : Math.max(1, Math.ceil((end - start) / INTERVALS));
   const count = Math.floor((end - start) / width) + 1;
   const intervalAt = (time: number): number =>
     Math.max(0, Math.min(count - 1, Math.floor((time - start) / width)));

@@ -61,10 +61,20 @@ export const findInLadder: Command = {
   },
 };
 
+export const listen: Command = {
+  id: 'ladder.listen',
+  title: 'Media: streams, quality, listening',
+  keys: ['m'],
+  when: isReady,
+  run: ({ session: { view }, enterPane }) => {
+    view.set({ isListening: true });
+    enterPane('details');
+  },
+};
+
 export const showMedia: Command = {
   id: 'ladder.media',
   title: 'Media over time',
-  keys: ['m'],
   when: isReady,
   run: ({ session: { view }, enterPane }) => {
     view.set({ showsMedia: true });

@@ -26,7 +26,10 @@ export const toggleSdpChanges: Command = {
   title: 'SDP changes',
   keys: ['d'],
   when: hasMessage,
-  run: ({ session: { view } }) => view.set({ showsSdpChanges: !view.store.getState().showsSdpChanges }),
+  run: ({ session: { view } }) => {
+    const { showsSdpChanges, isListening } = view.store.getState();
+    view.set({ showsSdpChanges: isListening || !showsSdpChanges, isListening: false });
+  },
 };
 
 export const showFindings: Command = {
@@ -45,7 +48,10 @@ export const showCall: Command = {
   title: 'Facts of the call',
   keys: ['i'],
   when: isReady,
-  run: ({ session: { view } }) => view.selectMessage(undefined),
+  run: ({ session: { view } }) => {
+    view.selectMessage(undefined);
+    view.set({ isListening: false });
+  },
 };
 
 export const toggleRaw: Command = {
@@ -53,19 +59,20 @@ export const toggleRaw: Command = {
   title: 'Raw message',
   keys: ['r'],
   when: hasMessage,
-  run: ({ session: { view } }) => view.set({ tab: view.store.getState().tab === 'raw' ? 'headers' : 'raw' }),
+  run: ({ session: { view } }) =>
+    view.set({ tab: view.store.getState().tab === 'raw' ? 'headers' : 'raw', isListening: false }),
 };
 
 export const showHeaders: Command = {
   id: 'show.headers',
   title: 'Headers of the message',
   when: hasMessage,
-  run: ({ session: { view } }) => view.set({ tab: 'headers' }),
+  run: ({ session: { view } }) => view.set({ tab: 'headers', isListening: false }),
 };
 
 export const showBytes: Command = {
   id: 'show.bytes',
   title: 'Bytes of the message',
   when: hasMessage,
-  run: ({ session: { view } }) => view.set({ tab: 'bytes' }),
+  run: ({ session: { view } }) => view.set({ tab: 'bytes', isListening: false }),
 };

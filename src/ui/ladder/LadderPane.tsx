@@ -82,7 +82,8 @@ interface ToolbarProps {
 
 function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
   const { view } = useSession();
-  const isCallShown = useView((state) => state.message === undefined);
+  const isCallShown = useView((state) => state.message === undefined && !state.isListening);
+  const isListening = useView((state) => state.isListening);
   const lifelines = useView((state) => state.lifelines);
   const time = useView((state) => state.time);
   const colours = useView((state) => state.colours);
@@ -96,10 +97,22 @@ function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
         className={css['facts']}
         onClick={() => {
           view.selectMessage(undefined);
+          view.set({ isListening: false });
           onOpen?.();
         }}
       >
         Facts
+      </Button>
+      <Button
+        aria-pressed={isListening}
+        title="Streams, their quality, and what was said (m)"
+        className={css['facts']}
+        onClick={() => {
+          view.set({ isListening: !isListening });
+          if (!isListening) onOpen?.();
+        }}
+      >
+        Media
       </Button>
       <select
         aria-label="Lifelines"

@@ -26,6 +26,7 @@ import { LadderDrawing } from './LadderDrawing.tsx';
 import { LadderHead } from './LadderHead.tsx';
 import { LadderMinimap } from './LadderMinimap.tsx';
 import { LadderOption } from './LadderOption.tsx';
+import { LadderPlayhead } from './LadderPlayhead.tsx';
 import { MessageMenu, type MenuPlace } from './MessageMenu.tsx';
 import { useArrangedLadder } from './use-arranged-ladder.ts';
 import css from './LadderView.module.css';
@@ -148,6 +149,7 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
             <LadderHead layout={layout} participants={participants} height={HEAD} gutter={GUTTER} />
             <div className={css['body']} style={{ height: places.height }}>
               <LadderDrawing {...{ ladder, layout, places, spans, colours, visible }} />
+              <LadderPlayhead {...{ rows, places, scroller, head: HEAD }} />
               <div
                 role="listbox"
                 aria-label="Messages"

@@ -4,6 +4,7 @@ import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import type { SelectedMessage } from '../../engine/protocol.ts';
 import { CallFacts } from '../calls/CallFacts.tsx';
 import { LazyMessageComparison } from '../compare/load.ts';
+import { LazyMediaView } from '../media/load.ts';
 import { SdpChangesPane } from '../sdp-changes/SdpChangesPane.tsx';
 import { Button } from '../shared/Button.tsx';
 import { Divider, useGroupSizes } from '../shared/panes.tsx';
@@ -40,7 +41,9 @@ function Details({ isWide }: { isWide: boolean }) {
   const { selected: pulled } = useSession();
   const selected = useView((state) => state.message);
   const compared = useView((state) => state.compared);
+  const isListening = useView((state) => state.isListening);
   const { value, error } = usePulled(pulled, (state) => state);
+  if (isListening) return <MediaPane />;
   if (selected === undefined) return <CallFacts />;
   if (compared !== undefined && compared !== selected) {
     return <LazyMessageComparison first={compared} second={selected} />;
@@ -53,6 +56,15 @@ function Details({ isWide }: { isWide: boolean }) {
     );
   }
   return value === undefined ? null : <Selected shown={value} isWide={isWide} />;
+}
+
+/** Focus can go here before what it shows has been loaded. */
+function MediaPane() {
+  return (
+    <section aria-label="Media" data-focus="details" tabIndex={-1} className={css['media']}>
+      <LazyMediaView />
+    </section>
+  );
 }
 
 /** Percent of the room that the changes have at most, unless the reader gives them more. */

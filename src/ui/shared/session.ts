@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { BackgroundState } from '../../state/background.ts';
 import type { CaptureState } from '../../state/capture-store.ts';
+import type { Playback } from '../../state/playback-store.ts';
 import type { Pull, Pulled } from '../../state/pull.ts';
 import type { Session } from '../../state/session.ts';
 import type { Settings } from '../../state/settings-store.ts';
@@ -30,6 +31,10 @@ export function useBackground<T>(select: (state: BackgroundState) => T): T {
 
 export function useSettings<T>(select: (state: Settings) => T): T {
   return useStore(useSession().settings, select);
+}
+
+export function usePlayback<T>(select: (state: Playback) => T): T {
+  return useStore(useSession().playback, select);
 }
 
 export function usePulled<Key, Value, T>(

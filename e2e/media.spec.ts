@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { MediaView } from './pages/media-view.ts';
+import { capturePath } from './pages/workbench.ts';
+
+/** One RTP packet as this test finds it in a plain pcap file over Ethernet, by nothing of the page's own code. */
+interface Packet {
+  readonly time: number;
+  readonly ssrc: number;
+  readonly payloadType: number;
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly payload: Buffer;
+}
+
+function readPackets(name: string): Packet[] {
+  const file = readFileSync(capturePath(name));
+  const packets: Packet[] = [];
+  for (let at = 24; at < file.length;) {
+    const length = file.readUInt32LE(at + 8);
+    const time = file.readUInt32LE(at) + file.readUInt32LE(at + 4) / 1e6;
+    const frame = file.subarray(at + 16, at + 16 + length);
+    at += 16 + length;
+    const udp = 14 + (frame[14]! & 15) * 4;
+    if (frame.readUInt16BE(12) !== 0x800 || frame[23] !== 17 || frame.length < udp + 20) continue;
+    const rtp = frame.subarray(udp + 8);
+    // Version 2, and no letter of a SIP message has that bit.
+    if (rtp[0]! !== 0x80) continue;
+    packets.push({
+      time,
+      ssrc: rtp.readUInt32BE(8),
+      payloadType: rtp[1]! & 127,
+      sequence: rtp.readUInt16BE(2),
+      timestamp: rtp.readUInt32BE(4),
+      payload: rtp.subarray(12),
+    });
+  }
+  return packets;
+}
+
+/** µ-law as ITU-T G.711 writes it: fourteen bits of sign, chord and step, to 16 bits. */
+function expandMuLaw(code: number): number {
+  const inverted = 255 - code;
+  const chord = Math.floor((inverted % 128) / 16);
+  const step = inverted % 16;
+  const size = (2 * step + 33) * 2 ** chord - 33;
+  return (inverted >= 128 ? -1 : 1) * size * 4;
+}
+
+/** What a stream says, sample by sample; silence where packets are missing. */
+function listenTo(packets: readonly Packet[], ssrc: number): { start: number; samples: Int16Array } {
+  const own = packets.filter((packet) => packet.ssrc === ssrc && packet.payloadType === 0);
+  const first = own[0]!;
+  const samples = new Int16Array(
+    Math.max(...own.map((packet) => packet.timestamp - first.timestamp + packet.payload.length)),
+  );
+  for (const { timestamp, payload } of own)
+    for (const [i, code] of payload.entries()) samples[timestamp - first.timestamp + i] = expandMuLaw(code);
+  return { start: first.time, samples };
+}
+
+function channel(wav: Buffer, side: 0 | 1): Int16Array {
+  const frames = (wav.length - 44) / 4;
+  return Int16Array.from({ length: frames }, (_, i) => wav.readInt16LE(44 + 4 * i + 2 * side));
+}
+
+/** Whether anything but one colour is drawn. */
+async function isDrawn(page: Page, name: RegExp): Promise<boolean> {
+  return page.getByRole('img', { name }).evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const pixels = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height).data;
+    const rows = new Set<number>();
+    for (let at = 3; at < pixels.length; at += 4) if (pixels[at]! > 0) rows.add(Math.floor(at / 4 / width));
+    return rows.size > height / 3;
+  });
+}
+
+test('both sides of a call are heard sample for sample, in step', async ({ workbench, page }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('01-basic.pcap');
+  await media.open();
+  await expect(media.streams.getByRole('row')).toHaveCount(3);
+  expect(await isDrawn(page, /^Waveform of what 10\.77\.0\.10 sends/)).toBe(true);
+  expect(await isDrawn(page, /^Waveform of what 10\.77\.0\.10 receives/)).toBe(true);
+
+  const wav = await media.saveWav();
+  expect(wav.readUInt32LE(24)).toBe(8000);
+  const packets = readPackets('01-basic.pcap');
+  const sent = listenTo(packets, 0x949fa987);
+  const received = listenTo(packets, 0x9caaf060);
+  const [left, right] = [channel(wav, 0), channel(wav, 1)];
+  expect([...left.subarray(0, sent.samples.length)]).toEqual([...sent.samples]);
+  const later = Math.round((received.start - sent.start) * 8000);
+  expect([...right.subarray(0, later)].every((sample) => sample === 0)).toBe(true);
+  expect([...right.subarray(later, later + received.samples.length)]).toEqual([...received.samples]);
+});
+
+test('playing moves the cursor, along the ladder too, and stops at the end of a stretch', async ({
+  workbench,
+  page,
+}) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('01-basic.pcap');
+  await media.open();
+  const playhead = page.locator('[data-playhead]');
+  await expect(playhead).toBeVisible();
+  const top = async (): Promise<number> => (await playhead.boundingBox())!.y;
+  const before = await top();
+
+  // A stretch by keys: one second, two seconds in.
+  await media.position.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await media.region.getByRole('button', { name: 'From here' }).click();
+  await media.position.focus();
+  await page.keyboard.press('ArrowRight');
+  await media.region.getByRole('button', { name: 'To here' }).click();
+  const end = await media.time();
+  await media.playButton.click();
+  await expect(media.pauseButton).toBeVisible();
+  await expect(media.playButton).toBeVisible();
+  expect(await media.time()).toBeGreaterThanOrEqual(end - 0.05);
+  expect(await media.time()).toBeLessThan(end + 0.5);
+  expect(await top()).toBeGreaterThan(before);
+
+  // Space plays from anywhere in the view that is no control.
+  await media.position.focus();
+  await page.keyboard.press('Space');
+  await expect(media.pauseButton).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(media.playButton).toBeVisible();
+
+  // What is chosen in the ladder is where listening goes on.
+  await workbench.select(/^BYE/);
+  await expect.poll(() => media.time()).toBeCloseTo(8.58, 1);
+});
+
+test('keys are seen when they were pressed', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('27d-dtmf.pcap');
+  await media.open();
+  const keys = media.region.getByRole('list', { name: 'Keys of what 10.77.0.10 sends' });
+  await expect(keys.getByRole('listitem')).toHaveText(['1', '2', '3', '4', '#']);
+});
+
+test('what was lost is seen and silent, and a small buffer loses more', async ({ workbench, page }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('27b-loss-jitter.pcap');
+  await media.open();
+  await expect(media.row('10.77.1.10:40000')).toContainText('28 (9.4 %)');
+  await expect(
+    page.getByRole('img', { name: /^Loss and jitter of what 10\.77\.1\.10 sends: loss up to/ }),
+  ).toBeVisible();
+  const packets = readPackets('27b-loss-jitter.pcap').filter(({ ssrc }) => ssrc === 0x476f78a2);
+  const wav = await media.saveWav();
+  const samples = channel(wav, 0);
+  // The packet that was sent first came second, and is not left out.
+  const first = Math.min(...packets.map(({ timestamp }) => timestamp));
+  const came = new Set(packets.map(({ timestamp }) => (timestamp - first) / 160));
+  const last = Math.max(...came);
+  const lost = Array.from({ length: last }, (_, i) => i).filter((i) => !came.has(i));
+  expect(lost).toHaveLength(29);
+  const sound = samples.findIndex((sample) => sample !== 0);
+  expect(sound).toBeGreaterThan(0);
+  const start = samples.length - (last + 1) * 160;
+  for (const packet of lost) {
+    const part = samples.subarray(start + packet * 160, start + (packet + 1) * 160);
+    expect([...part].every((sample) => sample === 0)).toBe(true);
+  }
+
+  await media.buffer.selectOption('20 ms');
+  await workbench.idle();
+  await expect(media.notes).toContainText(/\d+ of 571 packets came too late/);
+});
+
+test('the side on which nothing was sent says so', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('27a-one-way.pcap');
+  await media.open();
+  await expect(media.notes).toContainText('Nothing is heard on the left: no packet went that way.');
+  const wav = await media.saveWav();
+  expect([...channel(wav, 0)].every((sample) => sample === 0)).toBe(true);
+  expect([...channel(wav, 1)].some((sample) => sample !== 0)).toBe(true);
+});
+
+test('a stretch that is chosen by dragging is shown in the ladder', async ({ workbench, page }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('01-basic.pcap');
+  await media.open();
+  const box = (await page.getByRole('img', { name: /^Waveform of what 10\.77\.0\.10 sends/ }).boundingBox())!;
+  await page.mouse.move(box.x + 100, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 20);
+  await page.mouse.up();
+  await expect(workbench.ladder.locator('[data-stretch]')).toBeVisible();
+  await expect(media.region.getByRole('button', { name: /^Zoom to/ })).toBeVisible();
+  await media.region.getByRole('button', { name: 'Close media' }).click();
+  await expect(workbench.ladder.locator('[data-stretch]')).toHaveCount(0);
+});
+
+test('what a stream carries is saved as it is', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('27a-one-way.pcap');
+  await media.open();
+  const saved = await media.save(/^Save payload from 10\.77\.0\.20:42000/);
+  expect(saved.name).toBe('0x82696165-PCMU.ul');
+  const sent = readPackets('27a-one-way.pcap').map(({ payload }) => payload);
+  expect(saved.bytes.equals(Buffer.concat(sent))).toBe(true);
+});
+
+test('no rule of WCAG 2.2 AA that a machine can check is broken', async ({ workbench, page }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('27d-dtmf.pcap');
+  await media.open();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .include('[data-pane="details"]')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+});

@@ -1,0 +1,196 @@
+import { Download, Ear, X } from 'lucide-react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import type { Audio, StreamSound } from '../../engine/audio/audio-request.ts';
+import type { Ladder } from '../../ladder/model.ts';
+import { saveFile } from '../export/save-file.ts';
+import { Button } from '../shared/Button.tsx';
+import { formatBytes } from '../shared/format-bytes.ts';
+import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
+import { audioRequest, rtpRequest, type Listening } from './audio-request.ts';
+import type { CallStream } from './call-stream.ts';
+import { channelsAt, hostsOf, type Channel } from './choose-sides.ts';
+import { describeAudio } from './describe-audio.ts';
+import { ListeningBar } from './ListeningBar.tsx';
+import { Lanes } from './Lanes.tsx';
+import { PlayerBar } from './PlayerBar.tsx';
+import { savePayloads } from './save-payloads.ts';
+import type { Side } from './SideLane.tsx';
+import { StreamTable } from './StreamTable.tsx';
+import { useAudio } from './use-audio.ts';
+import { useCallStreams } from './use-call-streams.ts';
+import { usePlayer } from './use-player.ts';
+import css from './MediaView.module.css';
+
+/** Bytes of captures that are read for their sound without being asked. */
+const READ_AT_ONCE = 256e6;
+
+/** The streams of the selected calls: how they came, over time, and what was said. */
+export function MediaView() {
+  const { view } = useSession();
+  const streams = useCallStreams();
+  const ladder = usePulled(useSession().ladder, (state) => state.value);
+  return (
+    <div className={css['view']}>
+      <header className={css['head']}>
+        <h2>Media</h2>
+        <Button isQuiet icon={X} aria-label="Close media" onClick={() => view.set({ isListening: false })} />
+      </header>
+      {streams.status === 'failed' ? (
+        <p role="alert">The streams can&rsquo;t be shown: {streams.why}</p>
+      ) : streams.status === 'pending' || ladder === undefined ? null : streams.streams.length === 0 ? (
+        <p className={css['note']}>No RTP stream of this call is in the capture.</p>
+      ) : (
+        <Streams key={streams.streams.map(({ id }) => id).join()} streams={streams.streams} ladder={ladder} />
+      )}
+    </div>
+  );
+}
+
+function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: Ladder }) {
+  const { runJob, busy, capture } = useSession();
+  const result = useCapture((state) => state.result);
+  const inputs = useCapture((state) => state.inputs);
+  const hosts = useMemo(() => hostsOf(streams, callersOf(ladder)), [streams, ladder]);
+  const [host, setHost] = useState(hosts[0] ?? '');
+  const [listening, setListening] = useState<Listening>({ delay: 0, findsTones: false });
+  const channels = useMemo(() => channelsAt(streams, host), [streams, host]);
+  const request = useMemo(() => rtpRequest({ result, inputs }, streams), [result, inputs, streams]);
+  const size = request?.inputs.reduce((sum, { blob }) => sum + blob.size, 0) ?? 0;
+  const [isAsked, setIsAsked] = useState(size <= READ_AT_ONCE);
+  const wanted = useMemo(
+    () => (isAsked && request !== undefined ? audioRequest(request, channels, listening) : undefined),
+    [isAsked, request, channels, listening],
+  );
+  const state = useAudio(wanted);
+  const audio = useLast(state?.kind === 'audio' ? state : undefined);
+  const player = usePlayer(audio?.sound);
+  useCursorAtMessage(ladder, player?.seek);
+  const titles: readonly [string, string] = [`${host} sends`, `${host} receives`];
+  const sides = titles.map((title, i) => sideOf(title, i as Channel, channels, audio)) as [Side, Side];
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isControl =
+      event.target instanceof Element && event.target.closest('button, select, input, a') !== null;
+    if (event.key !== ' ' || isControl || player === undefined) return;
+    event.preventDefault();
+    player.toggle();
+  };
+  const savePayload = (stream: number): void => {
+    const one = streams[stream];
+    const asked = one && rtpRequest({ result, inputs }, [one]);
+    if (asked === undefined) return;
+    void busy.during(
+      savePayloads(runJob, asked, one?.ssrc ?? '').then((problem) => {
+        if (problem !== undefined) capture.report([problem]);
+      }),
+    );
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key of the player in it
+    <div className={css['body']} onKeyDown={onKeyDown}>
+      <StreamTable streams={streams} channels={channels} onSavePayload={savePayload} />
+      {state === undefined ? (
+        request === undefined ? (
+          <p className={css['note']}>Without times in the capture its packets can&rsquo;t be put in step.</p>
+        ) : (
+          <Button className={css['ask']} onClick={() => setIsAsked(true)}>
+            Read the audio: {formatBytes(size)} are read again
+          </Button>
+        )
+      ) : state.kind === 'asked' ? (
+        <Progress done={state.done} of={state.of} />
+      ) : state.kind === 'failed' ? (
+        <p role="alert">The audio can&rsquo;t be read: {state.why}</p>
+      ) : state.kind === 'unreadable' ? (
+        <p role="alert">{state.name} was changed, moved or deleted. Choose it again to listen to it.</p>
+      ) : null}
+      {audio?.sound === undefined || player === undefined ? null : (
+        <PlayerBar player={player} sound={audio.sound} titles={titles} />
+      )}
+      <div className={css['controls']}>
+        <ListeningBar {...{ hosts, host, setHost, listening, setListening }} />
+        {audio?.sound === undefined || player === undefined ? null : (
+          <>
+            <Button icon={Download} onClick={() => saveWav(player.file)}>
+              Save WAV
+            </Button>
+            <Button
+              icon={Ear}
+              disabled={listening.findsTones}
+              title="Listen for keys whose tones are among the sounds"
+              onClick={() => setListening({ ...listening, findsTones: true })}
+            >
+              Find keys by ear
+            </Button>
+          </>
+        )}
+      </div>
+      {audio === undefined ? null : (
+        <>
+          <Lanes sound={audio.sound} sides={sides} streams={streams} onSeek={player?.seek} />
+          <ul aria-label="About the sound" className={css['notes']}>
+            {describeAudio(audio, streams, channels, listening.delay).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+
+  function saveWav(file: Blob): void {
+    const name = (result?.files[0]?.name ?? 'call').replace(/\.[^.]*$/, '').replace(/[^A-Za-z0-9._-]/g, '_');
+    saveFile({ name: `${name}.wav`, type: file.type, content: [file] });
+  }
+}
+
+function Progress({ done, of }: { done: number; of: number }) {
+  const percent = of === 0 ? 0 : Math.floor((100 * done) / of);
+  return (
+    <progress aria-label="Reading the audio" max={100} value={percent} className={css['progress']}>
+      {percent} %
+    </progress>
+  );
+}
+
+/** What there was stays until something else has come in its place. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
+}
+
+/** The message that is chosen in the ladder is where listening goes on. */
+function useCursorAtMessage(ladder: Ladder, seek: ((time: number) => void) | undefined): void {
+  const message = useView((state) => state.message);
+  useEffect(() => {
+    const row = ladder.rows.find(
+      (candidate) => candidate.kind === 'message' && candidate.message === message,
+    );
+    if (row !== undefined && seek !== undefined && !Number.isNaN(row.time)) seek(row.time);
+  }, [ladder, message, seek]);
+}
+
+/** Addresses that sent the first message of a call. */
+function callersOf({ rows, endpoints, conversations }: Ladder): string[] {
+  return conversations.flatMap(({ number }) => {
+    const first = rows.find((row) => row.kind === 'message' && row.conversation === number);
+    return endpoints[first?.from ?? -1]?.address ?? [];
+  });
+}
+
+function sideOf(
+  title: string,
+  channel: Channel,
+  channels: readonly (Channel | undefined)[],
+  audio: Audio | undefined,
+): Side {
+  const own: StreamSound[] = audio?.streams.filter((_, i) => channels[i] === channel) ?? [];
+  const told = own.flatMap(({ events }) => events.map((event) => ({ ...event, isHeard: false })));
+  const heard = (audio?.sound?.tones[channel] ?? []).map((tone) => ({ ...tone, isHeard: true }));
+  return {
+    title,
+    quality: own.flatMap(({ overTime }) => overTime ?? []),
+    events: [...told, ...heard].sort((a, b) => a.start - b.start),
+  };
+}

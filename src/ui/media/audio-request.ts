@@ -1,0 +1,46 @@
+import type { AudioRequest, RtpInput, RtpRequest } from '../../engine/audio/audio-request.ts';
+import type { ClockGroup } from '../../call/clock.ts';
+import type { CaptureState } from '../../state/capture-store.ts';
+import type { CallStream } from './call-stream.ts';
+import type { Channel } from './choose-sides.ts';
+
+/** How the reader wants to listen. `delay`: milliseconds of the jitter buffer, 0 for all packets as they were sent. */
+export interface Listening {
+  readonly delay: number;
+  readonly findsTones: boolean;
+}
+
+/** What it takes to read streams again; undefined where no time is known, for then they can't be told apart. */
+export function rtpRequest(
+  { result, inputs }: Pick<CaptureState, 'result' | 'inputs'>,
+  streams: readonly CallStream[],
+): RtpRequest | undefined {
+  const base = result?.base ?? null;
+  if (result === undefined || base === null) return undefined;
+  // A stream may go on in the files behind the one it was first seen in.
+  const first = Math.min(...streams.map(({ file }) => result.inputs[file] ?? 0));
+  const needed: RtpInput[] = inputs.flatMap(({ name, blob, isUnpackedWhole }, input) => {
+    const files = [...result.inputs.keys()].filter((file) => result.inputs[file] === input);
+    if (input < first || files.length === 0) return [];
+    const clockOffsets = files.map((file) => offsetOf(result.clocks, file));
+    return [{ name, blob, isUnpackedWhole, clockOffsets }];
+  });
+  return { inputs: needed, base, streams: streams.map(({ wanted }) => wanted) };
+}
+
+export function audioRequest(
+  request: RtpRequest,
+  channels: readonly (Channel | undefined)[],
+  { delay, findsTones }: Listening,
+): AudioRequest {
+  const playout = { mode: delay === 0 ? 'raw' : 'buffer', delay: delay / 1000 } as const;
+  return { ...request, channels, playout, findsTones };
+}
+
+/** Seconds that were added to the times of all packets of a file: where its interfaces differ, to none. */
+function offsetOf(groups: readonly ClockGroup[], file: number): number {
+  const own = groups.filter((group) => group.file === file);
+  const [offset = 0] = own.map((group) => group.offset);
+  const isWhole = file > 0 || own.some((group) => group.interface === 0);
+  return isWhole && own.every((group) => group.offset === offset) ? offset : 0;
+}

@@ -1,0 +1,25 @@
+import type { WantedStream } from '../../engine/audio/audio-request.ts';
+
+/** A stream of the call as the Media view shows it. */
+export interface CallStream {
+  /** Number of the stream. */
+  readonly id: number;
+  readonly wanted: WantedStream;
+  /** Number of the file it was first seen in. */
+  readonly file: number;
+  /** `10.77.0.10:34568` */
+  readonly from: string;
+  readonly to: string;
+  /** `PCMU, telephone-event` */
+  readonly codec: string;
+  /** Its media line asks for SRTP. */
+  readonly isEncrypted: boolean;
+  readonly packets: number;
+  readonly lost: number | null;
+  readonly lossPercent: number | null;
+  readonly meanJitterMs: number | null;
+  readonly maxJitterMs: number | null;
+  readonly mos: number | null;
+  /** `0x9caaf060` */
+  readonly ssrc: string;
+}

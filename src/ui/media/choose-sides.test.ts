@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { CallStream } from './call-stream.ts';
+import { channelsAt, hostsOf } from './choose-sides.ts';
+
+function stream(from: string, to: string, ssrc = 1, firstTime = 0, packets = 100): CallStream {
+  return {
+    id: 0,
+    file: 0,
+    from: `${from}:4000`,
+    to: `${to}:4000`,
+    codec: 'PCMU',
+    isEncrypted: false,
+    packets,
+    lost: 0,
+    lossPercent: 0,
+    meanJitterMs: 0,
+    maxJitterMs: 0,
+    mos: null,
+    ssrc: '',
+    wanted: {
+      source: from,
+      sourcePort: 4000,
+      destination: to,
+      destinationPort: 4000,
+      ssrc,
+      firstTime,
+      lastTime: firstTime + 10,
+      formats: [],
+    },
+  };
+}
+
+test('left is what the host sends, right what it receives, and other hops are silent', () => {
+  const streams = [stream('a', 'sbc'), stream('sbc', 'b', 1), stream('b', 'sbc', 2), stream('sbc', 'a', 2)];
+  expect(channelsAt(streams, 'a')).toEqual([0, undefined, undefined, 1]);
+  expect(channelsAt(streams, 'b')).toEqual([undefined, 1, 0, undefined]);
+});
+
+test('one stream in two captures is heard once, another source behind it as well', () => {
+  const streams = [stream('a', 'b'), stream('a', 'b', 1, 2), stream('a', 'b', 1, 20), stream('a', 'b', 9)];
+  expect(channelsAt(streams, 'a')).toEqual([0, undefined, 0, 0]);
+});
+
+test('the caller comes first, then where most passes', () => {
+  const streams = [stream('sbc', 'b', 1, 0, 10), stream('a', 'sbc', 2, 0, 300)];
+  expect(hostsOf(streams, ['a'])).toEqual(['a', 'sbc', 'b']);
+  expect(hostsOf(streams, [])).toEqual(['sbc', 'a', 'b']);
+});

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import type { MediaStream } from '../../engine/media-details.ts';
+import { useCapture, useSession, useView } from '../shared/session.ts';
+import type { CallStream } from './call-stream.ts';
+
+export type CallStreams =
+  | { readonly status: 'pending' }
+  | { readonly status: 'failed'; readonly why: string }
+  | { readonly status: 'ready'; readonly streams: readonly CallStream[] };
+
+/** The RTP streams of the selected conversations. */
+export function useCallStreams(): CallStreams {
+  const { service, busy } = useSession();
+  const conversations = useView((state) => state.conversations);
+  const generation = useCapture((state) => state.generation);
+  const grouping = useCapture((state) => state.grouping);
+  const key = `${generation} ${grouping} ${conversations.join()}`;
+  const [state, setState] = useState<{ key: string; found: CallStreams } | undefined>();
+  useEffect(() => {
+    let isCurrent = true;
+    const settle = (found: CallStreams): void => {
+      if (isCurrent) setState({ key, found });
+    };
+    const ask = async (): Promise<void> => {
+      try {
+        const all = await Promise.all(conversations.map((number) => service.media(number)));
+        settle({ status: 'ready', streams: all.flatMap(({ streams }) => streams.map(streamOf)) });
+      } catch (error) {
+        settle({ status: 'failed', why: error instanceof Error ? error.message : String(error) });
+      }
+    };
+    void busy.during(ask());
+    return () => {
+      isCurrent = false;
+    };
+  }, [service, busy, conversations, key]);
+  return state?.key === key ? state.found : { status: 'pending' };
+}
+
+function streamOf(stream: MediaStream): CallStream {
+  const { figures, payloadTypes, line } = stream;
+  return {
+    id: stream.stream,
+    file: stream.file,
+    wanted: {
+      source: stream.sourceAddress,
+      sourcePort: stream.sourcePort,
+      destination: stream.destinationAddress,
+      destinationPort: stream.destinationPort,
+      ssrc: stream.ssrc,
+      firstTime: stream.firstTime,
+      lastTime: stream.lastTime,
+      formats: payloadTypes.flatMap(({ payloadType, codec }) =>
+        codec === null || codec.name === ''
+          ? []
+          : [
+              [
+                payloadType,
+                {
+                  encoding: codec.name,
+                  clockRate: codec.clockRate ?? 0,
+                  channels: codec.channels,
+                  parameters: codec.fmtp ?? '',
+                },
+              ] as const,
+            ],
+      ),
+    },
+    from: stream.source,
+    to: stream.destination,
+    codec: codecsOf(stream),
+    isEncrypted: line !== null && line.security !== 'none',
+    packets: figures.packets,
+    lost: figures.lost,
+    lossPercent: figures.lossPercent,
+    meanJitterMs: figures.meanJitterMs,
+    maxJitterMs: figures.maxJitterMs,
+    mos: stream.quality?.mos ?? null,
+    ssrc: `0x${stream.ssrc.toString(16).padStart(8, '0')}`,
+  };
+}
+
+/** `PCMU, telephone-event`; `payload type 97` where nothing says more. */
+function codecsOf({ payloadTypes }: MediaStream): string {
+  const names = payloadTypes.map(({ payloadType, codec }) => codec?.name || `payload type ${payloadType}`);
+  return [...new Set(names)].join(', ');
+}
