@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSync } from 'fflate';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { formatInlineFiles, type InlineFile } from './src/share/one-file-page.ts';
 import { samples } from './src/ui/open/samples.ts';
@@ -23,7 +23,14 @@ export function oneFilePagePlugin(): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'sip-ladder:one-file',
-    apply: 'build',
+    // As in `_headers`: the policy of the other page would hold this one.
+    configurePreviewServer({ middlewares }) {
+      middlewares.use(({ url }, response, next) => {
+        if (url?.replace(/[?#].*$/s, '').endsWith(`/${ONE_FILE_PAGE}`) === true)
+          response.setHeader('Content-Disposition', 'attachment');
+        next();
+      });
+    },
     configResolved(resolved) {
       config = resolved;
     },
@@ -115,11 +122,10 @@ function formatPage(root: string, script: string, style: string): string {
 
 function smallSamples(root: string): InlineFile[] {
   return samples.flatMap(({ file }) => {
-    const packed = gzipSync(readFileSync(join(root, 'public/samples', file)), { level: 9 });
-    // The system that packed it: another one elsewhere.
-    packed[9] = 255;
+    // Not by Node, of which each version packs in its own way.
+    const packed = gzipSync(readFileSync(join(root, 'public/samples', file)), { level: 9, mtime: 0 });
     if (packed.length > SMALL_SAMPLE && file !== tourSample) return [];
-    return [{ name: `samples/${file}`, base64: packed.toString('base64') }];
+    return [{ name: `samples/${file}`, base64: Buffer.from(packed).toString('base64') }];
   });
 }
 

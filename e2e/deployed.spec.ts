@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
+import { contentSecurityPolicy } from '../vite.csp.ts';
 import { buildPage } from './build.mjs';
 import { expect, test as guarded } from './fixtures.ts';
 import { capturePath } from './pages/workbench.ts';
@@ -134,6 +135,13 @@ function takeRequests(problems: string[]): string[] {
   return found.map((problem) => problem.replace('request off-origin: ', ''));
 }
 
+test('the policy lets in the hosts that were named, and no others', async ({ page, hosts: { friend } }) => {
+  const response = await page.goto('./');
+  const policy = contentSecurityPolicy({ traceOrigins: [friend.origin], embedOrigins: [friend.origin] });
+  expect(response?.headers()['content-security-policy']).toBe(policy.header);
+  await expect(page.locator('head > :first-child')).toHaveAttribute('content', policy.meta);
+});
+
 test.describe('a host of traces', () => {
   test('is asked when the reader agrees, and told nothing about them', async ({
     page,
@@ -189,7 +197,7 @@ test.describe('a host of traces', () => {
     await workbench.goto(`#trace=${friend.origin}/away`);
     await page.getByRole('button', { name: 'Load' }).click();
     await expect(workbench.problems).toHaveText([
-      `${friend.origin} sends on to another host for away, which this page does not follow. Name the final address in the link, or download the capture and open it here.`,
+      `${friend.origin} redirects the request for away to a host that this page may not ask. Download the capture and open it here; or whoever deploys this page can allow that host (TRACE_ORIGINS).`,
     ]);
     expect(stranger.hits).toEqual([]);
     expect(problems.join('\n')).toContain('policy violation: connect-src');

@@ -362,6 +362,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     if (wanted.length > 0 && !isWanted(`${state.name}-${theme}`)) continue;
     for (const size of isForDocs ? /** @type {const} */ (['docs']) : state.sizes) {
       const page = await browser.newPage({
+        serviceWorkers: 'block',
         viewport: sizes[size],
         colorScheme: theme,
         locale: 'en-GB',

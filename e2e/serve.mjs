@@ -17,7 +17,7 @@ const types = new Map([
   ['.wasm', 'application/wasm'],
 ]);
 
-export const subPath = '/a/sub/path/';
+export const subPath = '/a/b/';
 
 /**
  * Starts a server on 127.0.0.1 (port 0: a free one).

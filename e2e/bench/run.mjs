@@ -60,7 +60,7 @@ const problems = new Set();
  * @param {(page: import('@playwright/test').Page) => Promise<Result>} work
  */
 async function withPage(browser, work) {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   page.on('pageerror', (error) => problems.add(`uncaught in the page: ${error.message}`));
   try {
     return await work(page);

@@ -34,7 +34,7 @@ export async function loadTrace(trace: string, options: LoadOptions): Promise<Ca
     if (options.signal.aborted) throw new TraceError(`Loading ${name} was cancelled.`);
     if (await isRedirected(url)) {
       throw new TraceError(
-        `${url.origin} sends on to another host for ${name}, which this page does not follow. Name the final address in the link, or download the capture and open it here.`,
+        `${url.origin} redirects the request for ${name} to a host that this page may not ask. Download the capture and open it here; or whoever deploys this page can allow that host (TRACE_ORIGINS).`,
       );
     }
     throw new TraceError(

@@ -1,12 +1,21 @@
 import { exports } from '../../share/registry.ts';
 import { saveExport } from '../export/save-export.ts';
 import { reasonAgainst } from '../export/unavailable.ts';
-import { isReady, type Command } from './command.ts';
+import { savePage } from '../one-file/save-page.ts';
+import { isReady, type Command, type CommandContext } from './command.ts';
 
-/** Every export is a command too. */
-export const exportCommands: readonly Command[] = exports.map((choice) => ({
-  id: `export.${choice.id}`,
-  title: `Export: ${choice.name}`,
-  when: (context) => isReady(context) && reasonAgainst(choice, context.session) === undefined,
-  run: ({ session }) => void saveExport(session, choice.id),
-}));
+/** Every export is a command too, and the page itself can be taken along. */
+export const exportCommands: readonly Command[] = [
+  ...exports.map((choice) => ({
+    id: `export.${choice.id}`,
+    title: `Export: ${choice.name}`,
+    when: (context: CommandContext) =>
+      isReady(context) && reasonAgainst(choice, context.session) === undefined,
+    run: ({ session }: CommandContext) => void saveExport(session, choice.id),
+  })),
+  {
+    id: 'export.this-page',
+    title: 'Save this page as one file, which opens from a disk',
+    run: ({ session }) => void savePage(session),
+  },
+];

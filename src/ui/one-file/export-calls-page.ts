@@ -1,14 +1,23 @@
+import type { SharedCalls } from '../../share/shared-calls.ts';
 import { formatLink } from '../../state/link.ts';
 import type { Session } from '../../state/session.ts';
 import { buildCallsPage } from './build-calls-page.ts';
 
 /** A page that shows these conversations, in pieces, with what is selected in them. Rejects with a sentence. */
 export async function exportCallsPage(
-  { service, runJob, view }: Session,
+  session: Session,
   conversations: readonly number[],
 ): Promise<readonly BlobPart[]> {
-  const calls = await service.callsToShare(conversations);
+  const calls = await session.service.callsToShare(conversations);
   if ('unreadable' in calls) throw new Error(`${calls.fileName} can't be read any more`);
+  return pageOfCalls(session, calls);
+}
+
+/** The same of calls as they are to be shared: all of them, or without what is nobody's business. */
+export async function pageOfCalls(
+  { runJob, view }: Session,
+  calls: SharedCalls,
+): Promise<readonly BlobPart[]> {
   const { message, compared } = view.store.getState();
   // Messages are numbered anew.
   const numberOf = (wanted: number | undefined): number | undefined => {

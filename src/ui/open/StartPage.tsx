@@ -7,6 +7,8 @@ import { startTour } from '../tour/start-tour.ts';
 import { samples } from './samples.ts';
 import css from './StartPage.module.css';
 
+const traceOrigins = import.meta.env.TRACE_ORIGINS;
+
 /** The page as one file has but the small ones with it. */
 function isSampleHere(file: string): boolean {
   return !import.meta.env.ONE_FILE || listInlineFiles().includes(`samples/${file}`);
@@ -30,17 +32,18 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
           </p>
           <p>Choose a message to read it, and to see what its session description changed.</p>
           <p>
-            Files never leave this tab: the page&rsquo;s security policy forbids it to reach any other
-            address.
+            Files never leave this tab: the page&rsquo;s security policy forbids it to reach any other address
+            {traceOrigins.length > 0 ? ` than its own and ${traceOrigins.join(', ')}` : ''}.
           </p>
           <details className={css['enforced']}>
             <summary>How that is enforced</summary>
             <p>
               The page carries a Content-Security-Policy that the browser holds it to, whatever its code does:
               no script, no worker, no picture and no request may go to another host than the one the page
-              came from, and the page sends nothing there either. Files are read by a worker in this tab whose
-              own ways out are closed before it starts. Nothing of a capture is stored. You can disconnect
-              from the network now, and everything still works.
+              came from{traceOrigins.length > 0 ? ' and those named above' : ''}, and the page sends nothing
+              there either. Files are read by a worker in this tab whose own ways out are closed before it
+              starts. Nothing of a capture is stored. You can disconnect from the network now, and everything
+              still works.
             </p>
           </details>
           <div className={css['actions']}>

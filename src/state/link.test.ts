@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { formatLink, parseLink } from './link.ts';
+
+test.each([
+  '#embed',
+  '#embed&trace=samples/hold.pcap&call=3&message=397',
+  '#trace=https://a.example/x%26y.pcap&registration=0&message=1&compare=2',
+  '',
+])('%s is read and written the same', (fragment) => {
+  const { problems, ...link } = parseLink(fragment);
+  expect(problems).toEqual([]);
+  expect(formatLink(link)).toBe(fragment);
+});
+
+test('what a link asks for that makes no sense is told, and the rest is done', () => {
+  const { problems, message } = parseLink('#trace=&call=x&message=7&colour=red');
+  expect(message).toBe(7);
+  expect(problems).toEqual([
+    'The link names no capture behind trace=.',
+    'The link asks for call "x", which is not a number.',
+    'The link asks for "colour", which this page does not know.',
+  ]);
+});
