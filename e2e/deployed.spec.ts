@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import { contentSecurityPolicy } from '../vite.csp.ts';
 import { buildPage } from './build.mjs';
@@ -154,6 +155,8 @@ test.describe('a host of traces', () => {
     const dialog = page.getByRole('dialog', { name: `Load a capture from ${new URL(url).host}?` });
     await expect(dialog).toContainText(url);
     expect(friend.hits).toEqual([]);
+    await expect(dialog.getByRole('button', { name: 'Load' })).toBeFocused();
+    expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([]);
     await dialog.getByRole('button', { name: 'Load' }).click();
     await expect(workbench.status).toHaveText(holdStatus);
     await workbench.idle();
@@ -244,6 +247,9 @@ test.describe('a page that embeds', () => {
       .toContainEqual({ sipLadder: 'opened', id: 1, calls: 1, messages: 36, problems: [] });
     await expect(ladderOf(frame).getByRole('option').first()).toBeVisible();
     await expect(frame.getByRole('banner')).toHaveCount(0);
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const seen = await new AxeBuilder({ page }).include('iframe').withTags(tags).analyze();
+    expect(seen.violations).toEqual([]);
     // One after the other, as its reader goes from call to call.
     await handOver(page, 2);
     await expect.poll(async () => (await answersOf(page)).length).toBeGreaterThan(2);

@@ -15,6 +15,18 @@ test('everything that the page asks for lies in its folder', async ({ page, work
   expect(asked.filter((url) => !url.startsWith(baseURL ?? ''))).toEqual([]);
 });
 
+test('a page that is embedded says who could hand captures over, and shows what its address names', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto('#embed');
+  await expect(page.getByText('No page may hand captures over to this one')).toBeVisible();
+  await workbench.goto('#embed&trace=samples/forked-call.pcap');
+  await expect(workbench.messages.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  expect(workbench.fragment()).toBe('#embed&trace=samples/forked-call.pcap&call=0');
+});
+
 test('the page has an address with its name, too', async ({ page, workbench }) => {
   await page.goto('./index.html#trace=samples/forked-call.pcap');
   await workbench.idle();

@@ -1,6 +1,6 @@
 import { ClipboardPaste, FolderOpen, Footprints } from 'lucide-react';
 import { Button } from '../shared/Button.tsx';
-import { useSession, useView } from '../shared/session.ts';
+import { useCapture, useSession, useView } from '../shared/session.ts';
 import { listInlineFiles } from '../one-file/inline-files.ts';
 import { tourSample } from '../tour/sample.ts';
 import { startTour } from '../tour/start-tour.ts';
@@ -8,6 +8,12 @@ import { samples } from './samples.ts';
 import css from './StartPage.module.css';
 
 const traceOrigins = import.meta.env.TRACE_ORIGINS;
+
+/** What an embedded page says while nothing is open. */
+const waiting =
+  import.meta.env.EMBED_ORIGINS.length > 0
+    ? 'Waiting for a capture.'
+    : 'No page may hand captures over to this one: whoever deploys it names their origins (EMBED_ORIGINS).';
 
 /** The page as one file has but the small ones with it. */
 function isSampleHere(file: string): boolean {
@@ -18,7 +24,9 @@ function isSampleHere(file: string): boolean {
 export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
   const session = useSession();
   const { view } = session;
-  if (useView((state) => state.isEmbedded)) return <p className={css['waiting']}>Waiting for a capture.</p>;
+  const isEmbedded = useView((state) => state.isEmbedded);
+  const isEmpty = useCapture(({ status }) => status === 'empty');
+  if (isEmbedded) return <p className={css['waiting']}>{isEmpty ? waiting : ''}</p>;
   return (
     <div className={css['page']}>
       <div className={css['column']}>
