@@ -108,7 +108,7 @@ export function findCallStreams(
 }
 
 /** All media lines that messages of a call describe, on every hop, in order. */
-function describedLines({ messages, legs }: Call, index: MessageIndex): DescribedLine[] {
+export function describedLines({ messages, legs }: Call, index: MessageIndex): DescribedLine[] {
   const { thread } = index.messages.columns;
   return messages.flatMap((message) => {
     if (message.sdp === 0) return [];

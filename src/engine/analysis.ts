@@ -2,6 +2,7 @@ import type { FileSummary, Time } from '../capture/file-summary.ts';
 import { isEarlier, shiftTime } from '../capture/time.ts';
 import type { Source } from '../capture/source.ts';
 import { Accounts } from '../call/accounts.ts';
+import { CallMedia } from '../call/call-media.ts';
 import type { StreamContext } from '../call/call-streams.ts';
 import { analyseCall, type Call } from '../call/call.ts';
 import {
@@ -140,6 +141,16 @@ export class Analysis {
   get streamContext(): StreamContext {
     const { rtp, addresses, index } = this.pipeline;
     return { rtp, addresses, index, codecs: this.codecs };
+  }
+
+  /** What was negotiated and sent of the media of an analysed conversation; worked out when it is asked for. */
+  mediaOf(number: number, call: Call): CallMedia {
+    const { index, codecs } = this;
+    const { status, reason } = index.messages.columns;
+    const statusOf = (message: number): string =>
+      `${status[message]} ${index.texts.text(reason[message]!)}`.trim();
+    const texts = { sdp: index.sdp, codecs, statusOf };
+    return new CallMedia(call, this.streamsOf(number), this.streamContext, texts, this.lastTime());
   }
 
   /** Which threads register the same account. */

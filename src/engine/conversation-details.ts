@@ -69,6 +69,7 @@ function findingContext(analysis: Analysis, number: number, call: Call, texts: M
     call,
     conversation,
     texts,
+    media: analysis.mediaOf(number, call),
     facts: readFacts(call, conversation, texts, index, analysis.transferLinks, captureEnd),
     accounts: analysis.accounts,
     index,

@@ -20,6 +20,8 @@ export function reportOf(analysis: Analysis): Promise<Report> {
     accounts: analysis.accounts,
     captureEnd: analysis.lastTime(),
     call: (number) => analysis.call(number),
+    streamsOf: (number) => analysis.streamsOf(number),
+    mediaOf: (number, call) => analysis.mediaOf(number, call),
     conversationOf: (message) => analysis.conversationOf(message),
     bytesOfAll: (messages) => analysis.bytesOfAll(messages),
   });

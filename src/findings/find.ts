@@ -9,6 +9,7 @@ export function findFindings(context: FindingContext): Finding[] {
       code: rule.code,
       severity: found.severity ?? rule.severity,
       messages: found.messages.map(({ number }) => number),
+      ...(found.streams && { streams: found.streams.map(({ stream }) => stream) }),
       title: found.title,
       detail: found.detail ?? '',
       reference: found.reference ?? rule.reference,

@@ -1,5 +1,7 @@
 import type { Accounts } from '../call/accounts.ts';
 import type { Call } from '../call/call.ts';
+import type { CallMedia } from '../call/call-media.ts';
+import type { CallStream } from '../call/call-streams.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Conversation, ConversationKind } from '../call/conversation.ts';
 import type { ConversationFacts } from '../call/conversation-facts.ts';
@@ -21,6 +23,8 @@ export interface Finding {
   readonly severity: Severity;
   /** Numbers of the messages it rests on; the reader is led to the first. */
   readonly messages: readonly number[];
+  /** Numbers of the RTP streams it is about. */
+  readonly streams?: readonly number[];
   /** One sentence without a full stop, to be pasted into a ticket. */
   readonly title: string;
   /** What it means and what to look at; may be empty. */
@@ -32,6 +36,7 @@ export interface Finding {
 /** What a rule says of one occurrence; what it leaves out is the rule's own. */
 export interface Found {
   readonly messages: readonly { readonly number: number }[];
+  readonly streams?: readonly CallStream[];
   readonly title: string;
   readonly detail?: string;
   readonly severity?: Severity;
@@ -46,6 +51,8 @@ export interface FindingContext {
   readonly texts: MessageTexts;
   /** Transfers, session timers, authentication, registrations, subscriptions. */
   readonly facts: ConversationFacts;
+  /** What was negotiated of its media, and what was sent. */
+  readonly media: CallMedia;
   /** Which conversations register the same account. */
   readonly accounts: Accounts;
   readonly index: MessageIndex;

@@ -57,6 +57,18 @@ import { subscriptionTerminatedUnexpectedly } from './rules/subscription-termina
 import { optionsUnanswered } from './rules/options-unanswered.ts';
 import { messageFailed } from './rules/message-failed.ts';
 import { dtmfByInfo } from './rules/dtmf-by-info.ts';
+import { noMedia } from './rules/no-media.ts';
+import { oneWayMedia } from './rules/one-way-media.ts';
+import { mediaFromUnexpectedAddress } from './rules/media-from-unexpected-address.ts';
+import { payloadTypeNotNegotiated } from './rules/payload-type-not-negotiated.ts';
+import { packetLoss } from './rules/packet-loss.ts';
+import { highJitter } from './rules/high-jitter.ts';
+import { mediaGap } from './rules/media-gap.ts';
+import { lateMedia } from './rules/late-media.ts';
+import { earlyMediaMissing } from './rules/early-media-missing.ts';
+import { mediaDuringHold } from './rules/media-during-hold.ts';
+import { mediaAfterBye } from './rules/media-after-bye.ts';
+import { dtmfByTelephoneEvent } from './rules/dtmf-by-telephone-event.ts';
 
 /** All rules. Of findings that rest on the same message, those of earlier rules come first. */
 export const findingRules: readonly FindingRule[] = [
@@ -117,5 +129,17 @@ export const findingRules: readonly FindingRule[] = [
   subscriptionTerminatedUnexpectedly,
   optionsUnanswered,
   messageFailed,
+  noMedia,
+  oneWayMedia,
+  mediaFromUnexpectedAddress,
+  payloadTypeNotNegotiated,
+  packetLoss,
+  highJitter,
+  mediaGap,
+  lateMedia,
+  earlyMediaMissing,
+  mediaDuringHold,
+  mediaAfterBye,
+  dtmfByTelephoneEvent,
   dtmfByInfo,
 ];

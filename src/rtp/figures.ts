@@ -38,7 +38,7 @@ export interface StreamFigures {
   /** Expected less packets, as RFC 3550 A.3 and Wireshark count: duplicates make it smaller. */
   readonly lost: number;
   readonly lossPercent: number;
-  /** Sequence numbers that never came. */
+  /** Packets that never came: `lost`, had none come twice. */
   readonly missing: number;
   readonly missingPercent: number;
   readonly duplicates: number;
@@ -73,7 +73,8 @@ export function readFigures(rtp: RtpStreams, id: number, clockRate: number | und
   const read = (field: number): number => rtp.rows[b + field]!;
   const packets = read(PACKETS);
   const expected = read(EXPECTED);
-  const missing = read(LOST_IN_BURSTS) + read(LOST_IN_GAPS);
+  const lost = expected - packets;
+  const missing = Math.max(0, lost + read(DUPLICATES));
   const burstPackets = read(BURST_LENGTH);
   const seconds =
     c.lastSeconds[id]! - c.firstSeconds[id]! + (c.lastNanoseconds[id]! - c.firstNanoseconds[id]!) / 1e9;
@@ -82,8 +83,8 @@ export function readFigures(rtp: RtpStreams, id: number, clockRate: number | und
   return {
     packets,
     expected,
-    lost: expected - packets,
-    lossPercent: percent(expected - packets, expected),
+    lost,
+    lossPercent: percent(lost, expected),
     missing,
     missingPercent: percent(missing, expected),
     duplicates: read(DUPLICATES),

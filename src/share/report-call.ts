@@ -87,7 +87,7 @@ export function reportCall(
     ),
     infoDigits: [],
     parties: { identities: [], privacy: [], diversions: [] },
-    streams: context.streamsOf(call),
+    streams: [],
     findings: [],
   };
 }

@@ -1,4 +1,3 @@
-import type { Call } from '../call/call.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Timed } from '../call/message.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
@@ -11,12 +10,10 @@ export class ReportContext {
   readonly index: MessageIndex;
   readonly codecs: CodecLists;
   /** Indexes into `rtpStreams`. */
-  readonly streamsOf: (call: Call) => readonly number[];
 
-  constructor(index: MessageIndex, codecs: CodecLists, streamsOf: (call: Call) => readonly number[]) {
+  constructor(index: MessageIndex, codecs: CodecLists) {
     this.index = index;
     this.codecs = codecs;
-    this.streamsOf = streamsOf;
   }
 
   readonly frame = (message: number): number => this.index.messages.columns.frame[message]!;

@@ -391,6 +391,8 @@ export interface RtpStreamReport {
   readonly expected: number | null;
   readonly lost: number | null;
   readonly lossPercent: number | null;
+  /** Packets that never came: more than `lost` where others came twice. */
+  readonly missing: number;
   readonly duplicates: number | null;
   readonly outOfOrder: number | null;
   readonly meanJitterMs: number | null;
@@ -399,6 +401,7 @@ export interface RtpStreamReport {
   readonly mos: number | null;
   readonly call: number | null;
   readonly media: number | null;
+  readonly sender: 'caller' | 'callee' | null;
   readonly dtmf: string | null;
 }
 
@@ -408,6 +411,8 @@ export interface FindingReport {
   readonly call: number | null;
   readonly frames: readonly number[];
   readonly messages: readonly number[];
+  /** Indexes into rtpStreams. */
+  readonly streams: readonly number[];
   readonly title: string;
   readonly detail: string;
   readonly reference: string;

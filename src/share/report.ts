@@ -1,7 +1,9 @@
 import type { Accounts } from '../call/accounts.ts';
+import type { CallMedia } from '../call/call-media.ts';
 import type { Call } from '../call/call.ts';
 import type { ClockGroup } from '../call/clock.ts';
 import type { CodecLists } from '../call/codecs.ts';
+import { codecOfType, type CallStream } from '../call/call-streams.ts';
 import type { Conversation } from '../call/conversation.ts';
 import { isFailure, isSuccess, type Timed } from '../call/message.ts';
 import { readFacts } from '../call/conversation-facts.ts';
@@ -13,9 +15,10 @@ import { findFindings } from '../findings/find.ts';
 import type { Finding } from '../findings/finding.ts';
 import { formatEndpoint, type Addresses } from '../network/address.ts';
 import { mainPayloadType, readFigures, typeRows } from '../rtp/figures.ts';
+import { rateQuality } from '../rtp/quality.ts';
 import { digitsOf } from '../rtp/telephone-events.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
-import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
+import { formatCodec } from '../sdp/codecs.ts';
 import { cseqHeader } from '../sip/headers/cseq.ts';
 import { viaHeader } from '../sip/headers/via.ts';
 import { parsed, type SipMessage } from '../sip/message.ts';
@@ -52,6 +55,9 @@ export interface ReportInput {
   /** Time of the last packet. */
   readonly captureEnd: Timed;
   call(number: number): Call;
+  mediaOf(number: number, call: Call): CallMedia;
+  /** RTP streams of a conversation. */
+  streamsOf(number: number): number[];
   conversationOf(message: number): number;
   bytesOfAll(messages: Iterable<number>): AsyncIterable<{ message: number; bytes: Uint8Array }>;
 }
@@ -68,7 +74,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   const open = new Map<number, { texts: MessageTexts; missing: number }>();
   const counts = new Uint32Array(conversations.length);
   for (let message = 0; message < index.length; message++) counts[input.conversationOf(message)]!++;
-  const context = new ReportContext(index, input.codecs, () => []);
+  const context = new ReportContext(index, input.codecs);
 
   const all = Array.from({ length: index.length }, (_, i) => i);
   for await (const { message, bytes } of input.bytesOfAll(all)) {
@@ -85,10 +91,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     const call = input.call(number);
     links.note(call, index);
     const requestUri = (of: number): string | null => texts[of]?.requestUri ?? null;
-    parts.set(
-      number,
-      reportConversation(call, conversations[number]!, reading.texts, input, context, requestUri),
-    );
+    parts.set(number, reportConversation(call, number, reading.texts, input, context, requestUri));
   }
   return assemble(input, texts, links, parts, context);
 }
@@ -98,21 +101,27 @@ interface ConversationParts {
   readonly call: CallReport | undefined;
   readonly findings: readonly Finding[];
   readonly services: Services;
+  /** RTP streams, tied to media lines as far as descriptions name them. */
+  readonly streams: readonly CallStream[];
 }
 
 function reportConversation(
   call: Call,
-  conversation: Conversation,
+  number: number,
   texts: MessageTexts,
-  { index, addresses, codecs, captureEnd, transferLinks, accounts }: ReportInput,
+  input: ReportInput,
   context: ReportContext,
   requestUri: (message: number) => string | null,
 ): ConversationParts {
+  const { index, addresses, codecs, captureEnd, transferLinks, accounts } = input;
+  const conversation = input.conversations[number]!;
+  const media = input.mediaOf(number, call);
   const facts = readFacts(call, conversation, texts, index, transferLinks, captureEnd);
   const findings = findFindings({
     call,
     conversation,
     texts,
+    media,
     facts,
     accounts,
     index,
@@ -122,12 +131,17 @@ function reportConversation(
   });
   const { registrations, subscriptions, publications, digits } = facts;
   const services = { registrations, subscriptions, publications, digits };
-  if (conversation.kind !== 'call') return { call: undefined, findings, services };
+  if (conversation.kind !== 'call') return { call: undefined, findings, services, streams: media.distinct };
   const report = reportCall(call, conversation.joins, context, requestUri, facts.ending, facts.dialogPaths);
   const transfers = reportTransfers(facts.transfers, context);
   const infoDigits = digits.map((digit) => reportDigit(digit, context));
   const parties = reportParties(facts.parties, context);
-  return { call: { ...report, transfers, infoDigits, parties }, findings, services };
+  return {
+    call: { ...report, transfers, infoDigits, parties },
+    findings,
+    services,
+    streams: media.distinct,
+  };
 }
 
 /** Puts what the conversations gave in their order, and numbers calls and findings. */
@@ -148,11 +162,15 @@ function assemble(
     const call = part.call === undefined ? null : calls.length;
     const first = findings.length;
     for (const finding of part.findings) {
-      findings.push({ ...finding, call, frames: finding.messages.map(frame) });
+      findings.push({ streams: [], ...finding, call, frames: finding.messages.map(frame) });
     }
     if (part.call === undefined) continue;
     callNumbers.set(number, calls.length);
-    calls.push({ ...part.call, findings: part.findings.map((_, i) => first + i) });
+    calls.push({
+      ...part.call,
+      streams: input.streamsOf(number).toSorted((a, b) => a - b),
+      findings: part.findings.map((_, i) => first + i),
+    });
   }
   const callOf = (message: number): number | null => callNumbers.get(input.conversationOf(message)) ?? null;
   const { first } = input.index.threads.columns;
@@ -165,7 +183,7 @@ function assemble(
     messages: texts.map((text, i) => reportMessage(i, text, callOf(i), links, input)),
     calls,
     ...reportServices(services, callOfThread, input.accounts, input.captureEnd, context),
-    rtpStreams: reportStreams(input),
+    rtpStreams: reportStreams(input, parts, callNumbers),
     findings,
   };
 }
@@ -341,32 +359,52 @@ function reportCapture(input: ReportInput, duplicates: number): CaptureReport {
   };
 }
 
-function reportStreams({ rtp, addresses }: ReportInput): RtpStreamReport[] {
+function reportStreams(
+  input: ReportInput,
+  parts: ReadonlyMap<number, ConversationParts>,
+  callNumbers: ReadonlyMap<number, number>,
+): RtpStreamReport[] {
+  const { rtp, addresses, codecs } = input;
+  const calls = new Map<number, number>();
+  const tied = new Map<number, CallStream>();
+  for (const [number, { streams }] of parts) {
+    for (const stream of input.streamsOf(number)) calls.set(stream, callNumbers.get(number) ?? -1);
+    for (const stream of streams) tied.set(stream.stream, stream);
+  }
   const c = rtp.streams.columns;
-  return Array.from({ length: rtp.streams.length }, (_, i) => {
-    const known = findStaticPayloadType(mainPayloadType(rtp, i));
-    const figures = readFigures(rtp, i, known?.clockRate);
+  const types = rtp.payloadTypes.table.columns;
+  return Array.from({ length: rtp.streams.length }, (_, i): RtpStreamReport => {
+    const own = tied.get(i);
+    const codec = codecOfType(own ?? nowhere, mainPayloadType(rtp, i), codecs);
+    const figures = readFigures(rtp, i, codec?.clockRate);
+    const quality = codec && rateQuality(codec.name, figures.missingPercent, figures.burstRatio);
+    const call = calls.get(i) ?? -1;
     return {
       source: formatEndpoint(addresses.format(c.source[i]!), c.sourcePort[i]!),
       destination: formatEndpoint(addresses.format(c.destination[i]!), c.destinationPort[i]!),
       ssrc: `0x${c.ssrc[i]!.toString(16).padStart(8, '0')}`,
-      codec: known === undefined ? null : `${known.name}/${known.clockRate}`,
-      payloadTypes: typeRows(rtp, i).map((row) => rtp.payloadTypes.table.columns.payloadType[row]!),
+      codec: codec === undefined ? null : formatCodec(codec),
+      payloadTypes: typeRows(rtp, i).map((row) => types.payloadType[row]!),
       firstTime: formatTime({ seconds: c.firstSeconds[i]!, nanoseconds: c.firstNanoseconds[i]! }),
       lastTime: formatTime({ seconds: c.lastSeconds[i]!, nanoseconds: c.lastNanoseconds[i]! }),
-      packets: c.packets[i]!,
+      packets: figures.packets,
       expected: figures.expected,
       lost: figures.lost,
       lossPercent: figures.lossPercent,
+      missing: figures.missing,
       duplicates: figures.duplicates,
       outOfOrder: figures.outOfOrder,
       meanJitterMs: figures.meanJitterMs,
       maxJitterMs: figures.maxJitterMs,
       maxDeltaMs: figures.maxDeltaMs,
-      mos: null,
-      call: null,
-      media: null,
+      mos: quality?.mos ?? null,
+      call: call < 0 ? null : call,
+      media: own?.media ?? null,
+      sender: own?.sender ?? null,
       dtmf: digitsOf(rtp.events.of(i)) || null,
     };
   });
 }
+
+/** Of a stream that no description names. */
+const nowhere = { receiving: undefined, sending: undefined };

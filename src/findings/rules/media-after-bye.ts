@@ -1,0 +1,30 @@
+import { capitalise } from '../../call/sentences.ts';
+import { instant } from '../../call/call-streams.ts';
+import { formatSeconds } from '../../call/verdict.ts';
+import type { FindingRule } from '../finding.ts';
+
+/** Seconds that a stream may take to end. */
+const NOTED = 1;
+const LONG = 5;
+
+/** Media go on although the call is over. */
+export const mediaAfterBye: FindingRule = {
+  code: 'media-after-bye',
+  severity: 'warning',
+  reference: 'RFC 3261 15.1.1',
+  *find({ media }) {
+    for (const stream of media.distinct) {
+      const end = media.endOf(stream.leg);
+      const lasted = end === undefined ? NaN : stream.to - instant(end);
+      // What began behind the end belongs to something else on the same port.
+      if (end === undefined || !(lasted >= NOTED) || stream.from > instant(end)) continue;
+      yield {
+        messages: [end],
+        streams: [stream],
+        severity: lasted < LONG ? 'note' : 'warning',
+        title: `${capitalise(stream.sender)}'s media went on for ${formatSeconds(lasted)} after the call ended`,
+        detail: `From ${media.sourceOf(stream)} to ${media.destinationOf(stream)}: its sender did not learn that the call is over, or does not stop.`,
+      };
+    }
+  },
+};
