@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { parseLinkText, unpackCalls, unpackedLimits } from '../../share/link/pack.ts';
+import type { SharedCalls } from '../../share/shared-calls.ts';
+import { analyseCapture } from '../../testing/all-captures.ts';
+import { secretsIn, callsWithSecrets } from '../../testing/secrets.ts';
+import { shareAll } from '../../testing/shared-reports.ts';
+import { runInProcess } from './run-in-process.ts';
+import type { NotShared, SharedLink } from './share-link.ts';
+
+const redaction = { key: new Uint8Array(16), kept: [] };
+
+async function linked(shared: SharedLink | NotShared): Promise<SharedCalls> {
+  if (shared.kind !== 'link') throw new Error(shared.reasons.join(' '));
+  const unpacked = await unpackCalls(parseLinkText(shared.link) as never, unpackedLimits.link);
+  if (unpacked.kind !== 'calls') throw new Error(unpacked.kind);
+  return unpacked.calls;
+}
+
+test('a link is made of calls, redacted or as they are', async () => {
+  const calls = await shareAll(await analyseCapture('01-basic.pcap'));
+  const plain = await linked(
+    await runInProcess('share-link', { calls, redaction: undefined, passPhrase: undefined }),
+  );
+  expect(plain.messages.map(({ bytes }) => bytes)).toEqual(calls.messages.map(({ bytes }) => bytes));
+  const shared = await runInProcess('share-link', { calls, redaction, passPhrase: undefined });
+  expect(shared.kinds.map(({ id }) => id)).toContain('addresses');
+  expect((await linked(shared)).messages[0]!.bytes).not.toEqual(calls.messages[0]!.bytes);
+});
+
+test('no secret is in what a link unpacks to', async () => {
+  const shared = await runInProcess('share-link', {
+    calls: callsWithSecrets,
+    redaction,
+    passPhrase: undefined,
+  });
+  const { messages, ...beside } = await linked(shared);
+  expect(messages.flatMap(({ bytes }) => secretsIn(bytes))).toEqual([]);
+  expect(secretsIn(new TextEncoder().encode(JSON.stringify(beside)))).toEqual([]);
+});
+
+test('a closed link says nothing of what is inside', async () => {
+  const shared = await runInProcess('share-link', {
+    calls: callsWithSecrets,
+    redaction: undefined,
+    passPhrase: 'x',
+  });
+  expect(shared).toMatchObject({ kind: 'link', link: expect.stringMatching(/^1p\./) });
+});

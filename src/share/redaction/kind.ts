@@ -1,0 +1,63 @@
+/** What is taken out, by kind. */
+export type KindId =
+  | 'numbers'
+  | 'users'
+  | 'display-names'
+  | 'hosts'
+  | 'addresses'
+  | 'call-ids'
+  | 'tags'
+  | 'credentials'
+  | 'nonces'
+  | 'keys'
+  | 'identities'
+  | 'cells'
+  | 'devices'
+  | 'bodies'
+  | 'dtmf'
+  | 'comments'
+  | 'file-names'
+  | 'other-fields';
+
+/** A kind of thing that is taken out of calls before they are shared: one file, one line in `registry.ts`. */
+export interface Kind {
+  readonly id: KindId;
+  /** As the dialog lists it. */
+  readonly name: string;
+  /** What stands in the place of a value. It is asked once for each value; the answer is kept. */
+  replace(value: string, maker: Maker): string;
+  /** Equal for two ways of writing one value. */
+  normal?(value: string): string;
+  /** Words that tell nothing of anybody and stay. */
+  readonly harmless?: RegExp;
+}
+
+/** Where replacements come from: what it gives stands nowhere in the calls. */
+export interface Maker {
+  /**
+   * The first of make(1), make(2), … that is not in use. With `what`, its first word is what it counts, and for the same
+   * text the answer is the same.
+   */
+  fresh(make: (number: number) => string, what?: string): string;
+  /** 32 bits that depend on the text and on the key of this export. */
+  hash(text: string): number;
+}
+
+/** Letters and digits by others of their sort, the rest as it was: keys, digests, and what only has to look right. */
+export function scramble(value: string, { hash }: Maker): string {
+  const isHex = /^[\dA-Fa-f:.-]*$/.test(value);
+  return Array.from(value, (char, i) => scrambled(char, isHex, hash(`${i} ${value}`))).join('');
+}
+
+function scrambled(char: string, isHex: boolean, random: number): string {
+  const pick = (letters: string): string => letters[random % letters.length]!;
+  if (/\d/.test(char)) return pick('0123456789');
+  if (isHex) return /[a-f]/.test(char) ? pick('abcdef') : /[A-F]/.test(char) ? pick('ABCDEF') : char;
+  if (/[a-z]/.test(char)) return pick('abcdefghijklmnopqrstuvwxyz');
+  return /[A-Z]/.test(char) ? pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ') : char;
+}
+
+/** Letters and digits away, the length kept. */
+export function mask(value: string): string {
+  return value.replace(/[^\s\p{P}\p{S}]/gu, 'x');
+}

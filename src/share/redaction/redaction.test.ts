@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { workTime } from '../../testing/work-time.ts';
+import { callsWithSecrets, secrets, secretsIn } from '../../testing/secrets.ts';
+import { parseMessage } from '../../sip/message.ts';
+import { formatCallsFile, packCalls } from '../link/pack.ts';
+import { writeSlim } from '../link/write-slim.ts';
+import type { KindId } from './kind.ts';
+import { bytesOfText, redactMessage, textOf } from './message.ts';
+import { createRedactor, redactCalls } from './redact.ts';
+import { Redactor } from './redactor.ts';
+import { redactField } from './fields.ts';
+import { findLeaks } from './find-leaks.ts';
+import { kinds } from './registry.ts';
+import { sweep } from './sweep.ts';
+
+const key = new Uint8Array(16).fill(3);
+
+function emptyRedactor(kept: readonly KindId[] = []): Redactor {
+  const redactor = new Redactor(key, new Set(kept), new Set());
+  redactor.field = (name, value) => redactField(redactor, name, value);
+  return redactor;
+}
+
+describe('secrets', () => {
+  test('stand in the calls before they are redacted, all of them', () => {
+    expect(secretsIn(writeSlim(callsWithSecrets))).toEqual([...secrets]);
+  });
+
+  test('are in no artefact afterwards, in no encoding', async () => {
+    const { calls, leaks } = redactCalls(callsWithSecrets, key);
+    expect(secretsIn(writeSlim(calls))).toEqual([]);
+    expect(leaks).toEqual([]);
+    expect(secretsIn(formatCallsFile(await packCalls(calls)))).toEqual([]);
+  });
+
+  test('are listed by kind, with how many there were', () => {
+    const { kinds: found } = redactCalls(callsWithSecrets, key);
+    const missing = kinds.filter(({ id }) => !found.some((kind) => kind.id === id)).map(({ id }) => id);
+    expect(missing).toEqual([]);
+    expect(found.every(({ values, places }) => values > 0 && places >= values)).toBe(true);
+  });
+
+  test('that the reader keeps stay, the others go', () => {
+    const {
+      calls,
+      leaks,
+      kinds: found,
+    } = redactCalls(callsWithSecrets, key, new Set<KindId>(['numbers', 'hosts']));
+    expect(leaks).toEqual([]);
+    const left = secretsIn(writeSlim(calls));
+    expect(left).toEqual(
+      expect.arrayContaining(['+4915112345678', 'sip.klinik-sonnenhof.de', 'pbx-muenster-04']),
+    );
+    expect(left).not.toEqual(expect.arrayContaining(['herta.quandt']));
+    expect(left).not.toContain('203.0.113.77');
+    expect(found.find(({ id }) => id === 'numbers')?.isKept).toBe(true);
+  });
+
+  test('are missed by the check only if they are not there', () => {
+    const { calls } = redactCalls(callsWithSecrets, key);
+    const { messages } = callsWithSecrets;
+    for (const leaked of [
+      'herta.quandt',
+      '10.31.47.59',
+      'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+      btoa('sip:herta.quandt@x'),
+    ]) {
+      // As if a rule had forgotten it.
+      const redactor = createRedactor(callsWithSecrets, key, new Set());
+      const text = textOf(calls.messages[0]!.bytes).replace('Max-Forwards: 70', `X-Left: ${leaked}`);
+      const after = {
+        ...calls,
+        messages: [{ ...messages[0]!, bytes: bytesOfText(text) }, ...calls.messages.slice(1)],
+      };
+      expect(findLeaks(callsWithSecrets, after, redactor)).not.toEqual([]);
+    }
+  });
+});
+
+describe('a message', () => {
+  test('keeps its Content-Length as right or wrong as it was', () => {
+    for (const { bytes } of callsWithSecrets.messages) {
+      const redacted = redactMessage(createRedactor(callsWithSecrets, key, new Set()), bytes);
+      const { headers, body } = parseMessage(redacted);
+      const length = headers.find(({ canonicalName }) => canonicalName === 'Content-Length');
+      expect(Number(length?.value)).toBe(body.end - body.start);
+    }
+    const short = bytesOfText('OPTIONS sip:a@b.example SIP/2.0\r\nContent-Length: 99\r\n\r\nsecret words');
+    expect(textOf(redactMessage(emptyRedactor(), short))).toContain('Content-Length: 99');
+  });
+
+  test('of any bytes comes back with as many header fields, and without an error', () => {
+    const line = fc.constantFrom(
+      'INVITE sip:a@b SIP/2.0',
+      'SIP/2.0 200 OK',
+      'From: "a <sip:b@c>;tag=',
+      'Via: SIP/2.0/UDP [::1;branch',
+      'To: <sip:%zz@x?a=%3B',
+      'Authorization: Digest a="b',
+      'Call-ID: @',
+      'Contact: *',
+      'c: application/sdp',
+      '',
+      'v=0',
+      'o=a b c',
+      'a=crypto:1 inline:',
+    );
+    const noise = fc
+      .string({ maxLength: 20, unit: 'binary' })
+      .map((text) => text.replaceAll(/[^\x00-\xff]/g, '?'));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(line, noise), { maxLength: 12 }), (lines) => {
+        const bytes = bytesOfText(lines.join('\r\n'));
+        const redacted = redactMessage(emptyRedactor(), bytes);
+        expect(parseMessage(redacted).headers.length).toBe(parseMessage(bytes).headers.length);
+      }),
+    );
+  });
+});
+
+describe('replacements', () => {
+  test('of numbers keep their length and what they end in alike', () => {
+    const redactor = emptyRedactor();
+    const [long, national, other] = ['+4930123456', '030123456', '030123457'].map((number) =>
+      redactor.user(number),
+    );
+    expect(long).toMatch(/^\+\d{10}$/);
+    expect(national).toMatch(/^0\d{8}$/);
+    expect(long!.slice(-8)).toBe(national!.slice(-8));
+    expect(other!.slice(-1)).not.toBe(national!.slice(-1));
+    expect(long).not.toContain('30123456');
+  });
+
+  test('of addresses keep networks together, private ones private, and 0.0.0.0 what it is', () => {
+    const redactor = emptyRedactor();
+    const shown = (address: string): string => redactor.host(address);
+    const network = (address: string): string => shown(address).replace(/\.\d+$/, '');
+    expect(network('10.1.2.3')).toBe(network('10.1.2.4'));
+    expect(network('10.1.2.3')).not.toBe(network('10.1.3.3'));
+    expect(shown('10.1.2.3')).toMatch(/^10\./);
+    expect(shown('192.168.1.1')).toMatch(/^192\.168\./);
+    expect(shown('172.20.1.1')).toMatch(/^172\.(?:1[6-9]|2\d|3[01])\./);
+    expect(shown('100.70.1.1')).toMatch(/^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./);
+    expect(shown('8.8.8.8')).toMatch(/^203\.0\.113\./);
+    expect(shown('fd12:3456::1')).toMatch(/^fd00:/);
+    expect(shown('fe80::1')).toMatch(/^fe80:/);
+    expect(shown('2a00:1450::8')).toMatch(/^2001:db8:/);
+    expect(['0.0.0.0', '127.0.0.1', '::', '255.255.255.255'].map(shown)).toEqual([
+      '0.0.0.0',
+      '127.0.0.1',
+      '::',
+      '255.255.255.255',
+    ]);
+  });
+
+  test('of addresses are as many as there were', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.oneof(fc.ipV4(), fc.ipV6()), {
+          maxLength: 60,
+          selector: (address) => emptyRedactor().values.get('addresses')!.kind.normal!(address),
+        }),
+        (addresses) => {
+          const redactor = emptyRedactor();
+          const shown = addresses.map((address) => redactor.host(address));
+          expect(new Set(shown).size).toBe(addresses.length);
+        },
+      ),
+    );
+  });
+
+  test('of Call-IDs show which was made from which', () => {
+    const redactor = emptyRedactor();
+    expect(redactor.callId('abcdefg@10.0.0.1')).toBe(
+      redactor.callId('abcdefg_b2b-1@10.0.0.1').replace('_b2b-1', ''),
+    );
+  });
+
+  test('of hosts keep subdomains below their domain, and names for nobody', () => {
+    const redactor = emptyRedactor();
+    const domain = redactor.host('acme.com');
+    expect(redactor.host('muc7.acme.com')).toBe(`host2.${domain}`);
+    expect(redactor.host('MUC7.ACME.COM')).toBe(`host2.${domain}`);
+    expect(redactor.host('muc7.acme.co.uk')).toMatch(/^host2\.domain3\.example$/);
+    expect(redactor.host('df7jal23ls0d.invalid')).toMatch(/^host\d\.invalid$/);
+    expect(redactor.host('anonymous.invalid')).toBe('anonymous.invalid');
+  });
+
+  test('with another key are others', () => {
+    const other = new Redactor(new Uint8Array(16).fill(4), new Set(), new Set());
+    expect(other.user('+4915112345678')).not.toBe(emptyRedactor().user('+4915112345678'));
+  });
+
+  test('stand nowhere in the calls', () => {
+    const redactor = new Redactor(key, new Set(), new Set(['user1', 'user2']));
+    expect(redactor.user('alice')).toBe('user3');
+  });
+});
+
+test('a text that no rule reads is swept in linear time', () => {
+  const sweepOf = (size: number): number => {
+    const text = `${'a.'.repeat(size)} ${'1:'.repeat(size)} ${'%41'.repeat(size)} ${'a@'.repeat(size)}`;
+    return workTime(() => void sweep(emptyRedactor(), text, true));
+  };
+  sweepOf(2000);
+  expect(sweepOf(16_000)).toBeLessThan(20 * Math.max(20, sweepOf(2000)));
+});
