@@ -36,10 +36,10 @@ function findStorage(): SettingsStorage | undefined {
   }
 }
 
-/** The script of the second worker. */
+/** The script of the second worker, and what to do when a worker has died. */
 const loadSecondWorker = () => import('./second-worker.ts');
 
-const secondWorker = () =>
+const loadSecond = () =>
   loadSecondWorker().catch(() => {
     throw new Error('A part of the page could not be loaded. Load the page again.');
   });
@@ -50,8 +50,8 @@ const QUIET = 1000;
 admitOwnWorkers();
 
 const session = createSession({
-  service: createWorkerService(new CaptureWorker(), async () => (await secondWorker()).startSecondWorker()),
-  runJob: async (...job) => (await secondWorker()).runJob(...job),
+  service: createWorkerService(new CaptureWorker(), loadSecond),
+  runJob: async (...job) => (await loadSecond()).runJob(...job),
   storage: findStorage(),
   page: location.href.replace(/#.*$/s, ''),
   traceOrigins: import.meta.env.TRACE_ORIGINS,

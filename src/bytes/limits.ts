@@ -22,6 +22,9 @@ export const limits = {
   mediaDescriptions: 1_000,
   /** Names of hosts that captures tell. */
   hostNames: 100_000,
+  /** Messages that are kept, a hundred bytes each, and bytes that stand in no file: what a tab has room for. */
+  messages: 10_000_000,
+  arenaBytes: 2 ** 30,
   /** Decompressed bytes of one file that are read without asking. */
   inflatedBytes: 4 * 2 ** 30,
 } as const;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { allExtras } from '../engine/all-extras.ts';
+import { beCautious } from '../engine/cautious.ts';
 import { openSources } from '../engine/open.ts';
 import { reportOf } from '../engine/report.ts';
 import { formatSummary } from '../engine/summary.ts';
@@ -55,6 +56,7 @@ async function main(): Promise<number> {
   const { analysis, refusals } = await openSources(sources, {
     signal: new AbortController().signal,
     extras: allExtras,
+    createAnalysis: beCautious(allExtras),
     legHeaders: values['leg-header'] ?? [],
     unpackLimit: gigabytes(values['unpack-limit']),
     progress() {},

@@ -106,7 +106,7 @@ export class Background {
 
   private find(number: number, bytesOf: ReadonlyMap<number, Uint8Array>): readonly Finding[] {
     try {
-      return findingsOf(this.analysis, number, bytesOf);
+      return this.analysis.during(number, () => findingsOf(this.analysis, number, bytesOf));
     } catch {
       // A bug of ours, told where the conversation is opened: it costs this one, not those behind it.
       return [];

@@ -1,6 +1,8 @@
 import { allExtras } from './all-extras.ts';
+import { beCautious } from './cautious.ts';
 import { jobs } from './jobs/registry.ts';
 import { serveJobs } from './jobs/serve-jobs.ts';
+import type { ToPage } from './messages.ts';
 import { serve } from './serve.ts';
 import { InProcessService } from './service.ts';
 
@@ -9,4 +11,5 @@ import { InProcessService } from './service.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 serveJobs(self, jobs);
-serve(self, () => new InProcessService(allExtras));
+const analysis = beCautious(allExtras, (place) => self.postMessage({ kind: 'at', place } satisfies ToPage));
+serve(self, () => new InProcessService(allExtras, analysis));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createWorkerService } from './client.ts';
+import { takeMoreCare } from './care.ts';
+import { createWorkerService, type Second } from './client.ts';
 import type { ToPage, ToWorker } from './messages.ts';
 
 /** A worker that answers when it is told to. */
@@ -24,14 +25,16 @@ class FakeWorker extends EventTarget {
   }
 }
 
+const secondOf = (worker: FakeWorker): Second => ({
+  startSecondWorker: () => worker as unknown as Worker,
+  takeMoreCare,
+});
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 const query = { list: 'call', text: '', sort: { column: 'number', descending: false } } as const;
 
 test('what the first worker has not answered when the second takes its place is answered by that', async () => {
   const [first, second] = [new FakeWorker(), new FakeWorker()];
-  const service = createWorkerService(first as unknown as Worker, () =>
-    Promise.resolve(second as unknown as Worker),
-  );
+  const service = createWorkerService(first as unknown as Worker, () => Promise.resolve(secondOf(second)));
   const opened = service.open([], () => undefined);
   const listed = service.list(query);
   first.answer('open', { needsExtras: true });
@@ -47,9 +50,7 @@ test('what the first worker has not answered when the second takes its place is 
 
 test('what is read again is answered by the first worker until the second has read it', async () => {
   const [first, second] = [new FakeWorker(), new FakeWorker()];
-  const service = createWorkerService(first as unknown as Worker, () =>
-    Promise.resolve(second as unknown as Worker),
-  );
+  const service = createWorkerService(first as unknown as Worker, () => Promise.resolve(secondOf(second)));
   const opened = service.open([], () => undefined, true);
   first.answer('open', { needsExtras: true });
   await settled();
@@ -64,16 +65,16 @@ test('what is read again is answered by the first worker until the second has re
 
 test('a capture that is opened meanwhile keeps its worker', async () => {
   const [first, second] = [new FakeWorker(), new FakeWorker()];
-  let arrive: (worker: Worker) => void = () => undefined;
+  let arrive: (second: Second) => void = () => undefined;
   const service = createWorkerService(
     first as unknown as Worker,
-    () => new Promise<Worker>((resolve) => (arrive = resolve)),
+    () => new Promise<Second>((resolve) => (arrive = resolve)),
   );
   const opened = service.open([], () => undefined);
   first.answer('open', { needsExtras: true });
   await settled();
   void service.open([], () => undefined);
-  arrive(second as unknown as Worker);
-  expect(await opened).toMatchObject({ needsExtras: true });
-  expect([first.isTerminated, second.isTerminated, second.asked]).toEqual([false, true, []]);
+  arrive(secondOf(second));
+  await expect(opened).rejects.toThrow('Something else was opened');
+  expect([first.isTerminated, second.isTerminated, second.asked]).toEqual([false, false, []]);
 });

@@ -1,101 +1,256 @@
-import type { Question, ToPage, ToWorker } from './messages.ts';
+import type { LegChoices } from '../call/legs.ts';
+import type { Care, Place } from './care.ts';
+import type { Question, ToWorker } from './messages.ts';
 import type { CaptureEvent, CaptureInput, CaptureService, OpenResult } from './protocol.ts';
+import { WatchedWorker, type Heard } from './watched-worker.ts';
+
+type OnEvent = (event: CaptureEvent) => void;
+
+/** What comes with the second worker: a chunk of its own, which most captures never need. */
+export interface Second {
+  startSecondWorker(): Worker;
+  takeMoreCare(before: Care | undefined, place: Place | undefined): Care | undefined;
+}
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
-  onEvent?: (event: CaptureEvent) => void;
-  /** A question that another worker can answer, should this one be replaced before it has. */
-  readonly question?: ToWorker;
+  readonly onEvent: OnEvent | undefined;
+  readonly message: ToWorker;
+  /** Undefined while no worker can be asked; an open stays with its worker, a question goes to the next one. */
+  to: WatchedWorker | undefined;
 }
+
+/** What is open, as far as another worker has to know it. */
+interface Shown {
+  readonly inputs: readonly CaptureInput[];
+  readonly result: OpenResult;
+  readonly care: Care | undefined;
+  readonly choices?: LegChoices | undefined;
+}
+
+/** The worker ended while it read. */
+class Death extends Error {
+  readonly place: Place | undefined;
+
+  constructor(place: Place | undefined, reason: string) {
+    super(`The reader stopped working: ${reason}.`);
+    this.place = place;
+  }
+}
+
+/** Bytes of captures that may take a second more between two signs of life. */
+const MUCH = 1 << 25;
+/** Questions that may be asked again of the next worker: none of them looks into a call. */
+const harmless: ReadonlySet<Question> = new Set(['list', 'news', 'completeFilter', 'findFrame']);
 
 /**
  * The service in a worker, which runs `capture.worker.ts`: what the page talks to. The first capture that needs more goes
- * to a second one (`capture-with-extras.worker.ts`), which takes its place.
+ * to a second one (`capture-with-extras.worker.ts`), which takes its place. So does any worker that hangs or is gone: the
+ * next reads all again, more closely where the last one ended, while the page keeps what it shows.
  */
-export function createWorkerService(first: Worker, startSecond?: () => Promise<Worker>): CaptureService {
+export function createWorkerService(first: Worker, loadSecond?: () => Promise<Second>): CaptureService {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let worker = first;
-  /** The second worker, while it reads and the first still answers. */
-  let successor: Worker | undefined;
   /** Counts calls of open(): only the newest may replace the worker. */
   let opens = 0;
+  let shown: Shown | undefined;
+  /** Why nobody answers any more. */
+  let gone: Error | undefined;
+  /** Who reads again goes no further than the one before was allowed to. */
+  let isCancelled = false;
+  /** The worker that is to answer has not read yet. */
+  let isHeld = false;
+  /** The second worker, while it reads and the first still answers. */
+  let successor: WatchedWorker | undefined;
 
-  const failAll = (reason: string): void => {
-    for (const { reject } of waiting.values()) reject(new Error(reason));
-    waiting.clear();
+  const isAsk = ({ message }: Waiting): boolean => message.kind === 'ask';
+  const fail = (isMeant: (entry: Waiting) => boolean, error: Error): void => {
+    for (const [id, entry] of waiting) {
+      if (!isMeant(entry)) continue;
+      waiting.delete(id);
+      entry.reject(error);
+    }
   };
-  const listenTo = (started: Worker): void => {
-    started.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-      const entry = waiting.get(data.id);
-      if (data.kind === 'event') {
-        entry?.onEvent?.(data.event);
-        return;
-      }
-      waiting.delete(data.id);
-      if (data.kind === 'answer') entry?.resolve(data.value);
-      else entry?.reject(Object.assign(new Error(data.message), { stack: data.stack }));
-    });
-    started.addEventListener('error', ({ message }) => {
-      failAll(`The reader stopped working: ${message || 'it could not be started'}.`);
-    });
+  const hear = (data: Heard): void => {
+    const entry = waiting.get(data.id);
+    if (data.kind === 'event') {
+      entry?.onEvent?.(data.event);
+      return;
+    }
+    waiting.delete(data.id);
+    if (data.kind === 'answer') entry?.resolve(data.value);
+    else entry?.reject(Object.assign(new Error(data.message), { stack: data.stack }));
   };
-  listenTo(first);
+  const die = (dead: WatchedWorker, reason: string): void => {
+    const death = new Death(dead.place, reason);
+    const isLost = ({ to }: Waiting): boolean => to === dead;
+    isHeld ||= dead === current;
+    if (dead === current && successor === undefined && [...waiting.values()].filter(isLost).every(isAsk)) {
+      fail(
+        ({ message, to }) => to === dead && message.kind === 'ask' && !harmless.has(message.question),
+        new Error('The reader stopped while it worked on this, and was started again.'),
+      );
+      void restart(death);
+    }
+    fail((entry) => isLost(entry) && !isAsk(entry), death);
+    for (const entry of waiting.values()) if (isLost(entry)) entry.to = undefined;
+  };
+  let current = new WatchedWorker(first, hear, die);
 
-  const post = (message: ToWorker, to = worker): void => to.postMessage(message);
+  const send = (entry: Waiting, to: WatchedWorker): void => {
+    entry.to = to;
+    to.post(entry.message);
+  };
+  /** Questions are answered from now on by the worker that is current. */
+  const release = (): void => {
+    isHeld = false;
+    for (const entry of waiting.values()) if (isAsk(entry) && entry.to !== current) send(entry, current);
+  };
   const wait = <T>(
-    message: (id: number) => ToWorker,
-    to: Worker,
-    entry: Pick<Waiting, 'onEvent'> = {},
+    build: (id: number) => ToWorker,
+    to: WatchedWorker | undefined,
+    onEvent?: OnEvent,
   ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const question = message(++lastId);
-      waiting.set(lastId, { resolve, reject, question, ...entry });
-      to.postMessage(question);
+      const message = build(++lastId);
+      const answered = (value: unknown): void => resolve(value as T);
+      const entry: Waiting = { resolve: answered, reject, onEvent, message, to };
+      waiting.set(lastId, entry);
+      if (to !== undefined) send(entry, to);
     });
   const ask =
     <Q extends Question>(question: Q) =>
-    (...args: Parameters<CaptureService[Q]>): ReturnType<CaptureService[Q]> =>
-      wait((id) => ({ kind: 'ask', id, question, args }), worker) as ReturnType<CaptureService[Q]>;
+    (...args: Parameters<CaptureService[Q]>): ReturnType<CaptureService[Q]> => {
+      const build = (id: number): ToWorker => ({ kind: 'ask', id, question, args });
+      const answer = gone === undefined ? wait(build, isHeld ? undefined : current) : Promise.reject(gone);
+      return answer as ReturnType<CaptureService[Q]>;
+    };
+  const giveUp = (error: unknown): void => {
+    if (!current.isDead) return;
+    gone = error instanceof Error ? error : new Error(String(error));
+    fail(isAsk, gone);
+  };
 
-  const openIn = (
-    to: Worker,
-    inputs: readonly CaptureInput[],
-    onEvent: (event: CaptureEvent) => void,
-    isAgain: boolean,
-  ): Promise<OpenResult> =>
-    wait<OpenResult>((id) => ({ kind: 'open', id, inputs, isAgain }), to, { onEvent });
-  const replaceBy = (second: Worker): void => {
-    worker.terminate();
-    worker = second;
+  const take = (next: WatchedWorker): void => {
+    if (current !== next) current.terminate();
+    current = next;
     successor = undefined;
-    // What the first was asked and has not answered; nobody is left waiting.
-    for (const { question } of waiting.values()) if (question?.kind === 'ask') post(question);
+  };
+  /** Another worker takes the place of the first: at once, or beside it once it has read. */
+  const startNext = async (isBeside: boolean): Promise<WatchedWorker> => {
+    const open = opens;
+    if (loadSecond === undefined) throw new Error('The reader stopped working. Load the page again.');
+    const { startSecondWorker } = await loadSecond();
+    if (open !== opens) throw new Error('Something else was opened.');
+    const next = new WatchedWorker(startSecondWorker(), hear, die);
+    if (isBeside && !current.isDead) successor = next;
+    else take(next);
+    return next;
+  };
+
+  /** Reads in the worker that is there or in the next ones, until it is done. Rejects when nothing is left to try. */
+  const read = async (
+    { inputs, care }: Pick<Shown, 'inputs' | 'care'>,
+    onEvent: (event: CaptureEvent, isResumed: boolean) => void,
+    isAgain: boolean,
+  ): Promise<Shown> => {
+    const open = opens;
+    for (let next: WatchedWorker | undefined = current; ; next = undefined) {
+      if (next?.isDead !== false) next = await startNext(isAgain);
+      const isResumed = care !== undefined;
+      next.patience = inputs.reduce((sum, { blob }) => sum + blob.size / MUCH, 4);
+      if (!isAgain && !isResumed) release();
+      try {
+        const result = await wait<OpenResult>(
+          (id) => ({ kind: 'open', id, inputs, isAgain, care }),
+          next,
+          (event) => onEvent(event, isResumed),
+        );
+        if (!result.needsExtras || loadSecond === undefined || open !== opens) {
+          if (open === opens) take(next);
+          else if (next !== current) next.terminate();
+          return { inputs, result, care };
+        }
+      } catch (error) {
+        if (next !== current) next.terminate();
+        const isBug = !(error instanceof Death);
+        // Mistakes of ours are confined in the second worker.
+        if (loadSecond === undefined || open !== opens || (isBug && next.worker !== first)) throw error;
+        if (isBug) continue;
+        care = (await loadSecond()).takeMoreCare(care, error.place);
+        if (care === undefined) throw error;
+      }
+    }
+  };
+
+  /** Reads again what is shown, for the worker that had it is gone. */
+  const restart = async (death: Death): Promise<void> => {
+    const open = opens;
+    try {
+      const second = await loadSecond?.();
+      const care = second?.takeMoreCare(shown?.care, death.place);
+      if (open !== opens) return;
+      if (shown === undefined || care === undefined) throw death;
+      const { inputs, result, choices } = shown;
+      const again = await read({ inputs, care }, () => undefined, false);
+      if (open !== opens) return;
+      shown = { ...again, choices };
+      if (again.result.messages !== result.messages)
+        throw new Error('The captures changed. Open them again.');
+      if (choices !== undefined)
+        await wait((id) => ({ kind: 'ask', id, question: 'chooseLegs', args: [choices] }), current);
+      release();
+    } catch (error) {
+      if (open !== opens) return;
+      current.terminate();
+      giveUp(error);
+    }
+  };
+
+  const cancel = (): void => {
+    isCancelled = true;
+    current.post({ kind: 'cancel' });
+    successor?.post({ kind: 'cancel' });
   };
 
   return {
     async open(inputs, onEvent, isAgain = false) {
       const open = ++opens;
-      const result = await openIn(worker, inputs, onEvent, isAgain);
-      if (!result.needsExtras || startSecond === undefined || open !== opens) return result;
-      const second = await startSecond();
-      if (open !== opens) {
-        second.terminate();
-        return result;
+      gone = undefined;
+      isCancelled = false;
+      let highest = 0;
+      const tell = (event: CaptureEvent, isResumed: boolean): void => {
+        // Who reads again begins below what is shown, and passes it at the end.
+        if (event.kind === 'rows' ? isResumed && !event.isAll : event.progress.bytes < highest) return;
+        if (event.kind === 'progress') highest = event.progress.bytes;
+        if (isResumed && isCancelled) cancel();
+        onEvent(event);
+      };
+      try {
+        const opened = await read({ inputs, care: undefined }, tell, isAgain);
+        if (open === opens) {
+          shown = opened;
+          release();
+        }
+        return opened.result;
+      } catch (error) {
+        if (open === opens) giveUp(error);
+        throw error;
       }
-      listenTo(second);
-      successor = second;
-      // What is read again is shown meanwhile: it is the first that answers until the second has read.
-      if (!isAgain) replaceBy(second);
-      const complete = await openIn(second, inputs, onEvent, isAgain);
-      if (isAgain && open === opens) replaceBy(second);
-      else if (worker !== second) second.terminate();
-      return complete;
     },
-    cancel() {
-      post({ kind: 'cancel' });
-      if (successor !== undefined) post({ kind: 'cancel' }, successor);
+    cancel,
+    async chooseLegs(choices) {
+      const regrouped = await ask('chooseLegs')(choices);
+      if (shown !== undefined) shown = { ...shown, choices };
+      return regrouped;
+    },
+    async rebind(file, input) {
+      const refusal = await ask('rebind')(file, input);
+      const at = shown?.result.inputs[file];
+      if (refusal === null && shown !== undefined && at !== undefined)
+        shown = { ...shown, inputs: shown.inputs.with(at, input) };
+      return refusal;
     },
     list: ask('list'),
     completeFilter: ask('completeFilter'),
@@ -105,9 +260,7 @@ export function createWorkerService(first: Worker, startSecond?: () => Promise<W
     selected: ask('selected'),
     media: ask('media'),
     details: ask('details'),
-    chooseLegs: ask('chooseLegs'),
     findFrame: ask('findFrame'),
-    rebind: ask('rebind'),
     compareMessages: ask('compareMessages'),
     compareCalls: ask('compareCalls'),
     callsToShare: ask('callsToShare'),

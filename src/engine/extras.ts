@@ -14,7 +14,10 @@ export type ReadText = (
   reader: SequentialReader,
   input: ReadResult,
   isStored: boolean,
-  sink: TextSink & { readonly files: readonly FileSummary[] },
+  sink: TextSink & {
+    readonly files: readonly FileSummary[];
+    piece(position: number, length: number): boolean;
+  },
   signal: AbortSignal,
 ) => Promise<void>;
 

@@ -1,3 +1,4 @@
+import type { Care, Place } from './care.ts';
 import type { CaptureEvent, CaptureInput, CaptureService } from './protocol.ts';
 
 /** What goes between the page and the worker. All of it is plain data. */
@@ -11,8 +12,12 @@ export type ToWorker =
       readonly id: number;
       readonly inputs: readonly CaptureInput[];
       readonly isAgain: boolean;
+      /** How it is read after a worker died over it. */
+      readonly care: Care | undefined;
     }
   | { readonly kind: 'cancel' }
+  /** Answered at once by `alive`, unless the worker hangs. */
+  | { readonly kind: 'ping' }
   | {
       readonly kind: 'ask';
       readonly id: number;
@@ -21,6 +26,10 @@ export type ToWorker =
     };
 
 export type ToPage =
+  /** The answer to a ping. */
+  | { readonly kind: 'alive' }
+  /** What is worked on from now on. */
+  | { readonly kind: 'at'; readonly place: Place | undefined }
   | { readonly kind: 'event'; readonly id: number; readonly event: CaptureEvent }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   /** A bug of ours: what a reader can do wrong is part of the answers. */

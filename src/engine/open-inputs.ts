@@ -5,7 +5,7 @@ import type { CaptureInput } from './protocol.ts';
 /** Reads what a reader opened, the way that reader wanted it, wherever it is read. */
 export function openInputs(
   inputs: readonly CaptureInput[],
-  options: Pick<OpenOptions, 'signal' | 'extras' | 'progress'>,
+  options: Pick<OpenOptions, 'signal' | 'extras' | 'createAnalysis' | 'care' | 'progress'>,
 ): Promise<Opened> {
   return openSources(
     inputs.map(({ name, blob }) => new BlobSource(blob, name)),

@@ -1,9 +1,13 @@
 import type { Source } from '../capture/source.ts';
 import { sniffZip } from '../capture/zip.ts';
 import { Analysis } from './analysis.ts';
+import type { Care } from './care.ts';
 import { noExtras, type Extras } from './extras.ts';
 import { isKeyLog, readKeyLog } from './key-logs.ts';
 import { readSource, UnreadableError } from './read-source.ts';
+
+/** Makes an analysis that confines mistakes of ours. */
+export type CreateAnalysis = (legHeaders: readonly string[] | undefined, care: Care | undefined) => Analysis;
 
 export interface OpenOptions {
   readonly signal: AbortSignal;
@@ -17,6 +21,8 @@ export interface OpenOptions {
   readonly passPhrases?: readonly (string | undefined)[];
   /** What can be read beyond what nearly every capture needs. */
   readonly extras?: Extras;
+  readonly createAnalysis?: CreateAnalysis | undefined;
+  readonly care?: Care | undefined;
   /** Called after every piece: bytes read of all sources. */
   progress(analysis: Analysis, bytes: number): void;
 }
@@ -56,7 +62,8 @@ interface Entry {
  */
 export async function openSources(sources: readonly Source[], options: OpenOptions): Promise<Opened> {
   const { extras = noExtras, signal } = options;
-  const analysis = new Analysis(options.legHeaders, extras);
+  const analysis =
+    options.createAnalysis?.(options.legHeaders, options.care) ?? new Analysis(options.legHeaders, extras);
   const { pipeline } = analysis;
   const refusals: Refusal[] = [];
   const keyLogs: string[] = [];

@@ -154,6 +154,11 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.file.damage.push({ offset, length, reason });
   }
 
+  /** Bytes [position, position + length) of the unpacked file are read next; false when reading ends here, and why is said. */
+  piece(_position: number, _length: number): boolean {
+    return true;
+  }
+
   /** Takes the packet in `record`. */
   packet(): void {
     const { record, packetInUse: packet } = this;
@@ -279,7 +284,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     else if (!isBefore(seconds, nanoseconds, file.lastTime)) setTime(file.lastTime, seconds, nanoseconds);
   }
 
-  private count(reason: string, number: number): void {
+  count(reason: string, number: number): void {
     this.notShown.set(reason, (this.notShown.get(reason) ?? 0) + number);
   }
 }

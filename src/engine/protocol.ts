@@ -138,6 +138,8 @@ export interface OpenResult {
   readonly keyLogs: readonly string[];
   /** Nothing was read to its end: the service that was asked lacks what it takes (`extras.ts`). */
   readonly needsExtras: boolean;
+  /** What was left out because of mistakes of ours, in sentences. */
+  readonly problems: readonly string[];
   /** Unix time from which all times of the page count; null where no time is known. */
   readonly base: { readonly seconds: number; readonly nanoseconds: number } | null;
   /** How whoever shared these calls had arranged their participants; null for not at all. */

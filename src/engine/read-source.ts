@@ -98,6 +98,7 @@ async function readRecords(
   /** Place of buffer[0] in the unpacked file. */
   let position = 0;
   for (;;) {
+    if (!pipeline.piece(position, filled)) return;
     const rest = records.read(buffer, 0, filled, isStored ? position : -1, position, pipeline);
     buffer.copyWithin(0, rest, filled);
     position += rest;

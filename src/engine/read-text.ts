@@ -27,6 +27,7 @@ export const readText: ReadText = async (source, head, isStored, sink, signal) =
       log = format?.open();
       file.format = format?.id ?? '';
     }
+    if (!sink.piece(position, length)) return;
     const base = isStored && encoding === undefined ? position : -1;
     const rest = log?.read(buffer, 0, length, base, position, isLast, sink) ?? lastLines(buffer, length);
     file.timeBase = log?.timeBase ?? 'none';

@@ -9,12 +9,12 @@ export function serve(self: DedicatedWorkerGlobalScope, createService: () => InP
   lockDown(self);
   const service = createService();
 
-  const run = (message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<unknown> => {
+  const run = (message: Exclude<ToWorker, { kind: 'cancel' | 'ping' }>): Promise<unknown> => {
     if (message.kind === 'open') {
-      const { id, inputs, isAgain } = message;
+      const { id, inputs, isAgain, care } = message;
       const tell = (event: CaptureEvent): void =>
         post({ kind: 'event', id, event }, event.kind === 'rows' ? buffersOf(event.rows) : []);
-      return service.open(inputs, tell, isAgain);
+      return service.open(inputs, tell, isAgain, care);
     }
     const ask = service[message.question] as (...args: unknown[]) => Promise<unknown>;
     return ask.apply(service, [...message.args]);
@@ -31,6 +31,7 @@ export function serve(self: DedicatedWorkerGlobalScope, createService: () => InP
 
   self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     if (data.kind === 'cancel') service.cancel();
+    else if (data.kind === 'ping') post({ kind: 'alive' }, []);
     else void answer(data.id, run(data));
   });
 }

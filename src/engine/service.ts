@@ -12,6 +12,7 @@ import { partyUri } from '../sip/addresses.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
 import { Analysis } from './analysis.ts';
+import type { Care } from './care.ts';
 import { Background } from './background.ts';
 import { BlobSource } from './blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from './conversation-details.ts';
@@ -27,7 +28,7 @@ import { ConversationLists } from './list.ts';
 import { readMediaDetails, type MediaDetails } from './media-details.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
 import { openInputs } from './open-inputs.ts';
-import { isFileGone } from './open.ts';
+import { isFileGone, type CreateAnalysis } from './open.ts';
 import type {
   CaptureEvent,
   CaptureInput,
@@ -59,15 +60,18 @@ export class InProcessService implements CaptureService {
   private lists = new ConversationLists(contextOf(this.analysis, this.rows), this.background);
   private abort = new AbortController();
   private readonly extras: Extras;
+  private readonly createAnalysis: CreateAnalysis | undefined;
 
-  constructor(extras = noExtras) {
+  constructor(extras = noExtras, createAnalysis?: CreateAnalysis) {
     this.extras = extras;
+    this.createAnalysis = createAnalysis;
   }
 
   async open(
     inputs: readonly CaptureInput[],
     onEvent: (event: CaptureEvent) => void,
     isAgain = false,
+    care?: Care,
   ): Promise<OpenResult> {
     this.cancel();
     const abort = new AbortController();
@@ -90,6 +94,8 @@ export class InProcessService implements CaptureService {
     } = await openInputs(inputs, {
       signal: abort.signal,
       extras: this.extras,
+      createAnalysis: this.createAnalysis,
+      care,
       progress: (partial, bytes) => {
         if (this.abort === abort && !isAgain) this.partial = partial;
         publisher.progress(partial, bytes);
@@ -118,6 +124,7 @@ export class InProcessService implements CaptureService {
       keyLogs,
       needsExtras,
       arrangement: pipeline.arrangement,
+      problems: analysis.problems,
       base: Number.isNaN(base.seconds) ? null : base,
       milliseconds: performance.now() - started,
       wasCancelled: abort.signal.aborted,

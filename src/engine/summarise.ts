@@ -29,7 +29,7 @@ export class Summariser {
     const { kind, threads } = analysis.conversations[number]!;
     const messages = analysis.messagesOf(number);
     // Nothing but a call has a state; for the others the messages alone will do.
-    const call = kind === 'call' ? analysis.analyse(number) : undefined;
+    const call = kind === 'call' ? this.analysed(number) : undefined;
     const thread = call?.legs[0]?.leg.thread ?? threads[0]!;
     const { from, to, callId } = index.threads.columns;
     const caller = this.party(from[thread]!);
@@ -54,6 +54,15 @@ export class Summariser {
       messages: messages.length,
       endpoints: countEndpoints(messages, index),
     };
+  }
+
+  private analysed(number: number): Call | undefined {
+    try {
+      return this.analysis.analyse(number);
+    } catch {
+      // A mistake of ours: told where the call is opened, it costs this row its state.
+      return undefined;
+    }
   }
 
   private party(text: number): Party {

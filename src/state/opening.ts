@@ -18,6 +18,7 @@ export function summariseResult({ files, packets, messages, calls, wasCancelled 
 export function problemsOf(result: OpenResult): string[] {
   const problems = result.refusals.map(({ name, reason }) => withAdvice(reason, name));
   problems.push(...tlsProblems(result));
+  problems.push(...result.problems);
   if (result.messages > 0) return problems;
   if (result.wasCancelled) problems.push('Reading was cancelled before any SIP was found.');
   else if (result.files.length > 0 && problems.length === 0) problems.push(describeNoSip(result));

@@ -9,12 +9,13 @@ import {
   type MouseEvent,
 } from 'react';
 import { moveInList } from '../shared/list-keys.ts';
+import { RowBoundary } from '../shared/RowBoundary.tsx';
 import { useBackground, useCapture, usePulled, useSession, useSettings, useView } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { arrangeColumns, columnsOf } from './columns.tsx';
 import { fitColumns } from './fit-columns.ts';
 import { GridHead } from './GridHead.tsx';
-import { GridRow } from './GridRow.tsx';
+import { FailedRow, GridRow } from './GridRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { modeOf, selectRows, type SelectMode } from './select-rows.ts';
 import css from './CallsGrid.module.css';
@@ -188,14 +189,15 @@ export function CallsGrid({ onOpen }: { onOpen: (() => void) | undefined }) {
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const number = numbers[index]!;
           return (
-            <GridRow
-              key={number}
-              {...{ table, number, index, columns, widths, context }}
-              version={`${rowsVersion} ${table.findingsMark(number)}`}
-              top={start}
-              isSelected={selected.includes(number)}
-              isTabStop={index === Math.max(0, active)}
-            />
+            <RowBoundary key={number} fallback={<FailedRow index={index} top={start} />}>
+              <GridRow
+                {...{ table, number, index, columns, widths, context }}
+                version={`${rowsVersion} ${table.findingsMark(number)}`}
+                top={start}
+                isSelected={selected.includes(number)}
+                isTabStop={index === Math.max(0, active)}
+              />
+            </RowBoundary>
           );
         })}
       </div>

@@ -49,3 +49,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+/** In the place of a row that could not be drawn. */
+export function FailedRow({ index, top }: { index: number; top: number }) {
+  return (
+    <div role="row" aria-rowindex={index + 2} className={css['row']} style={{ top }}>
+      <div role="gridcell" className={css['cell']}>
+        This row could not be drawn, by a mistake in sip-ladder.
+      </div>
+    </div>
+  );
+}

@@ -5,6 +5,7 @@ import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import type { RowPlaces } from '../../ladder/place-rows.ts';
 import type { ColourMode } from '../../state/view-store.ts';
 import { arrowPath, headPath } from '../../ladder/arrow-path.ts';
+import { RowBoundary } from '../shared/RowBoundary.tsx';
 import { LadderSpans } from './LadderSpans.tsx';
 import { toneOf } from './tone.ts';
 import css from './LadderDrawing.module.css';
@@ -40,7 +41,9 @@ export const LadderDrawing = memo(function LadderDrawing(props: LadderDrawingPro
         if (row === undefined) return null;
         const y = (places.tops[index] ?? 0) - top;
         return (
-          <Arrow key={index} row={row} ladder={ladder} layout={layout} y={y} tone={toneOf(row, colours)} />
+          <RowBoundary key={index} fallback={null}>
+            <Arrow row={row} ladder={ladder} layout={layout} y={y} tone={toneOf(row, colours)} />
+          </RowBoundary>
         );
       })}
       {visible.map((index) => {

@@ -95,6 +95,22 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
   );
 });
 
+/** In the place of a row that could not be drawn. */
+export function FailedOption({ top }: { top: number }) {
+  return (
+    <div
+      role="option"
+      aria-disabled
+      aria-selected={false}
+      tabIndex={-1}
+      className={css['row']}
+      style={{ top }}
+    >
+      This row could not be drawn, by a mistake in sip-ladder.
+    </div>
+  );
+}
+
 interface TimeProps {
   row: LadderRow;
   before: LadderRow | undefined;

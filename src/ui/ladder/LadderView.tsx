@@ -25,8 +25,9 @@ import { HiddenNote } from './HiddenNote.tsx';
 import { LadderDrawing } from './LadderDrawing.tsx';
 import { LadderHead } from './LadderHead.tsx';
 import { LadderMinimap } from './LadderMinimap.tsx';
-import { LadderOption } from './LadderOption.tsx';
+import { FailedOption, LadderOption } from './LadderOption.tsx';
 import { LadderPlayhead } from './LadderPlayhead.tsx';
+import { RowBoundary } from '../shared/RowBoundary.tsx';
 import { MessageMenu, type MenuPlace } from './MessageMenu.tsx';
 import { useArrangedLadder } from './use-arranged-ladder.ts';
 import css from './LadderView.module.css';
@@ -170,26 +171,27 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
                 }}
               >
                 {visible.map((index) => (
-                  <LadderOption
-                    key={index}
-                    id={`${id}-${index}`}
-                    ladder={ladder}
-                    layout={layout}
-                    index={index}
-                    top={places.tops[index] ?? 0}
-                    gap={places.gaps.get(index)}
-                    selectedTime={isSinceSelected ? (rows[selected]?.time ?? NaN) : NaN}
-                    gutter={GUTTER}
-                    isSelected={index === selected}
-                    isLit={isSameTransaction(rows[index], rows[selected])}
-                    isNear={isSameTransaction(rows[index], rows[hovered])}
-                    isFound={isFound.has(index)}
-                    isMarked={isMessage(rows[index], compared)}
-                    mark={markOf(rows[index], marks)}
-                    onSelect={open}
-                    onHover={setHovered}
-                    onMenu={openMenu}
-                  />
+                  <RowBoundary key={index} fallback={<FailedOption top={places.tops[index] ?? 0} />}>
+                    <LadderOption
+                      id={`${id}-${index}`}
+                      ladder={ladder}
+                      layout={layout}
+                      index={index}
+                      top={places.tops[index] ?? 0}
+                      gap={places.gaps.get(index)}
+                      selectedTime={isSinceSelected ? (rows[selected]?.time ?? NaN) : NaN}
+                      gutter={GUTTER}
+                      isSelected={index === selected}
+                      isLit={isSameTransaction(rows[index], rows[selected])}
+                      isNear={isSameTransaction(rows[index], rows[hovered])}
+                      isFound={isFound.has(index)}
+                      isMarked={isMessage(rows[index], compared)}
+                      mark={markOf(rows[index], marks)}
+                      onSelect={open}
+                      onHover={setHovered}
+                      onMenu={openMenu}
+                    />
+                  </RowBoundary>
                 ))}
               </div>
             </div>

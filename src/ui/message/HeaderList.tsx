@@ -6,6 +6,7 @@ import { useLookup } from '../explain/explanations.ts';
 import { HeaderValue } from '../explain/HeaderValue.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
+import { RowBoundary } from '../shared/RowBoundary.tsx';
 import { moveInRows } from '../shared/row-keys.ts';
 import { FieldParts, PartsToggle, useOpenField } from './FieldParts.tsx';
 import { SharedLink } from './SharedLink.tsx';
@@ -36,18 +37,28 @@ export function HeaderList({ details }: { details: MessageDetails }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons in it */}
       <dl aria-label="Header fields" className={css['list']} onKeyDown={moveInRows}>
         {message.headers.map((field, i) => (
-          <FieldRow
-            key={i}
-            field={field}
-            at={i}
-            details={details}
-            problems={ofFields[i] ?? []}
-            shared={shared.get(i)}
-            isCopyStop={i === 0 && !isNameFirst}
-          />
+          <RowBoundary key={i} fallback={<FailedField />}>
+            <FieldRow
+              field={field}
+              at={i}
+              details={details}
+              problems={ofFields[i] ?? []}
+              shared={shared.get(i)}
+              isCopyStop={i === 0 && !isNameFirst}
+            />
+          </RowBoundary>
         ))}
       </dl>
     </>
+  );
+}
+
+function FailedField() {
+  return (
+    <div className={css['field']}>
+      <dt className={css['name']}>?</dt>
+      <dd>This field could not be drawn, by a mistake in sip-ladder.</dd>
+    </div>
   );
 }
 
