@@ -70,7 +70,11 @@ async function startHost(): Promise<RunningHost> {
     const open = { 'access-control-allow-origin': '*' };
     if (pathname === '/call.pcap') response.writeHead(200, open).end(capture);
     else if (pathname === '/closed.pcap') response.writeHead(200).end(capture);
-    else if (pathname === '/near') response.writeHead(302, { ...open, location: '/call.pcap' }).end();
+    else if (pathname === '/slow.pcap') {
+      // The other half never comes.
+      response.writeHead(200, { ...open, 'content-length': capture.length });
+      response.write(capture.subarray(0, capture.length / 2));
+    } else if (pathname === '/near') response.writeHead(302, { ...open, location: '/call.pcap' }).end();
     else if (pathname === '/away')
       response.writeHead(302, { ...open, location: `${host.strangerOrigin}/call.pcap` }).end();
     else if (pathname === '/tool')
@@ -113,18 +117,19 @@ function answersOf(tool: Page): Promise<readonly unknown[]> {
   return tool.evaluate(() => (window as unknown as Tool).answers);
 }
 
-async function handOver(tool: Page, id: number): Promise<void> {
+async function handOver(tool: Page, id: number, select?: string): Promise<void> {
   const base64 = capture.toString('base64');
   await tool.evaluate(
-    ([text, number]) => {
+    ([text, number, selected]) => {
       const content = Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer;
       (window as unknown as Tool).send({
         sipLadder: 'open',
         id: number,
+        select: selected,
         files: [{ name: 'handed-over.pcap', content }],
       });
     },
-    [base64, id] as const,
+    [base64, id, select] as const,
   );
 }
 
@@ -207,6 +212,22 @@ test.describe('a host of traces', () => {
     problems.splice(0);
   });
 
+  test('that is slow shows how far it is, and can be left', async ({
+    page,
+    workbench,
+    hosts: { friend },
+    problems,
+  }) => {
+    const url = `${friend.origin}/slow.pcap`;
+    await page.goto(`./#trace=${url}`);
+    await page.getByRole('button', { name: 'Load' }).click();
+    await expect(workbench.progress).toHaveAttribute('aria-valuetext', '98 kB of 195 kB');
+    await workbench.cancelButton.click();
+    await workbench.idle();
+    await expect(workbench.samples).toBeVisible();
+    expect(takeRequests(problems)).toEqual([url]);
+  });
+
   test('that does not allow it is told from one that is not there', async ({
     page,
     workbench,
@@ -251,8 +272,10 @@ test.describe('a page that embeds', () => {
     const seen = await new AxeBuilder({ page }).include('iframe').withTags(tags).analyze();
     expect(seen.violations).toEqual([]);
     // One after the other, as its reader goes from call to call.
-    await handOver(page, 2);
-    await expect.poll(async () => (await answersOf(page)).length).toBeGreaterThan(2);
+    await handOver(page, 2, 'call=0&message=15');
+    await expect(ladderOf(frame).getByRole('option', { selected: true })).toHaveAccessibleName(
+      /^re-INVITE with SDP, hold, /,
+    );
     await expect(frame.getByRole('dialog')).toHaveCount(0);
     takeRequests(problems);
   });

@@ -94,10 +94,14 @@ async function prepareForNoNetwork(): Promise<void> {
 
 if (import.meta.env.EMBED_ORIGINS.length > 0) {
   void import('./ui/embed/receive-hand-overs.ts').then(({ receiveHandOvers }) =>
-    receiveHandOvers(session, import.meta.env.EMBED_ORIGINS),
+    receiveHandOvers(session, import.meta.env.EMBED_ORIGINS, (fragment) => {
+      addressBar.replace(fragment);
+      followAddress();
+    }),
   );
 }
 
-if (!import.meta.env.ONE_FILE) {
+// The server of the developer has none.
+if (import.meta.env.PROD && !import.meta.env.ONE_FILE) {
   window.addEventListener('load', () => setTimeout(() => void prepareForNoNetwork(), QUIET));
 }

@@ -23,13 +23,15 @@ test('messages about something else are none of ours', () => {
 });
 
 test.each([
-  [{ sipLadder: 'close' }, '"close" is not "ping" or "open".'],
+  [{ sipLadder: 'close' }, '"sipLadder" is not "ping" or "open".'],
   [{ sipLadder: 'open' }, '"files" is not a list with files in it.'],
   [{ sipLadder: 'open', files: [] }, '"files" is not a list with files in it.'],
   [{ sipLadder: 'open', files: Array.from({ length: 65 }, () => file) }, 'More than 64 files.'],
   [{ sipLadder: 'open', files: [file, { name: 'b' }] }, 'File 1 is not '],
   [{ sipLadder: 'open', files: [{ content: 'x' }] }, 'File 0 is not '],
   [{ sipLadder: 'open', files: [null] }, 'File 0 is not '],
+  [{ sipLadder: 'open', files: [file], select: 7 }, '"select" is not '],
+  [{ sipLadder: 'open', files: [file], select: 'trace=https://a.example' }, '"select" is not '],
 ])('%j is refused with a reason', (data, reason) => {
   expect(parseHandOver({ ...data, id: 'x' })).toMatchObject({ kind: 'wrong', id: 'x' });
   expect(parseHandOver(data)).toMatchObject({ reason: expect.stringContaining(reason) as string });

@@ -1,4 +1,5 @@
 import type { CaptureInput } from '../engine/protocol.ts';
+import { parseLink } from './link.ts';
 
 // How another page hands captures over by `postMessage`. Every message is an object with `sipLadder`; what the other page
 // sends is input like any other.
@@ -18,6 +19,8 @@ export type HandOverRequest =
       readonly kind: 'open';
       readonly id: string | number | undefined;
       readonly inputs: readonly CaptureInput[];
+      /** What is selected then, as an address says it: `call=0&message=15`; may be empty. */
+      readonly select: string;
     }
   | { readonly kind: 'wrong'; readonly id: string | number | undefined; readonly reason: string };
 
@@ -36,11 +39,11 @@ export type HandOverAnswer =
 /** Reads the `data` of a message; undefined for messages about something else. */
 export function parseHandOver(data: unknown): HandOverRequest | undefined {
   if (typeof data !== 'object' || data === null || !('sipLadder' in data)) return undefined;
-  const { sipLadder, id: givenId, files } = data as Record<string, unknown>;
+  const { sipLadder, id: givenId, files, select = '' } = data as Record<string, unknown>;
   const id = typeof givenId === 'string' || typeof givenId === 'number' ? givenId : undefined;
   if (sipLadder === 'ping') return { kind: 'ping' };
   const wrong = (reason: string): HandOverRequest => ({ kind: 'wrong', id, reason });
-  if (sipLadder !== 'open') return wrong(`"${String(sipLadder).slice(0, 40)}" is not "ping" or "open".`);
+  if (sipLadder !== 'open') return wrong('"sipLadder" is not "ping" or "open".');
   if (!Array.isArray(files) || files.length === 0) return wrong('"files" is not a list with files in it.');
   if (files.length > MOST_FILES) return wrong(`More than ${MOST_FILES} files.`);
   const inputs = files.map(parseFile);
@@ -49,7 +52,9 @@ export function parseHandOver(data: unknown): HandOverRequest | undefined {
     return wrong(
       `File ${inputs.indexOf(undefined)} is not { name, content }, with a Blob, an ArrayBuffer, a view of one, or a text.`,
     );
-  return { kind: 'open', id, inputs: known };
+  if (typeof select !== 'string' || parseLink(select).trace !== undefined)
+    return wrong('"select" is not a text such as "call=0&message=15".');
+  return { kind: 'open', id, inputs: known, select };
 }
 
 function parseFile(file: unknown): CaptureInput | undefined {

@@ -4,8 +4,13 @@ import type { Session } from '../../state/session.ts';
 /**
  * Takes captures from pages of the origins that were named at build. They need no click, unless the reader opened
  * something of their own meanwhile; pages of other origins get no answer, and the reader is told.
+ * `follow` selects what a fragment names.
  */
-export function receiveHandOvers(session: Session, origins: readonly string[]): void {
+export function receiveHandOvers(
+  session: Session,
+  origins: readonly string[],
+  follow: (fragment: string) => void,
+): void {
   const { capture, view } = session;
   /** The generation of what was handed over last. */
   let handedOver = -1;
@@ -29,7 +34,7 @@ export function receiveHandOvers(session: Session, origins: readonly string[]): 
       answer({ sipLadder: 'refused', id, reason: request.reason });
       return;
     }
-    const { inputs } = request;
+    const { inputs, select } = request;
     const open = async (): Promise<void> => {
       const opening = capture.open(inputs);
       const { generation } = capture.store.getState();
@@ -42,6 +47,7 @@ export function receiveHandOvers(session: Session, origins: readonly string[]): 
       }
       const { result, problems, counts } = state;
       const messages = result?.messages ?? 0;
+      if (select !== '' && state.status === 'ready') follow(`#${select}`);
       answer({ sipLadder: 'opened', id, calls: counts.call, messages, problems });
     };
     const { status, generation } = capture.store.getState();
