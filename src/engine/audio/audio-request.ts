@@ -5,6 +5,7 @@ import type { PayloadFile } from '../../rtp/playout/payload-file.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
 import type { TelephoneEvent } from '../../rtp/playout/telephone-events.ts';
 import type { Waveform } from '../../rtp/playout/waveform.ts';
+import type { PacketRange } from './narrow-capture.ts';
 
 export type { LossOverTime, Waveform };
 
@@ -15,6 +16,8 @@ export interface RtpInput {
   readonly isUnpackedWhole?: boolean | undefined;
   /** Seconds to be added to the times of the files that were read from it, in their order. */
   readonly clockOffsets: readonly number[];
+  /** Where in it all packets lie; undefined where that is not known. */
+  readonly range?: PacketRange | undefined;
 }
 
 /** An RTP stream as it is found again: endpoints, source, and when. Times are in seconds since the base. */
@@ -66,8 +69,8 @@ export interface Sound {
   readonly length: number;
   /** It went on, but is too long to be held. */
   readonly isCut: boolean;
-  /** A stereo WAV file, in pieces. */
-  readonly wav: readonly Uint8Array<ArrayBuffer>[];
+  /** A stereo WAV file. A Blob goes from worker to page without a copy, and need not lie in memory. */
+  readonly wav: Blob;
   /** Left and right. */
   readonly waveforms: readonly [Waveform, Waveform];
   /** Keys that were heard, left and right; times in seconds since the base. */

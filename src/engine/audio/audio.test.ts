@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { readCapture } from '../../testing/captures.ts';
+import { analyse, readCapture } from '../../testing/captures.ts';
 import type { PayloadFormat } from '../../rtp/decoders/decoder.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
 import { runInProcess } from '../jobs/run-in-process.ts';
+import { readMediaDetails } from '../media-details.ts';
+import { narrowCapture } from './narrow-capture.ts';
 import type { Audio, AudioRequest, WantedStream } from './audio-request.ts';
 
 const format = (encoding: string): PayloadFormat => ({
@@ -66,7 +68,7 @@ test('both sides of a call, in step and as long as they spoke', async () => {
   expect(sound?.rate).toBe(8000);
   // 310 packets of 20 ms, and 2 ms by which one side began earlier.
   expect(sound?.length).toBe(310 * 160 + 18);
-  expect(sound?.wav.reduce((sum, { length }) => sum + length, 0)).toBe(44 + 4 * (310 * 160 + 18));
+  expect(sound?.wav.size).toBe(44 + 4 * (310 * 160 + 18));
   expect(streams[0]?.overTime?.received.reduce((sum, count) => sum + count)).toBe(310);
 });
 
@@ -102,6 +104,19 @@ test('what can not be decoded is said, and its payload is given', async () => {
   expect(
     payloads.files[0]?.map(({ encoding, extension, bytes }) => [encoding, extension, bytes.length]),
   ).toEqual([['X-Unheard', 'bin', 200 * 160]]);
+});
+
+test('of a large capture only the part is read where the packets lie', async () => {
+  const asked = request('27a-one-way.pcap', '10.77.0.20:42000 > 10.77.0.10:40000 82696165');
+  const details = readMediaDetails(
+    await analyse({ name: 'a.pcap', bytes: readCapture('27a-one-way.pcap') }),
+    0,
+  ).streams;
+  const [{ firstOffset: first, lastOffset: last }] = details as [(typeof details)[0]];
+  const part = await narrowCapture(asked.inputs[0]!.blob, { first, last });
+  expect(part.size).toBeLessThan(asked.inputs[0]!.blob.size);
+  const narrowed = { ...asked, inputs: asked.inputs.map((input) => ({ ...input, range: { first, last } })) };
+  expect((await listen(narrowed)).streams).toEqual((await listen(asked)).streams);
 });
 
 test('packets of another time are another stream', async () => {

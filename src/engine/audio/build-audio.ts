@@ -111,7 +111,7 @@ function soundOf(
     rate,
     length: Math.max(left.length, right.length),
     isCut: left.isCut || right.isCut,
-    wav: buildWav([left.samples, right.samples], rate),
+    wav: new Blob(buildWav([left.samples, right.samples], rate), { type: 'audio/wav' }),
     waveforms: [buildWaveform(left.samples), buildWaveform(right.samples)],
     tones: [tonesOf(left), tonesOf(right)],
   };

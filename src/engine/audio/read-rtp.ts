@@ -7,6 +7,7 @@ import { isFileGone, unpackZips } from '../open.ts';
 import { Pipeline } from '../pipeline.ts';
 import { readSource, UnreadableError } from '../read-source.ts';
 import type { RtpRequest, Unreadable, WantedStream } from './audio-request.ts';
+import { narrowCapture } from './narrow-capture.ts';
 
 /** Seconds by which a packet may lie outside of the times of its stream: those are rounded. */
 const MARGIN = 0.001;
@@ -18,9 +19,19 @@ export async function readRtp(
   progress: (bytes: number, of: number) => void,
 ): Promise<RtpPackets[] | Unreadable> {
   const collected = streams.map(() => new RtpPackets());
-  const total = inputs.reduce((sum, { blob }) => sum + blob.size, 0);
+  const narrowed: Blob[] = [];
+  for (const { blob, name, range } of inputs) {
+    try {
+      narrowed.push(range === undefined ? blob : await narrowCapture(blob, range));
+    } catch (error) {
+      if (isFileGone(error)) return { kind: 'unreadable', name };
+      throw error;
+    }
+  }
+  const total = narrowed.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  for (const { name, blob, isUnpackedWhole, clockOffsets } of inputs) {
+  for (const [input, { name, isUnpackedWhole, clockOffsets }] of inputs.entries()) {
+    const blob = narrowed[input]!;
     const sources = await unpackZips([new BlobSource(blob, name)], allExtras, []);
     let file = 0;
     for (const { source } of sources) {

@@ -9,7 +9,6 @@ function buffersOf(output: Audio | Unreadable): ArrayBuffer[] {
   if (output.kind !== 'audio') return [];
   const { sound, streams } = output;
   return [
-    ...(sound?.wav ?? []).map(({ buffer }) => buffer),
     ...(sound?.waveforms ?? []).flatMap(({ levels }) => levels.map(({ extremes }) => extremes.buffer)),
     ...streams.flatMap(({ overTime }) =>
       overTime === undefined

@@ -6,7 +6,7 @@ import { saveFile } from '../export/save-file.ts';
 import { Button } from '../shared/Button.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
 import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
-import { audioRequest, rtpRequest, type Listening } from './audio-request.ts';
+import { audioRequest, bytesOf, rtpRequest, type Listening } from './audio-request.ts';
 import type { CallStream } from './call-stream.ts';
 import { channelsAt, hostsOf, type Channel } from './choose-sides.ts';
 import { describeAudio } from './describe-audio.ts';
@@ -55,7 +55,7 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
   const [listening, setListening] = useState<Listening>({ delay: 0, findsTones: false });
   const channels = useMemo(() => channelsAt(streams, host), [streams, host]);
   const request = useMemo(() => rtpRequest({ result, inputs }, streams), [result, inputs, streams]);
-  const size = request?.inputs.reduce((sum, { blob }) => sum + blob.size, 0) ?? 0;
+  const size = request === undefined ? 0 : bytesOf(request);
   const [isAsked, setIsAsked] = useState(size <= READ_AT_ONCE);
   const wanted = useMemo(
     () => (isAsked && request !== undefined ? audioRequest(request, channels, listening) : undefined),
@@ -63,7 +63,8 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
   );
   const state = useAudio(wanted);
   const audio = useLast(state?.kind === 'audio' ? state : undefined);
-  const player = usePlayer(audio?.sound);
+  const sound = audio?.sound;
+  const player = usePlayer(sound);
   useCursorAtMessage(ladder, player?.seek);
   const titles: readonly [string, string] = [`${host} sends`, `${host} receives`];
   const sides = titles.map((title, i) => sideOf(title, i as Channel, channels, audio)) as [Side, Side];
@@ -104,14 +105,14 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
       ) : state.kind === 'unreadable' ? (
         <p role="alert">{state.name} was changed, moved or deleted. Choose it again to listen to it.</p>
       ) : null}
-      {audio?.sound === undefined || player === undefined ? null : (
-        <PlayerBar player={player} sound={audio.sound} titles={titles} />
+      {sound === undefined || player === undefined ? null : (
+        <PlayerBar player={player} sound={sound} titles={titles} />
       )}
       <div className={css['controls']}>
         <ListeningBar {...{ hosts, host, setHost, listening, setListening }} />
-        {audio?.sound === undefined || player === undefined ? null : (
+        {sound === undefined || player === undefined ? null : (
           <>
-            <Button icon={Download} onClick={() => saveWav(player.file)}>
+            <Button icon={Download} onClick={() => saveWav(sound.wav)}>
               Save WAV
             </Button>
             <Button
@@ -127,7 +128,7 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
       </div>
       {audio === undefined ? null : (
         <>
-          <Lanes sound={audio.sound} sides={sides} streams={streams} onSeek={player?.seek} />
+          <Lanes sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
           <ul aria-label="About the sound" className={css['notes']}>
             {describeAudio(audio, streams, channels, listening.delay).map((sentence) => (
               <li key={sentence}>{sentence}</li>

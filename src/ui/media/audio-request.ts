@@ -1,5 +1,6 @@
 import type { AudioRequest, RtpInput, RtpRequest } from '../../engine/audio/audio-request.ts';
 import type { ClockGroup } from '../../call/clock.ts';
+import type { FileSummary } from '../../capture/file-summary.ts';
 import type { CaptureState } from '../../state/capture-store.ts';
 import type { CallStream } from './call-stream.ts';
 import type { Channel } from './choose-sides.ts';
@@ -19,13 +20,30 @@ export function rtpRequest(
   if (result === undefined || base === null) return undefined;
   // A stream may go on in the files behind the one it was first seen in.
   const first = Math.min(...streams.map(({ file }) => result.inputs[file] ?? 0));
+  const range =
+    inputs.length === 1 && result.files.length === 1 ? rangeOf(streams, result.files[0]) : undefined;
   const needed: RtpInput[] = inputs.flatMap(({ name, blob, isUnpackedWhole }, input) => {
     const files = [...result.inputs.keys()].filter((file) => result.inputs[file] === input);
     if (input < first || files.length === 0) return [];
     const clockOffsets = files.map((file) => offsetOf(result.clocks, file));
-    return [{ name, blob, isUnpackedWhole, clockOffsets }];
+    return [{ name, blob, isUnpackedWhole, clockOffsets, range }];
   });
   return { inputs: needed, base, streams: streams.map(({ wanted }) => wanted) };
+}
+
+/** Where the packets of streams lie, in a file that holds them as they are. */
+function rangeOf(streams: readonly CallStream[], file: FileSummary | undefined): RtpInput['range'] {
+  const first = Math.min(...streams.map(({ firstOffset }) => firstOffset));
+  const last = Math.max(...streams.map(({ lastOffset }) => lastOffset));
+  return file?.compression !== null || first < 0 || last < first ? undefined : { first, last };
+}
+
+/** Bytes of captures that are read for a request. */
+export function bytesOf({ inputs }: RtpRequest): number {
+  return inputs.reduce(
+    (sum, { blob, range }) => sum + (range === undefined ? blob.size : range.last - range.first),
+    0,
+  );
 }
 
 export function audioRequest(

@@ -7,6 +7,9 @@ export interface CallStream {
   readonly wanted: WantedStream;
   /** Number of the file it was first seen in. */
   readonly file: number;
+  /** Where its first and last packet lie in their files; -1 where none has them as they are. */
+  readonly firstOffset: number;
+  readonly lastOffset: number;
   /** `10.77.0.10:34568` */
   readonly from: string;
   readonly to: string;

@@ -6,6 +6,8 @@ function stream(from: string, to: string, ssrc = 1, firstTime = 0, packets = 100
   return {
     id: 0,
     file: 0,
+    firstOffset: -1,
+    lastOffset: -1,
     from: `${from}:4000`,
     to: `${to}:4000`,
     codec: 'PCMU',

@@ -12,15 +12,12 @@ export interface Player {
   /** How loud left and right are, 0 to 1. */
   setLoudness(left: number, right: number): void;
   setSpeed(speed: number): void;
-  /** Of the WAV file, for as long as the player is there. */
-  readonly file: Blob;
   /** Makes it ready to play; what it returns puts it away again. */
   open(): () => void;
 }
 
 /** A player over the media element of the platform, which holds no more of the sound than it needs. */
 export function createPlayer(sound: Sound, playback: PlaybackStore): Player {
-  const file = new Blob([...sound.wav], { type: 'audio/wav' });
   const element = new Audio();
   const end = sound.start + sound.length / sound.rate;
   let sides: Sides | undefined;
@@ -57,7 +54,6 @@ export function createPlayer(sound: Sound, playback: PlaybackStore): Player {
   };
 
   return {
-    file,
     seek,
     toggle() {
       if (!element.paused) {
@@ -81,7 +77,7 @@ export function createPlayer(sound: Sound, playback: PlaybackStore): Player {
       element.playbackRate = speed;
     },
     open() {
-      const address = URL.createObjectURL(file);
+      const address = URL.createObjectURL(sound.wav);
       element.src = address;
       const { time } = playback.getState();
       seek(time === undefined || time > end ? sound.start : time);

@@ -42,6 +42,8 @@ function streamOf(stream: MediaStream): CallStream {
   return {
     id: stream.stream,
     file: stream.file,
+    firstOffset: stream.firstOffset,
+    lastOffset: stream.lastOffset,
     wanted: {
       source: stream.sourceAddress,
       sourcePort: stream.sourcePort,
