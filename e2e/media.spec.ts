@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { audioCall, splitPayloads } from '../src/testing/audio-calls.ts';
 import { expect, test } from './fixtures.ts';
 import { MediaView } from './pages/media-view.ts';
 import { capturePath } from './pages/workbench.ts';
@@ -215,6 +216,41 @@ test('what a stream carries is saved as it is', async ({ workbench }) => {
   expect(saved.name).toBe('0x82696165-PCMU.ul');
   const sent = readPackets('27a-one-way.pcap').map(({ payload }) => payload);
   expect(saved.bytes.equals(Buffer.concat(sent))).toBe(true);
+});
+
+test('Opus is heard where the browser decodes it', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  const file = readFileSync(new URL('../src/testing/audio/tone-440.opus-packets', import.meta.url));
+  const bytes = audioCall({
+    payloadType: 111,
+    rtpmap: 'opus/48000/2',
+    payloads: splitPayloads(file),
+    step: 960,
+  });
+  await workbench.goto();
+  await workbench.open({ name: 'opus.pcap', bytes });
+  await media.open();
+  const wav = await media.saveWav();
+  expect(wav.readUInt32LE(24)).toBe(48_000);
+  // Half a second in the middle: 440 Hz at half of full scale.
+  const sound = channel(wav, 0).subarray(4800, 4800 + 19_200);
+  const crossings = sound.filter((sample, i) => i > 0 && sample >= 0 !== sound[i - 1]! >= 0).length;
+  expect(crossings / 2 / 0.4).toBeCloseTo(440, -1);
+  const loudness = Math.sqrt(sound.reduce((sum, sample) => sum + sample * sample, 0) / sound.length);
+  expect(loudness / 32768).toBeCloseTo(0.5 / Math.SQRT2, 1);
+});
+
+test('what can not be decoded says so and is given as it is', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  const payloads = Array.from({ length: 25 }, (_, i) => new Uint8Array(20).fill(i));
+  await workbench.goto();
+  await workbench.open({ name: 'g729.pcap', bytes: audioCall({ payloadType: 18, payloads, step: 160 }) });
+  await media.open('streams');
+  await expect(media.notes).toContainText('G729 can’t be decoded here (25 packets from 192.0.2.1:4000)');
+  await expect(media.playButton).toHaveCount(0);
+  const saved = await media.save(/^Save payload from 192\.0\.2\.1:4000/);
+  expect(saved.name).toMatch(/-G729\.g729$/);
+  expect(saved.bytes.equals(Buffer.concat(payloads))).toBe(true);
 });
 
 test('no rule of WCAG 2.2 AA that a machine can check is broken', async ({ workbench, page }) => {

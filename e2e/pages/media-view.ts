@@ -26,10 +26,10 @@ export class MediaView {
   }
 
   /** By its key, in the ladder. */
-  async open(): Promise<void> {
+  async open(until: 'sound' | 'streams' = 'sound'): Promise<void> {
     await this.workbench.messages.focus();
     await this.workbench.page.keyboard.press('m');
-    await expect(this.playButton).toBeVisible();
+    await expect(until === 'sound' ? this.playButton : this.streams).toBeVisible();
     await this.workbench.idle();
   }
 

@@ -1,7 +1,9 @@
 import type { AudioCodec } from './decoder.ts';
 
-/** Microseconds between the names that packets are given on their way through the decoder. */
-const STEP = 1_000_000;
+/** Microseconds between packets, which the decoder does not look at: it counts what it gives by itself. */
+const STEP = 20_000;
+/** Packets that wait for the decoder at most. */
+const MOST_WAITING = 256;
 
 /** By the browser's own decoder (WebCodecs); several channels are heard as their mean. */
 export const opus: AudioCodec = {
@@ -21,17 +23,17 @@ async function decode(
   config: AudioDecoderConfig,
 ): Promise<Int16Array[] | undefined> {
   const decoded: Int16Array[] = payloads.map(() => new Int16Array());
-  let hasFailed = false;
+  /** Packets on their way through the decoder, which gives them back one by one and in order. */
+  let waiting: number[] = [];
   const open = (): AudioDecoder => {
     const decoder = new AudioDecoder({
       output: (frames) => {
-        // Frames come under the name of the packet they were in.
-        const packet = Math.round(frames.timestamp / STEP);
-        if (packet >= 0 && packet < decoded.length) decoded[packet] = meanOf(frames);
+        const packet = waiting.shift();
+        if (packet !== undefined) decoded[packet] = meanOf(frames);
         frames.close();
       },
-      // One packet that can't be decoded ends the decoder; those behind it get another.
-      error: () => (hasFailed = true),
+      // One packet that can't be decoded ends the decoder, and those that wait with it; others get another.
+      error: () => (waiting = []),
     });
     decoder.configure(config);
     return decoder;
@@ -40,13 +42,19 @@ async function decode(
   for (const [packet, data] of payloads.entries()) {
     if (decoder.state === 'closed') decoder = open();
     if (data.length === 0) continue;
+    waiting.push(packet);
     decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp: packet * STEP, data }));
-    // What waits takes memory: the decoder is given time to work it off.
-    if (packet % 256 === 255) await flush(decoder);
+    await roomIn(decoder);
   }
   await flush(decoder);
   if (decoder.state !== 'closed') decoder.close();
-  return hasFailed && decoded.every(({ length }) => length === 0) ? undefined : decoded;
+  return decoded.every(({ length }) => length === 0) ? undefined : decoded;
+}
+
+/** What waits takes memory. (To flush instead would begin the sound anew, which can be heard.) */
+async function roomIn(decoder: AudioDecoder): Promise<void> {
+  while (decoder.decodeQueueSize > MOST_WAITING && decoder.state === 'configured')
+    await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 async function flush(decoder: AudioDecoder): Promise<void> {
