@@ -61,7 +61,7 @@ export function StreamTable({ streams, channels, onSavePayload }: StreamTablePro
                 <td>
                   <CaptureText text={codec} />
                 </td>
-                <td className={css['number']}>{packets}</td>
+                <td className={css['number']}>{formatNumber(packets)}</td>
                 <td className={css['number']} data-bad={(lossPercent ?? 0) >= 1}>
                   {lost === null ? <Nothing word="unknown" /> : formatLoss(lost, lossPercent ?? 0)}
                 </td>
@@ -93,8 +93,13 @@ export function StreamTable({ streams, channels, onSavePayload }: StreamTablePro
   );
 }
 
+/** `180 000` */
+function formatNumber(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+}
+
 function formatLoss(lost: number, percent: number): string {
-  return lost === 0 ? '0' : `${lost} (${percent.toFixed(1)} %)`;
+  return lost === 0 ? '0' : `${formatNumber(lost)} (${percent.toFixed(1)} %)`;
 }
 
 function Nothing({ word }: { word: string }) {

@@ -15,10 +15,16 @@ function intervals(received: number[], lost: number[], jitter: number[], start =
 }
 
 test('loss is the part of an interval, as high as the worst of those that are seen', () => {
-  const layout = layoutQuality([intervals([50, 40, 25], [0, 10, 25], [1, 2, 4])], place);
-  expect([layout.worstLoss, layout.worstAt, layout.worstJitter]).toEqual([50, 2.5, 4]);
+  const layout = layoutQuality([intervals([50, 40, 25], [0, 10, 25], [5, 10, 20])], place);
+  expect([layout.worstLoss, layout.worstAt, layout.worstJitter]).toEqual([50, 2.5, 20]);
   expect(layout.loss).toBe('M10.0,32V20.0H19.0V32zM20.0,32V2.0H29.0V32z');
   expect(layout.jitter).toBe('M5.0,24.5L15.0,17.0L25.0,2.0');
+});
+
+test('what is hardly there stays low', () => {
+  const layout = layoutQuality([intervals([99, 100], [1, 0], [0.1, 0.1])], place);
+  expect(layout.loss).toBe('M0.0,32V26.0H9.0V32z');
+  expect(layout.jitter).toBe('M5.0,31.7L15.0,31.7');
 });
 
 test('where nothing came the line is broken', () => {

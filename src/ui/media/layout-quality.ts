@@ -1,5 +1,8 @@
 import type { LossOverTime } from '../../engine/audio/audio-request.ts';
 
+/** Scales reach up to this at least, in percent and ms: less is not worth a peak. */
+const [LOSS, JITTER] = [5, 10];
+
 /** What the streams of a side lost and how unsteady they came, as paths in pixels from the top left. */
 export interface QualityLayout {
   /** Bars from the bottom: the part of each interval that was lost. */
@@ -20,7 +23,7 @@ interface Place {
   readonly height: number;
 }
 
-/** Lays out streams that follow each other, or overlap; both scales reach up to the highest value that is seen. */
+/** Lays out streams that follow each other, or overlap; both scales reach up to the highest value that is seen, and not lower than is worth a look. */
 export function layoutQuality(streams: readonly LossOverTime[], { x, width, height }: Place): QualityLayout {
   const bars: { from: number; to: number; percent: number; at: number }[] = [];
   const lines: { x: number; jitter: number }[][] = [];
@@ -51,14 +54,14 @@ export function layoutQuality(streams: readonly LossOverTime[], { x, width, heig
   const up = (value: number, most: number): string => (height - (value / most) * (height - 2)).toFixed(1);
   const loss = bars.map(({ from, to, percent }) => {
     const gap = to - from > 4 ? 1 : 0;
-    return `M${from.toFixed(1)},${height}V${up(percent, worstLoss)}H${(to - gap).toFixed(1)}V${height}z`;
+    return `M${from.toFixed(1)},${height}V${up(percent, Math.max(LOSS, worstLoss))}H${(to - gap).toFixed(1)}V${height}z`;
   });
   const path = lines
     .filter((line) => line.length > 0)
     .map((line) => {
       // One interval alone is a point: a short dash can be seen.
       const points = line.length > 1 ? line : [line[0]!, { ...line[0]!, x: line[0]!.x + 3 }];
-      return `M${points.map((point) => `${point.x.toFixed(1)},${up(point.jitter, Math.max(worstJitter, 1e-6))}`).join('L')}`;
+      return `M${points.map((point) => `${point.x.toFixed(1)},${up(point.jitter, Math.max(JITTER, worstJitter))}`).join('L')}`;
     });
   return { loss: loss.join(''), jitter: path.join(''), worstLoss, worstJitter, worstAt };
 }
