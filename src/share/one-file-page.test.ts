@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatInlineFiles, replaceInlineFiles } from './one-file-page.ts';
+import { formatBase64, formatInlineFiles, replaceInlineFiles } from './one-file-page.ts';
 
 const page = (files: string): string =>
   `<html><body>${files}<script>"<!--files--> <!--/files-->"</script></body></html>`;
@@ -29,3 +29,11 @@ test('what is no such page is told from one', () => {
   expect(replaceInlineFiles('<html></html>', [])).toBeUndefined();
   expect(replaceInlineFiles('<!--/files--><!--files-->', [])).toBeUndefined();
 });
+
+test.each([0, 1, 2, 3, 0x5fff, 0x6000, 0x6001, 100_000])(
+  '%i bytes are base64 as others write it',
+  (length) => {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 131) & 255);
+    expect(formatBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+  },
+);

@@ -1,4 +1,4 @@
-import { INLINE_CALLS, replaceInlineFiles } from '../../share/one-file-page.ts';
+import { formatBase64, INLINE_CALLS, replaceInlineFiles } from '../../share/one-file-page.ts';
 import { loadShell } from './load-shell.ts';
 
 /**
@@ -15,12 +15,4 @@ export async function buildCallsPage(
   const page = replaceInlineFiles(await loadShell(), [{ name: `${INLINE_CALLS}${name}`, base64, fragment }]);
   if (page === undefined) throw new Error('sip-ladder.html beside this page is none of this version');
   return page;
-}
-
-function formatBase64(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  // A call has a limited number of arguments; a piece that is divisible by three needs no filling.
-  for (let at = 0; at < bytes.length; at += 0x6000)
-    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 0x6000))));
-  return pieces.join('');
 }
