@@ -1,4 +1,5 @@
 import { u16be, u32be } from '../../bytes/endian.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { Decoder } from '../decoder.ts';
 import { stop } from '../packet.ts';
 import { transportNumber } from '../transport/transports.ts';
@@ -6,8 +7,11 @@ import { transportNumber } from '../transport/transports.ts';
 /** Tags of the header, each with a length behind it. */
 const tag = { end: 0, v4Source: 20, v4Destination: 21, v6Source: 22, v6Destination: 23 } as const;
 const portTag = { type: 24, source: 25, destination: 26 } as const;
+/** What the column of protocols shows: a transport that has no kind of ports, as this page writes it. */
+const COLUMN = 33;
 /** Kinds of ports that are carried by something else than UDP. */
 const portTypes = new Map([
+  [0, transportNumber(null)],
   [1, transportNumber('SCTP')],
   [2, transportNumber('TCP')],
 ]);
@@ -41,6 +45,9 @@ export const exportedPdu: Decoder = {
         if (kind === tag.v6Source) packet.source = addresses.v6(bytes, at);
         else if (kind === tag.v6Destination) packet.destination = addresses.v6(bytes, at);
       }
+      if (kind === COLUMN)
+        packet.transport =
+          transportNumber(/^SIP\/(\w+)/.exec(decodeText(bytes, at, at + length))?.[1]) || packet.transport;
       at += length;
     }
     packet.start = at;

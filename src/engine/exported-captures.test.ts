@@ -1,0 +1,168 @@
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { rebuildPackets } from '../share/capture/rebuild-packets.ts';
+import { writeCapture } from '../share/capture/write-capture.ts';
+import type { Report } from '../share/report-types.ts';
+import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
+import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
+import type { Analysis } from './analysis.ts';
+import { readCallsToShare } from './calls-to-share.ts';
+import { runInProcess } from './jobs/run-in-process.ts';
+import { reportOf } from './report.ts';
+
+const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
+  readdirSync(capturesFolder + folder)
+    .filter((name) => name.endsWith('.txt') && !name.includes('key'))
+    .map((name) => folder + name),
+);
+
+/** What a report says, frames and media aside. */
+function storyOf({ messages, calls, registrations, subscriptions, publications }: Report): string {
+  const replacer = (name: string, value: unknown): unknown =>
+    ['streams', 'findings', 'frame', 'frames', 'file', 'part'].includes(name) ||
+    /(?:[a-z]F)rames?$|(?:retransmission|duplicate)Of$|previousHop$/.test(name)
+      ? undefined
+      : value;
+  return JSON.stringify({ messages, calls, registrations, subscriptions, publications }, replacer, 1);
+}
+
+async function reopen(pieces: Uint8Array<ArrayBuffer>[]): Promise<Report> {
+  const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+  return reportOf(await analyse({ name: 'exported.pcapng', bytes }));
+}
+
+function open(name: string): Promise<Analysis> {
+  return name.endsWith('.txt') ? analyse({ name, bytes: readCapture(name) }) : analyseCapture(name);
+}
+
+describe('rebuilt from its messages, a capture opens as it was:', () => {
+  test.each([...allCaptures, ...texts])('%s', async (name) => {
+    const analysis = await open(name);
+    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
+    if (calls.messages.length === 0) return;
+    const report = await reopen(writeCapture(rebuildPackets(calls.messages), calls));
+    expect(storyOf(report)).toBe(storyOf(await reportOf(analysis)));
+  });
+});
+
+describe('in its own frames, a capture opens as it was:', () => {
+  test.each([...allCaptures, ...texts])('%s', async (name) => {
+    const analysis = await open(name);
+    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
+    if (calls.messages.length === 0) return;
+    const captures = {
+      inputs: [{ name, blob: new Blob([readCapture(name)]) }],
+      clocks: analysis.clockGroups,
+      media: [],
+    };
+    const exported = await runInProcess('export-calls', { id: 'pcapng', calls, captures });
+    if (exported.kind !== 'exported') throw new Error(`${exported.name} could not be read`);
+    const report = await reopen(exported.content as Uint8Array<ArrayBuffer>[]);
+    expect(storyOf(report)).toBe(storyOf(await reportOf(analysis)));
+    if (/\.pcap/.test(name)) expect(framesOf(report)).toEqual(framesOf(await reportOf(analysis)));
+  });
+});
+
+/** The frames of each message, numbered as messages need them. */
+function framesOf({ messages }: Report): unknown[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (file: number, frame: number): number => {
+    const key = `${file} ${frame}`;
+    if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+    return numbers.get(key)!;
+  };
+  return messages.map(({ file, frame, frames, part }) => [
+    part,
+    frames.map((each) => numberOf(file, each)),
+    numberOf(file, frame),
+  ]);
+}
+
+/** One of each transport, and of each kind of text. */
+const rebuilt = [
+  '01-basic.pcap',
+  '19-tcp-split.pcap',
+  '20-ipv6.pcap',
+  '21-tls13-embedded-keys.pcapng',
+  '22-ws.pcap',
+  '23-udp-fragments.pcap',
+  '30d-xss.pcap',
+  '32h-hep3.pcap',
+  '32b-kamailio-sipdump.txt',
+  '32e-asterisk-pjsip-console.txt',
+  'logs/baresip.txt',
+];
+
+describe('tshark reads what was rebuilt', () => {
+  const isInstalled = spawnSync('tshark', ['--version']).status === 0;
+  const folder = mkdtempSync(join(tmpdir(), 'sip-ladder-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(rebuilt)('%s', async (name) => {
+    if (!isInstalled) return;
+    const analysis = await open(name);
+    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
+    if (calls.messages.length === 0) return;
+    const path = join(folder, 'exported.pcapng');
+    writeFileSync(path, Buffer.concat(writeCapture(rebuildPackets(calls.messages), calls)));
+    expect(askTshark(path)).toEqual({ complaints: '', odd: [], messages: calls.messages.length });
+  });
+});
+
+/** What tshark complains about, packets that it does not understand or finds wrong checksums in, SIP messages it sees. */
+function askTshark(path: string): { complaints: string; odd: string[]; messages: number } {
+  const options = [
+    '-o',
+    'ip.check_checksum:TRUE',
+    '-o',
+    'udp.check_checksum:TRUE',
+    '-o',
+    'tcp.check_checksum:TRUE',
+  ];
+  const fields = [
+    'frame.number',
+    'sip.Call-ID',
+    '_ws.malformed',
+    '_ws.expert.message',
+    'ip.checksum.status',
+    'udp.checksum.status',
+    'tcp.checksum.status',
+    'sip.Request-Line',
+    'sip.Status-Line',
+  ];
+  const { stdout, stderr } = spawnSync(
+    'tshark',
+    [
+      '-r',
+      path,
+      ...options,
+      '-T',
+      'fields',
+      '-E',
+      'aggregator=\x1f',
+      ...fields.flatMap((field) => ['-e', field]),
+    ],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  let messages = 0;
+  const odd: string[] = [];
+  for (const line of stdout.split('\n').filter((each) => each !== '')) {
+    const [frame, , malformed = '', expert = '', ip = '', udp = '', tcp = '', request = '', status = ''] =
+      line.split('\t');
+    messages += [request, status]
+      .filter((each) => each !== '')
+      .join('\x1f')
+      .split('\x1f')
+      .filter((each) => each !== '').length;
+    if (
+      malformed !== '' ||
+      [ip, udp, tcp].join().includes('0') ||
+      /tcp|udp|checksum|retrans|sequence|captured/i.test(expert)
+    )
+      odd.push(`${frame}: ${malformed} ${expert} ${ip} ${udp} ${tcp}`);
+  }
+  return { complaints: stderr.replace(/^Running as user.*\n/gm, ''), odd, messages };
+}
