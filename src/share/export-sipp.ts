@@ -24,13 +24,13 @@ interface Step {
 function formatScenario({ calls }: CallsToExport, report: Report): string {
   const steps = stepsOf(calls.messages, report.messages);
   const [first] = steps;
-  const name = first === undefined ? 'nothing was sent' : `${first.message.method} ${first.message.callId}`;
+  const name = first === undefined ? 'nothing was sent' : `${first.message.method} as it was captured`;
   const elements: string[] = [];
   /** Where each request stands among the elements, by CSeq. */
   const requests = new Map<number, number>();
   const tags = new Set<string>();
   let before: Step | undefined;
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
     const { message, isSent } = step;
     const pause = isSent ? pauseBefore(before, step) : 0;
     if (pause > 0) elements.push(`  <pause milliseconds="${pause}"/>`);
@@ -48,7 +48,8 @@ function formatScenario({ calls }: CallsToExport, report: Report): string {
       );
       if (message.method !== null && !sharesBranch) requests.set(cseq, elements.length - 1);
     } else {
-      elements.push(formatReceive(step));
+      // sipp skips what is optional only when it waits for something behind it.
+      elements.push(formatReceive(step, steps[i + 1]?.isSent === false));
       if (message.status !== null && message.status > 100 && message.toTag !== null) tags.add(message.toTag);
     }
     before = step;
@@ -115,12 +116,12 @@ function formatSend(
   return `  <send${isRepeated ? ' retrans="500"' : ''}>\n<![CDATA[\n\n${text}\n]]>\n  </send>`;
 }
 
-function formatReceive({ message: { method, status }, shared }: Step): string {
+function formatReceive({ message: { method, status }, shared }: Step, canBeSkipped: boolean): string {
   if (method !== null) return `  <recv request="${escapeXml(formatMarked(method))}"/>`;
   const isChallenge = status === 401 || status === 407;
   const attributes = [
     `response="${status ?? 0}"`,
-    ...((status ?? 0) < 200 ? ['optional="true"'] : []),
+    ...((status ?? 0) < 200 && canBeSkipped ? ['optional="true"'] : []),
     ...(isChallenge && /^(?:www|proxy)-authenticate/im.test(decodeText(shared.bytes)) ? ['auth="true"'] : []),
   ];
   return `  <recv ${attributes.join(' ')}/>`;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildPicture, hostileTexts } from '../testing/ladder-pictures.ts';
+import { callsExports } from './calls-exports.ts';
 import { ladderExports } from './ladder-exports.ts';
 import { exports } from './registry.ts';
 import { colours } from './svg-theme.ts';
@@ -17,11 +18,13 @@ const texts = fc.array(
   { maxLength: 12 },
 );
 
-test('every export of the ladder is in the menu, and the other way round; a picture in pixels is made of the drawing', () => {
+test('every export is in the menu, and the other way round; a picture in pixels is made of the drawing', () => {
   const named = exports
     .filter(({ from, id }) => from === 'ladder' && id !== 'ladder-png')
     .map(({ id }) => id);
   expect(named.toSorted()).toEqual(ladderExports.map(({ id }) => id).toSorted());
+  const ofCalls = exports.filter(({ from }) => from === 'calls').map(({ id }) => id);
+  expect(ofCalls.toSorted()).toEqual(callsExports.map(({ id }) => id).toSorted());
   expect(new Set(exports.map(({ ending }) => ending)).size).toBe(exports.length);
 });
 

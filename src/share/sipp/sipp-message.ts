@@ -152,7 +152,7 @@ function formatBody(body: string, isSdp: boolean): string[] {
     const origin = /^(o=\S* \S+ \S+ IN )IP[46] \S+$/.exec(line)?.[1];
     if (origin !== undefined) return `${escapeSipp(origin)}IP[local_ip_type] [local_ip]`;
     // A zero address is a hold (RFC 3264 8.4).
-    if (/^c=IN IP[46] /.test(line) && !/ 0\.0\.0\.0$/.test(line)) return 'c=IN IP[media_ip_type] [media_ip]';
+    if (/^c=IN IP[46] /.test(line) && !line.endsWith(' 0.0.0.0')) return 'c=IN IP[media_ip_type] [media_ip]';
     const [, type, port, rest] = /^m=(\S+) (\d+)(.*)$/.exec(line) ?? [];
     if (type === undefined) return escapeSipp(line);
     media++;
@@ -161,11 +161,11 @@ function formatBody(body: string, isSdp: boolean): string[] {
   });
 }
 
-/** Text that is sent as it is. In a scenario, brackets are keywords, a backslash escapes, and `]]>` ends the text. */
+/** Text that is sent as it is. In a scenario, brackets are keywords, `\x41` is a letter, and `]]>` ends the text. */
 export function escapeSipp(text: string): string {
   return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('[', '\\[')
+    .replaceAll('\\', '\\x5c')
+    .replaceAll('[', '\\x5b')
     .replaceAll(']]>', ']]\\x3e')
     .replace(/[^\t\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }

@@ -1,48 +1,33 @@
-import {
-  parquetWriteBuffer,
-  schemaFromColumnData,
-  type ColumnSource,
-  type SchemaElement,
-} from 'hyparquet-writer';
+import { parquetWriteBuffer, type ColumnSource, type SchemaElement } from 'hyparquet-writer';
 import type { Cell, Column, Table } from './column.ts';
 import { microsecondsOf } from './date-time.ts';
 
-/** Basic types of Parquet; times are of their own. */
-const types = {
-  text: 'STRING',
-  integer: 'INT64',
-  number: 'DOUBLE',
-  boolean: 'BOOLEAN',
-  time: 'INT64',
-} as const;
+type ElementOfType = Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>;
 
-/**
- * A table as Parquet (Snappy, texts by dictionary): for DuckDB, ClickHouse, Spark. Every column may be null; times are UTC
- * in microseconds, the finest that all of these read.
- */
+/** The types of Parquet; times are UTC in microseconds, the finest that all who read it know. */
+const types: Readonly<Record<Column<never>['type'], ElementOfType>> = {
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+  integer: { type: 'INT64' },
+  number: { type: 'DOUBLE' },
+  boolean: { type: 'BOOLEAN' },
+  time: {
+    type: 'INT64',
+    converted_type: 'TIMESTAMP_MICROS',
+    logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MICROS' },
+  },
+};
+
+/** A table as Parquet (Snappy, texts by dictionary): for DuckDB, ClickHouse, Spark. Every cell may be null. */
 export function buildParquet<Row>({ columns, rows }: Table<Row>): Uint8Array<ArrayBuffer> {
   const columnData: ColumnSource[] = columns.map((column) => ({
     name: column.name,
-    type: types[column.type],
-    nullable: true,
     data: rows.map((row) => toParquet(column, column.value(row))),
   }));
-  const times = columns.filter(({ type }) => type === 'time');
-  const schema = schemaFromColumnData({
-    columnData,
-    schemaOverrides: Object.fromEntries(times.map(({ name }) => [name, timeColumn(name)])),
-  });
+  const schema: SchemaElement[] = [
+    { name: 'root', num_children: columns.length },
+    ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...types[type] })),
+  ];
   return new Uint8Array(parquetWriteBuffer({ columnData, schema, createdBy: 'sip-ladder' }));
-}
-
-function timeColumn(name: string): SchemaElement {
-  return {
-    name,
-    type: 'INT64',
-    repetition_type: 'OPTIONAL',
-    converted_type: 'TIMESTAMP_MICROS',
-    logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MICROS' },
-  };
 }
 
 function toParquet<Row>({ type }: Column<Row>, value: Cell): Cell | bigint {

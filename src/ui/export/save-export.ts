@@ -3,6 +3,7 @@ import { ladderExports } from '../../share/ladder-exports.ts';
 import { exports, type ExportChoice } from '../../share/registry.ts';
 import type { Session } from '../../state/session.ts';
 import { chosenCalls } from './chosen-calls.ts';
+import { exportChosenCalls } from './export-chosen-calls.ts';
 import { drawPng } from './draw-png.ts';
 import { pictureOf } from './picture.ts';
 import { saveFile } from './save-file.ts';
@@ -28,6 +29,7 @@ async function make(session: Session, { id, from }: ExportChoice): Promise<reado
     const { exportCallsPage } = await import('../one-file/export-calls-page.ts');
     return exportCallsPage(session, chosenCalls(session).numbers);
   }
+  if (from === 'calls') return exportChosenCalls(session, id);
   const picture = await pictureOf(session);
   const drawn = (of: string): string => ladderExports.find((known) => known.id === of)?.build(picture) ?? '';
   return id === 'ladder-png' ? [await drawPng(drawn('ladder-svg'))] : [drawn(id)];

@@ -1,0 +1,201 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, describe, expect, test } from 'vitest';
+import { buildCallTable } from '../../share/tables/call-columns.ts';
+import { buildParquet } from '../../share/tables/parquet.ts';
+import { analyse, readCapture } from '../../testing/captures.ts';
+import type { Analysis } from '../analysis.ts';
+import { readCallsToShare } from '../calls-to-share.ts';
+import { runInProcess } from '../jobs/run-in-process.ts';
+import { reportOf } from '../report.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sip-ladder-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function open(...names: string[]): Promise<Analysis> {
+  return analyse(...names.map((name) => ({ name, bytes: readCapture(name) })));
+}
+
+async function exported(id: string, analysis: Analysis, numbers?: readonly number[]): Promise<Uint8Array> {
+  const calls = await readCallsToShare(analysis, numbers ?? [...analysis.conversations.keys()]);
+  const result = await runInProcess('export-calls', { id, calls, captures: undefined });
+  if (result.kind !== 'exported') throw new Error(`${result.name} could not be read`);
+  return new Uint8Array(await new Blob([...result.content]).arrayBuffer());
+}
+
+async function exportedText(id: string, name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await exported(id, await open(name)));
+}
+
+async function ask(sql: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = (await connection.runAndReadAll(sql)).getRowsJson();
+  connection.closeSync();
+  return rows;
+}
+
+describe('Parquet, read by DuckDB,', () => {
+  test('answers which calls failed an hour, and with what', async () => {
+    const calls = join(folder, 'calls.parquet');
+    const report = await reportOf(await open('17-unsuccessful.pcap'));
+    writeFileSync(calls, buildParquet(buildCallTable(report)));
+    const rows = await ask(
+      `select strftime(started_at at time zone 'UTC', '%Y-%m-%d %H:00') as hour, final_status, count(*)::int
+       from '${calls}' where final_status >= 400 group by all order by all`,
+    );
+    const expected = new Map<string, number>();
+    for (const { startedAt, finalStatus } of report.calls) {
+      if ((finalStatus ?? 0) < 400) continue;
+      const hour = `${new Date(Number(startedAt) * 1000).toISOString().slice(0, 13).replace('T', ' ')}:00`;
+      const key = `${hour} ${finalStatus}`;
+      expected.set(key, (expected.get(key) ?? 0) + 1);
+    }
+    expect(expected.size).toBeGreaterThan(2);
+    expect(rows.map(([hour, status, count]) => [`${String(hour)} ${String(status)}`, count])).toEqual(
+      [...expected].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  });
+
+  test('has a message a row, with its call, its time to the microsecond, and its text', async () => {
+    const path = join(folder, 'messages.parquet');
+    const analysis = await open('02-hold-proxy-auth.pcap');
+    writeFileSync(path, await exported('messages-parquet', analysis));
+    const { messages } = await reportOf(analysis);
+    const rows = await ask(
+      `select frame, epoch_us(time), source, source_port, method, status, is_retransmission, call_state, length(text)
+       from '${path}'`,
+    );
+    expect(rows).toHaveLength(messages.length);
+    const [first] = messages;
+    expect(rows[0]).toEqual([
+      '1',
+      first?.time?.replace('.', '').slice(0, -3),
+      '10.77.0.10',
+      '5060',
+      'INVITE',
+      null,
+      false,
+      'completed',
+      '712',
+    ]);
+    const types = await ask(`select column_name, column_type from (describe select * from '${path}')`);
+    expect(types).toEqual(
+      expect.arrayContaining([
+        ['time', 'TIMESTAMP WITH TIME ZONE'],
+        ['status', 'BIGINT'],
+        ['is_duplicate', 'BOOLEAN'],
+        ['call_talk_time', 'DOUBLE'],
+        ['text', 'VARCHAR'],
+      ]),
+    );
+  });
+});
+
+describe('CSV', () => {
+  test('is read back by another program, row by row', async () => {
+    const path = join(folder, 'messages.csv');
+    writeFileSync(path, await exported('messages-csv', await open('30d-xss.pcap')));
+    const { messages } = await reportOf(await open('30d-xss.pcap'));
+    const rows = await ask(`select frame, call_id from read_csv('${path}', all_varchar = true)`);
+    expect(rows.map(([frame]) => Number(frame))).toEqual(messages.map(({ frame }) => frame));
+  });
+});
+
+test('NDJSON has an object a line, and what the capture holds as it is', async () => {
+  const lines = (await exportedText('messages-ndjson', '30d-xss.pcap')).trimEnd().split('\n');
+  const objects = lines.map((line) => JSON.parse(line) as { call_id: string; text: string });
+  expect(objects).toHaveLength(57);
+  for (const { call_id, text } of objects) expect(text).toContain(call_id);
+  expect(lines.join()).toContain('=cmd|');
+});
+
+test('messages as text are opened here again, with their times and ends', async () => {
+  const analysis = await open('10-reinvite-488.pcap');
+  const bytes = new Uint8Array(await exported('messages-text', analysis));
+  const again = await reportOf(await analyse({ name: 'messages.txt', bytes }));
+  const { messages } = await reportOf(analysis);
+  expect(again.messages.map(({ method, status, callId }) => [method, status, callId])).toEqual(
+    messages.map(({ method, status, callId }) => [method, status, callId]),
+  );
+  expect(new TextDecoder().decode(bytes)).not.toContain('\u001b');
+});
+
+describe('a SIPp scenario', () => {
+  const isInstalled = spawnSync('sipp', ['-v']).error === undefined;
+  const scenarioOf = async (name: string): Promise<string> =>
+    new TextDecoder().decode(await exported('sipp', await open(name), [0]));
+
+  test('sends what the caller sent, and waits for what came back', async () => {
+    const scenario = await scenarioOf('02-hold-proxy-auth.pcap');
+    const steps = [...scenario.matchAll(/^ {2}<(?:recv (.*?)\/>|pause (.*)\/>)|^(\S+) sip:/gm)].map(
+      ([, received, pause, sent]) => received ?? (pause && 'pause') ?? sent,
+    );
+    expect(steps.slice(0, 9)).toEqual([
+      'INVITE',
+      'response="407" auth="true"',
+      'ACK',
+      'INVITE',
+      'response="100" optional="true"',
+      'response="180" optional="true"',
+      'response="200"',
+      'ACK',
+      'pause',
+    ]);
+    expect(scenario).toContain('[authentication username=alice password=PASSWORD]');
+    expect(scenario).not.toContain('10.77.0.10');
+  });
+
+  test('is run by sipp against its own answering side', async (context) => {
+    if (!isInstalled) context.skip('sipp is not installed');
+    const scenario = (await scenarioOf('01-basic.pcap')).replace(
+      /pause milliseconds="\d+"/g,
+      'pause milliseconds="50"',
+    );
+    const path = join(folder, 'basic.xml');
+    writeFileSync(path, scenario);
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const answering = spawn('sipp', ['-sn', 'uas', '-i', '127.0.0.1', '-p', String(port), '-nostdin'], {
+      stdio: 'ignore',
+      cwd: folder,
+    });
+    try {
+      const run = spawnSync(
+        'sipp',
+        ['-sf', path, `127.0.0.1:${port}`, '-i', '127.0.0.1', '-m', '1', '-nostdin', '-timeout', '15s'],
+        { encoding: 'utf8', cwd: folder },
+      );
+      expect(`${run.stderr}${run.stdout.slice(-1000)}`).toMatch(/Successful call\s*\|\s*\d+\s*\|\s*1/);
+      expect(run.status).toBe(0);
+    } finally {
+      answering.kill('SIGKILL');
+    }
+  });
+
+  test.each([
+    '30d-xss.pcap',
+    '20-ipv6.pcap',
+    '15-register.pcap',
+    '12-video-upgrade.pcap',
+    '17-unsuccessful.pcap',
+  ])('of %s is taken by sipp', async (name) => {
+    const scenario = await scenarioOf(name);
+    expect(scenario).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/);
+    // What stands between the marks is text; each ends where it should.
+    expect(scenario.split('<![CDATA[').length).toBe(scenario.split(']]>').length);
+    if (!isInstalled) return;
+    const path = join(folder, 'scenario.xml');
+    writeFileSync(path, scenario);
+    // No call is made: the scenario is read, and that is all.
+    const options = ['-i', '127.0.0.1', '-l', '0', '-m', '0', '-timeout', '5s', '-nostdin'];
+    const run = spawnSync('sipp', ['-sf', path, '127.0.0.1:9', ...options], {
+      encoding: 'utf8',
+      cwd: folder,
+    });
+    expect(run.stderr.trim()).toBe("Resolving remote host '127.0.0.1'... Done.");
+    expect(run.status).toBe(0);
+  });
+});
