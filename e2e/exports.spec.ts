@@ -143,6 +143,63 @@ test('every export is a command, and what does not apply says why', async ({ wor
   expect((await byKeys).suggestedFilename()).toBe('hold-proxy-auth-ladder.mmd');
 });
 
+test('the messages of the selected call are saved for other programs', async ({ workbench, page }) => {
+  await workbench.goto('#trace=samples/unsuccessful-calls.pcap');
+  await workbench.row(/busy/).click();
+  await workbench.idle();
+  const rows = await workbench.messages.getByRole('option').count();
+  const csv = await save(page, 'Messages as CSV');
+  expect(csv.name).toBe('unsuccessful-calls-messages.csv');
+  const lines = csv.text.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + rows);
+  expect(lines[0]).toMatch(/^file,frame,time,transport,source,/);
+  for (const line of lines.slice(1)) expect(line).toContain(',busy,486,');
+  const objects = (await save(page, 'Messages as NDJSON')).text.trimEnd().split('\n');
+  expect(objects).toHaveLength(rows);
+  expect(JSON.parse(objects[0] ?? '')).toMatchObject({ method: 'INVITE', call_state: 'busy', status: null });
+  const text = await save(page, 'Messages as text');
+  expect(text.text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z UDP \S+ -> \S+\nINVITE sip:/);
+  expect(text.text.match(/^Call-ID:/gim)).toHaveLength(rows);
+  const parquet = await save(page, 'Messages as Parquet');
+  expect(parquet.bytes.subarray(0, 4).toString()).toBe('PAR1');
+  expect(parquet.bytes.subarray(-4).toString()).toBe('PAR1');
+  const scenario = await save(page, 'SIPp scenario');
+  expect(scenario.text).toContain('<recv response="486"/>');
+});
+
+test('the capture of the selected calls opens here again: their frames, media included', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('#trace=samples/hold-proxy-auth.pcap');
+  const options = await workbench.messages.getByRole('option').allTextContents();
+  const { name, bytes } = await save(page, 'Capture (pcapng)');
+  expect(name).toBe('hold-proxy-auth-calls.pcapng');
+  await workbench.open({ name, bytes });
+  await expect(workbench.status).toHaveText('786 packets, 36 SIP messages, 1 call');
+  expect(await workbench.messages.getByRole('option').allTextContents()).toEqual(options);
+});
+
+test('one of several calls is in its capture, the others are not; a scenario is of one call', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('#trace=samples/unsuccessful-calls.pcap');
+  const rows = workbench.calls.getByRole('row');
+  await rows.nth(2).click();
+  await rows.nth(4).click({ modifiers: ['ControlOrMeta'] });
+  await workbench.idle();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('menu')).toContainText('Ladder and messages are of the 2 selected calls.');
+  const scenario = page.getByRole('menuitem', { name: 'SIPp scenario' });
+  await expect(scenario).toBeDisabled();
+  await expect(scenario).toHaveAttribute('title', 'A scenario is of one call. Select one.');
+  await page.keyboard.press('Escape');
+  const { name, bytes } = await save(page, 'Capture (pcapng)');
+  await workbench.open({ name, bytes });
+  await expect(workbench.status).toHaveText(/SIP messages, 2 calls$/);
+});
+
 test.describe('hostile names', () => {
   test('in a drawing stay text: no script, no request', async ({ workbench, page, context }) => {
     await openHostileCall(workbench);

@@ -60,7 +60,7 @@ async function readAll(
 }
 
 /** Puts calls where those of a capture would be. */
-function addCalls(calls: SharedCalls, sink: CallsSink): void {
+export function addCalls(calls: SharedCalls, sink: CallsSink): void {
   const { addresses, index } = sink;
   const file = sink.files.at(-1)!;
   file.format = 'calls';

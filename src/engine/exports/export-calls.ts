@@ -36,7 +36,7 @@ export async function exportCalls(
   let unreadable: string | undefined;
   const content = await found.build({
     calls,
-    report: async () => reportOf(await analyseCalls(calls)),
+    report: () => reportOf(analyseCalls(calls)),
     originalFrames: async () => {
       if (captures === undefined) return undefined;
       const copied = await copyFrames(requestOf(calls, captures), signal, progress);
