@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { analyseCapture } from '../testing/all-captures.ts';
+import { analyse } from '../testing/captures.ts';
+import { callOf, mediaCapture, speech } from '../testing/media-scenario.ts';
 import { readMediaDetails, type MediaStream } from './media-details.ts';
 
 async function streamsIn(name: string): Promise<readonly MediaStream[]> {
-  return readMediaDetails(await analyseCapture(name), 0).streams;
+  return (await readMediaDetails(await analyseCapture(name), 0)).streams;
 }
 
 test('streams are told by their media line, their sender and their codec', async () => {
@@ -40,4 +42,24 @@ test('losses lower the score, digits are listed', async () => {
   expect(keyed.flatMap(({ payloadTypes }) => payloadTypes.map(({ codec }) => codec?.name))).toContain(
     'telephone-event',
   );
+});
+
+test('keys of encrypted media are those that the sender described', async () => {
+  const secure = 'sdp=audio[crypto]';
+  const bytes = mediaCapture(callOf(2, secure, 'sdp'), [speech('alice', 2), speech('bob', 2)]);
+  const { streams } = await readMediaDetails(await analyse({ name: 'secure.pcap', bytes }), 0);
+  expect(streams.map(({ line }) => [line?.sender, line?.security, line?.keys])).toEqual([
+    [
+      'caller',
+      'sdes',
+      [
+        {
+          suite: 'AES_CM_128_HMAC_SHA1_80',
+          key: 'd0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj',
+          mkiLength: 0,
+        },
+      ],
+    ],
+    ['callee', 'none', []],
+  ]);
 });

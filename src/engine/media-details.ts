@@ -1,11 +1,16 @@
-import { codecOfType, findCallStreams, type CallStream, type StreamContext } from '../call/call-streams.ts';
+import type { CallMedia } from '../call/call-media.ts';
+import { codecOfType, type CallStream, type StreamContext } from '../call/call-streams.ts';
 import type { Side } from '../call/leg.ts';
 import { formatEndpoint } from '../network/address.ts';
 import { mainPayloadType, readFigures, silenceRows, typeRows, type StreamFigures } from '../rtp/figures.ts';
 import { rateQuality, type Quality } from '../rtp/quality.ts';
+import type { SrtpKey } from '../rtp/srtp-key.ts';
 import { formatCodec } from '../sdp/codecs.ts';
 import type { Codec } from '../sdp/model.ts';
+import { parseSessionDescription } from '../sdp/session-description.ts';
+import { findSdp, parseMessage } from '../sip/message.ts';
 import type { Analysis } from './analysis.ts';
+import { isFileGone } from './open.ts';
 
 /** The streams of a conversation; times are seconds since the base of the page. */
 export interface MediaDetails {
@@ -71,6 +76,8 @@ export interface MediaLineOfStream {
   readonly media: number;
   readonly sender: Side;
   readonly security: 'none' | 'sdes' | 'dtls';
+  /** What its sender said it encrypts with (RFC 4568 6.1), for `rtp/srtp.ts`. */
+  readonly keys: readonly SrtpKey[];
   /** Messages that say where the receiver wants it and where the sender is. */
   readonly receiving: number | null;
   readonly sending: number | null;
@@ -78,10 +85,14 @@ export interface MediaLineOfStream {
   readonly isFromDescribed: boolean;
 }
 
-export function readMediaDetails(analysis: Analysis, conversation: number): MediaDetails {
+export async function readMediaDetails(analysis: Analysis, conversation: number): Promise<MediaDetails> {
   const context = analysis.streamContext;
   const numbers = analysis.streamsOf(conversation);
-  const found = findCallStreams(analysis.call(conversation), numbers, context);
+  const media = analysis.mediaOf(conversation, analysis.call(conversation));
+  const found = media.streams;
+  const keys = new Map<CallStream, readonly SrtpKey[]>();
+  for (const stream of found)
+    if (securityOf(stream) === 'sdes') keys.set(stream, await keysIfReadable(stream, media, analysis));
   const tied = new Map<number, CallStream>();
   for (const stream of found) if (!tied.has(stream.stream)) tied.set(stream.stream, stream);
   const list = [...numbers].sort((a, b) => a - b);
@@ -89,7 +100,7 @@ export function readMediaDetails(analysis: Analysis, conversation: number): Medi
     streams: list.map((stream) => {
       const own = tied.get(stream);
       const before = own === undefined ? undefined : previousOf(own, [...tied.values()]);
-      return describe(stream, own, before, context, analysis);
+      return describe(stream, own && lineOf(own, keys.get(own) ?? []), own, before, context, analysis);
     }),
   };
 }
@@ -111,6 +122,7 @@ function previousOf(own: CallStream, streams: readonly CallStream[]): CallStream
 
 function describe(
   stream: number,
+  line: MediaLineOfStream | undefined,
   tied: CallStream | undefined,
   before: CallStream | undefined,
   { rtp, addresses, codecs }: StreamContext,
@@ -144,7 +156,7 @@ function describe(
     lastFrame: c.lastFrame[stream]!,
     firstOffset: c.firstOffset[stream]!,
     lastOffset: c.lastOffset[stream]!,
-    line: tied === undefined ? null : lineOf(tied),
+    line: line ?? null,
     codec: codec === undefined ? null : formatCodec(codec),
     payloadTypes: typeRows(rtp, stream).map((row) => ({
       payloadType: types.payloadType[row]!,
@@ -176,15 +188,55 @@ function describe(
   };
 }
 
-function lineOf({ leg, media, sender, receiving, sending, ...rest }: CallStream): MediaLineOfStream {
+function lineOf(stream: CallStream, keys: readonly SrtpKey[]): MediaLineOfStream {
+  const { leg, media, sender, receiving, sending, isToDescribed, isFromDescribed } = stream;
   return {
     leg,
     media,
     sender,
-    security: (sending ?? receiving)?.line.security ?? 'none',
+    security: securityOf(stream),
+    keys,
     receiving: receiving?.message.number ?? null,
     sending: sending?.message.number ?? null,
-    isToDescribed: rest.isToDescribed,
-    isFromDescribed: rest.isFromDescribed,
+    isToDescribed,
+    isFromDescribed,
   };
+}
+
+function securityOf({ sending, receiving }: CallStream): MediaLineOfStream['security'] {
+  return (sending ?? receiving)?.line.security ?? 'none';
+}
+
+/** None where the file can't be read any more: what was measured is still known. */
+async function keysIfReadable(
+  stream: CallStream,
+  media: CallMedia,
+  analysis: Analysis,
+): Promise<readonly SrtpKey[]> {
+  try {
+    return await readKeys(stream, media, analysis);
+  } catch (error) {
+    if (isFileGone(error)) return [];
+    throw error;
+  }
+}
+
+/** All keys that the sender of a stream described for its line: which one is in use, the packets tell. */
+async function readKeys(
+  { leg, media: index, sender }: CallStream,
+  { lines }: CallMedia,
+  analysis: Analysis,
+): Promise<SrtpKey[]> {
+  const keys = new Map<string, SrtpKey>();
+  const own = lines.filter((line) => line.leg === leg && line.media === index && line.side === sender);
+  const messages = new Map(own.map(({ line, message }) => [line.keys, message.number]));
+  for await (const { bytes } of analysis.bytesOfAll(messages.values())) {
+    const part = findSdp(parseMessage(bytes));
+    const described = part && parseSessionDescription(bytes.subarray(part.start, part.end)).media[index];
+    for (const { suite, keys: offered } of described?.crypto ?? []) {
+      for (const { key, mki } of offered)
+        keys.set(`${suite} ${key}`, { suite, key, mkiLength: Number(mki?.split(':')[1] ?? 0) || 0 });
+    }
+  }
+  return [...keys.values()];
 }

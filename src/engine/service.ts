@@ -199,7 +199,7 @@ export class InProcessService implements CaptureService {
   }
 
   async media(conversation: number): Promise<MediaDetails> {
-    return Promise.resolve(readMediaDetails(this.analysis, conversation));
+    return readMediaDetails(this.analysis, conversation);
   }
 
   async details(conversation: number): Promise<ConversationDetails | UnreadableFile> {

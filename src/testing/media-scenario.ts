@@ -22,12 +22,15 @@ export interface Sending {
 
 /** A call flow as `scenario.ts` has it, with the media that were sent meanwhile. The first name is 192.0.2.1, and so on. */
 export async function mediaReport(text: string, sendings: readonly Sending[]): Promise<Report> {
+  return reportOf(await analyse({ name: 'scenario.pcap', bytes: mediaCapture(text, sendings) }));
+}
+
+export function mediaCapture(text: string, sendings: readonly Sending[]): Uint8Array<ArrayBuffer> {
   const flow = scenario(text).packets;
   const begin = flow[0]!.time!;
   const packets = [...flow, ...sendings.flatMap((sending, i) => packetsOf(sending, begin, i))];
   packets.sort((a, b) => Number(a.time! - b.time!));
-  const bytes = pcapFile(packets, { linkType: 101, nanoseconds: true });
-  return reportOf(await analyse({ name: 'scenario.pcap', bytes }));
+  return pcapFile(packets, { linkType: 101, nanoseconds: true });
 }
 
 /** The findings of one rule, as `severity title`. */
