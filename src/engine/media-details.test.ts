@@ -46,7 +46,7 @@ test('losses lower the score, digits are listed', async () => {
 
 test('keys of encrypted media are those that the sender described', async () => {
   const secure = 'sdp=audio[crypto]';
-  const bytes = mediaCapture(callOf(2, secure, 'sdp'), [speech('alice', 2), speech('bob', 2)]);
+  const bytes = mediaCapture(callOf(2, secure, secure), [speech('alice', 2), speech('bob', 2)]);
   const { streams } = await readMediaDetails(await analyse({ name: 'secure.pcap', bytes }), 0);
   expect(streams.map(({ line }) => [line?.sender, line?.security, line?.keys])).toEqual([
     [
@@ -60,6 +60,9 @@ test('keys of encrypted media are those that the sender described', async () => 
         },
       ],
     ],
-    ['callee', 'none', []],
+    ['callee', 'sdes', streams[0]!.line!.keys],
   ]);
+  const plain = mediaCapture(callOf(2, secure, 'sdp'), [speech('alice', 2)]);
+  const [stream] = (await readMediaDetails(await analyse({ name: 'plain.pcap', bytes: plain }), 0)).streams;
+  expect(stream!.line!.security).toBe('none');
 });

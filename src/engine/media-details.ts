@@ -203,8 +203,10 @@ function lineOf(stream: CallStream, keys: readonly SrtpKey[]): MediaLineOfStream
   };
 }
 
+/** Keys that only one side described are not in use. */
 function securityOf({ sending, receiving }: CallStream): MediaLineOfStream['security'] {
-  return (sending ?? receiving)?.line.security ?? 'none';
+  const [own = 'none', other = own] = [sending, receiving].flatMap((line) => line?.line.security ?? []);
+  return other === 'none' ? 'none' : own;
 }
 
 /** None where the file can't be read any more: what was measured is still known. */

@@ -10,6 +10,8 @@ export interface RtpSent {
   readonly payloadType?: number;
   readonly isMarked?: boolean;
   readonly payload?: Uint8Array;
+  /** What is done to the packet before it is sent. */
+  readonly protect?: (packet: Uint8Array) => Uint8Array;
   readonly source?: { readonly address: number; readonly port: number };
   readonly destination?: { readonly address: number; readonly port: number };
 }
@@ -23,6 +25,7 @@ export function rtpPacket({
   payloadType = 0,
   isMarked,
   payload,
+  protect = (packet) => packet,
 }: RtpSent): Uint8Array {
   const body = payload ?? new Uint8Array(160).fill(0xff);
   const bytes = new Uint8Array(12 + body.length);
@@ -33,7 +36,7 @@ export function rtpPacket({
   view.setUint32(4, timestamp);
   view.setUint32(8, ssrc);
   bytes.set(body, 12);
-  return bytes;
+  return protect(bytes);
 }
 
 /** A capture of packets, in the order given. */

@@ -5,6 +5,7 @@ import type { PayloadFile } from '../../rtp/playout/payload-file.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
 import type { TelephoneEvent } from '../../rtp/playout/telephone-events.ts';
 import type { Waveform } from '../../rtp/playout/waveform.ts';
+import type { SrtpKey } from '../../rtp/srtp-key.ts';
 import type { PacketRange } from './narrow-capture.ts';
 
 export type { LossOverTime, Waveform };
@@ -30,6 +31,8 @@ export interface WantedStream {
   readonly firstTime: number;
   readonly lastTime: number;
   readonly formats: readonly (readonly [payloadType: number, format: PayloadFormat])[];
+  /** Keys of which one encrypts it; without any it is taken as it is. */
+  readonly keys?: readonly SrtpKey[];
 }
 
 export interface RtpRequest {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyse, readCapture } from '../../testing/captures.ts';
+import { rtpCapture } from '../../testing/rtp-streams.ts';
+import { protectRtp } from '../../testing/srtp.ts';
 import type { PayloadFormat } from '../../rtp/decoders/decoder.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
 import { runInProcess } from '../jobs/run-in-process.ts';
@@ -108,11 +110,9 @@ test('what can not be decoded is said, and its payload is given', async () => {
 
 test('of a large capture only the part is read where the packets lie', async () => {
   const asked = request('27a-one-way.pcap', '10.77.0.20:42000 > 10.77.0.10:40000 82696165');
-  const details = readMediaDetails(
-    await analyse({ name: 'a.pcap', bytes: readCapture('27a-one-way.pcap') }),
-    0,
-  ).streams;
-  const [{ firstOffset: first, lastOffset: last }] = details as [(typeof details)[0]];
+  const analysis = await analyse({ name: 'a.pcap', bytes: readCapture('27a-one-way.pcap') });
+  const { streams } = await readMediaDetails(analysis, 0);
+  const [{ firstOffset: first, lastOffset: last }] = streams as [(typeof streams)[0]];
   const part = await narrowCapture(asked.inputs[0]!.blob, { first, last });
   expect(part.size).toBeLessThan(asked.inputs[0]!.blob.size);
   const narrowed = { ...asked, inputs: asked.inputs.map((input) => ({ ...input, range: { first, last } })) };
@@ -124,4 +124,26 @@ test('packets of another time are another stream', async () => {
   const never = asked.streams.map((wanted) => ({ ...wanted, lastTime: 0, firstTime: -1 }));
   const { streams, sound } = await listen({ ...asked, streams: never });
   expect([streams[0]?.packets, sound]).toEqual([0, undefined]);
+});
+
+test('what is encrypted is heard with the keys of its description, and not at all with others', async () => {
+  const key = 'd0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj';
+  const sent = Array.from({ length: 20 }, (_, i) => ({
+    sequence: i,
+    timestamp: 160 * i,
+    at: 20 * i,
+    protect: (packet: Uint8Array) => protectRtp(packet, key),
+  }));
+  const wanted = { ...stream('192.0.2.1:4000 > 192.0.2.2:4000 1234'), ssrc: 0x1234 };
+  const asked = {
+    ...request('01-basic.pcap'),
+    inputs: [{ name: 'srtp.pcap', blob: new Blob([rtpCapture(sent)]), clockOffsets: [0] }],
+    channels: [0 as const],
+  };
+  const suite = 'AES_CM_128_HMAC_SHA1_80';
+  const withKey = (own: string): WantedStream => ({ ...wanted, keys: [{ suite, key: own, mkiLength: 0 }] });
+  const heard = await listen({ ...asked, streams: [withKey(key)] });
+  expect(heard.streams[0]!.played).toBe(20);
+  const other = key.replace('d0R', 'e0R');
+  expect((await listen({ ...asked, streams: [withKey(other)] })).streams[0]!.packets).toBe(0);
 });

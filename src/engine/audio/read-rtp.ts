@@ -1,6 +1,8 @@
 import { TupleInterner } from '../../bytes/interner.ts';
 import type { Packet } from '../../network/packet.ts';
 import { RtpPackets } from '../../rtp/playout/rtp-packets.ts';
+import type { SrtpKey } from '../../rtp/srtp-key.ts';
+import { SrtpReader } from '../../rtp/srtp.ts';
 import { allExtras } from '../all-extras.ts';
 import { BlobSource } from '../blob-source.ts';
 import { isFileGone, unpackZips } from '../open.ts';
@@ -18,7 +20,7 @@ export async function readRtp(
   signal: AbortSignal,
   progress: (bytes: number, of: number) => void,
 ): Promise<RtpPackets[] | Unreadable> {
-  const collected = streams.map(() => new RtpPackets());
+  const collected = streams.map(({ keys }) => new Collected(keys));
   const narrowed: Blob[] = [];
   for (const { blob, name, range } of inputs) {
     try {
@@ -52,14 +54,42 @@ export async function readRtp(
     }
     done += blob.size;
   }
-  return collected;
+  return collected.map(({ packets }) => packets);
+}
+
+/** The packets of a stream, in the clear. */
+class Collected {
+  readonly packets = new RtpPackets();
+  private readers: readonly SrtpReader[] | undefined;
+
+  constructor(keys: readonly SrtpKey[] = []) {
+    const readers = keys.map((key) => SrtpReader.open(key)).filter((reader) => reader !== undefined);
+    if (keys.length > 0) this.readers = readers;
+  }
+
+  /** A packet that none of the keys fits is left out: as sound it would be noise. */
+  add(bytes: Uint8Array, start: number, end: number, time: number): void {
+    const { packets, readers } = this;
+    if (readers === undefined) {
+      packets.add(bytes, start, end, time);
+      return;
+    }
+    for (const reader of readers) {
+      const clear = reader.read(bytes, start, end);
+      if (clear === undefined) continue;
+      packets.add(clear, 0, clear.length, time);
+      // Whichever fitted is tried first from now on.
+      if (reader !== readers[0]) this.readers = [reader, ...readers.filter((other) => other !== reader)];
+      return;
+    }
+  }
 }
 
 /** Takes the RTP packets of one file out of the way that all packets go. */
 class Collector {
   readonly pipeline = new Pipeline([], allExtras);
   private readonly streams: readonly WantedStream[];
-  private readonly collected: readonly RtpPackets[];
+  private readonly collected: readonly Collected[];
   private readonly base: RtpRequest['base'];
   private readonly offset: number;
   private readonly keys = new TupleInterner(4);
@@ -68,7 +98,7 @@ class Collector {
 
   constructor(
     streams: readonly WantedStream[],
-    collected: readonly RtpPackets[],
+    collected: readonly Collected[],
     base: RtpRequest['base'],
     offset: number,
   ) {

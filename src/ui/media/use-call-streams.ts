@@ -52,6 +52,7 @@ function streamOf(stream: MediaStream): CallStream {
       ssrc: stream.ssrc,
       firstTime: stream.firstTime,
       lastTime: stream.lastTime,
+      ...(line?.security === 'sdes' && { keys: line.keys }),
       formats: payloadTypes.flatMap(({ payloadType, codec }) =>
         codec === null || codec.name === ''
           ? []
@@ -71,7 +72,7 @@ function streamOf(stream: MediaStream): CallStream {
     from: stream.source,
     to: stream.destination,
     codec: codecsOf(stream),
-    isEncrypted: line !== null && line.security !== 'none',
+    isEncrypted: line !== null && line.security !== 'none' && line.keys.length === 0,
     packets: figures.packets,
     lost: figures.lost,
     lossPercent: figures.lossPercent,
