@@ -1,6 +1,7 @@
 import type { Authentication } from '../call/authentication.ts';
 import type { Call } from '../call/call.ts';
 import { readFacts } from '../call/conversation-facts.ts';
+import type { InfoDigit } from '../call/info-digits.ts';
 import { MessageTexts } from '../call/message-texts.ts';
 import type { Origin, Replacement } from '../call/origins.ts';
 import type { Parties } from '../call/parties.ts';
@@ -36,6 +37,8 @@ export interface ConversationDetails extends ServiceDetails {
   readonly transactions: readonly TransactionFacts[];
   /** What the Request-URI of each request inside a dialog follows, and whether it should. */
   readonly requestUris: readonly RequestUriExplanation[];
+  /** Digits that were pressed and sent by INFO. */
+  readonly infoDigits: readonly Pick<InfoDigit, 'message' | 'digit' | 'duration'>[];
   /** Who the ends of a call are beyond From and To, and who diverted it. */
   readonly parties: Parties;
 }
@@ -126,6 +129,7 @@ export async function readConversationDetails(
     authentications: facts.authentications,
     transactions: findTransactionFacts(call, index),
     requestUris: explainRequestUris(call, facts.requestUris, texts),
+    infoDigits: facts.digits,
     parties: facts.parties,
     ...services,
     verdict: call.outcome === undefined ? services.verdict : verdictOf(call, reasonOf, facts.ending),

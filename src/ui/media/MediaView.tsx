@@ -1,20 +1,20 @@
 import { Download, Ear, X } from 'lucide-react';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import type { Audio, StreamSound } from '../../engine/audio/audio-request.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import { saveFile } from '../export/save-file.ts';
 import { Button } from '../shared/Button.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
+import { useDetails } from '../shared/details.ts';
 import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
 import { audioRequest, bytesOf, rtpRequest, type Listening } from './audio-request.ts';
 import type { CallStream } from './call-stream.ts';
-import { channelsAt, hostsOf, type Channel } from './choose-sides.ts';
+import { channelsAt, hostsOf } from './choose-sides.ts';
 import { describeAudio } from './describe-audio.ts';
 import { ListeningBar } from './ListeningBar.tsx';
 import { Lanes } from './Lanes.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
 import { savePayloads } from './save-payloads.ts';
-import type { Side } from './SideLane.tsx';
+import { sidesOf } from './sides.ts';
 import { StreamTable } from './StreamTable.tsx';
 import { useAudio } from './use-audio.ts';
 import { useCallStreams } from './use-call-streams.ts';
@@ -62,12 +62,24 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
     [isAsked, request, channels, listening],
   );
   const state = useAudio(wanted);
-  const audio = useLast(state?.kind === 'audio' ? state : undefined);
+  const heard = useLast(
+    useMemo(
+      () => (state?.kind === 'audio' ? { audio: state, host, channels } : undefined),
+      [state, host, channels],
+    ),
+  );
+  const audio = heard?.audio;
   const sound = audio?.sound;
+  const details = useDetails();
   const player = usePlayer(sound);
   useCursorAtMessage(ladder, player?.seek);
-  const titles: readonly [string, string] = [`${host} sends`, `${host} receives`];
-  const sides = titles.map((title, i) => sideOf(title, i as Channel, channels, audio)) as [Side, Side];
+  const sides = useMemo(
+    () =>
+      heard === undefined
+        ? undefined
+        : sidesOf(heard, ladder, details.status === 'ready' ? details.details : []),
+    [heard, ladder, details],
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isControl =
@@ -105,9 +117,7 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
       ) : state.kind === 'unreadable' ? (
         <p role="alert">{state.name} was changed, moved or deleted. Choose it again to listen to it.</p>
       ) : null}
-      {sound === undefined || player === undefined ? null : (
-        <PlayerBar player={player} sound={sound} titles={titles} />
-      )}
+      {sound === undefined || player === undefined ? null : <PlayerBar player={player} sound={sound} />}
       <div className={css['controls']}>
         <ListeningBar {...{ hosts, host, setHost, listening, setListening }} />
         {sound === undefined || player === undefined ? null : (
@@ -126,11 +136,11 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
           </>
         )}
       </div>
-      {audio === undefined ? null : (
+      {audio === undefined || sides === undefined ? null : (
         <>
           <Lanes sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
           <ul aria-label="About the sound" className={css['notes']}>
-            {describeAudio(audio, streams, channels, listening.delay).map((sentence) => (
+            {describeAudio(audio, streams, heard?.channels ?? channels, listening.delay).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -178,20 +188,4 @@ function callersOf({ rows, endpoints, conversations }: Ladder): string[] {
     const first = rows.find((row) => row.kind === 'message' && row.conversation === number);
     return endpoints[first?.from ?? -1]?.address ?? [];
   });
-}
-
-function sideOf(
-  title: string,
-  channel: Channel,
-  channels: readonly (Channel | undefined)[],
-  audio: Audio | undefined,
-): Side {
-  const own: StreamSound[] = audio?.streams.filter((_, i) => channels[i] === channel) ?? [];
-  const told = own.flatMap(({ events }) => events.map((event) => ({ ...event, isHeard: false })));
-  const heard = (audio?.sound?.tones[channel] ?? []).map((tone) => ({ ...tone, isHeard: true }));
-  return {
-    title,
-    quality: own.flatMap(({ overTime }) => overTime ?? []),
-    events: [...told, ...heard].sort((a, b) => a.start - b.start),
-  };
 }

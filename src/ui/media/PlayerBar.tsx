@@ -12,12 +12,10 @@ const sideNames = ['Left: sends', 'Right: receives'] as const;
 interface PlayerBarProps {
   player: Player;
   sound: Sound;
-  /** What is heard on the left and on the right. */
-  titles: readonly [string, string];
 }
 
 /** Play, pause, how fast, and which side. */
-export function PlayerBar({ player, sound, titles }: PlayerBarProps) {
+export function PlayerBar({ player, sound }: PlayerBarProps) {
   const isPlaying = usePlayback((state) => state.isPlaying);
   const [speed, setSpeed] = useState(1);
   const [isOff, setIsOff] = useState<readonly [boolean, boolean]>([false, false]);
@@ -50,13 +48,7 @@ export function PlayerBar({ player, sound, titles }: PlayerBarProps) {
         ))}
       </select>
       {([0, 1] as const).map((side) => (
-        <Button
-          key={side}
-          isQuiet
-          aria-pressed={!isOff[side]}
-          title={titles[side]}
-          onClick={() => turn(side)}
-        >
+        <Button key={side} isQuiet aria-pressed={!isOff[side]} onClick={() => turn(side)}>
           {sideNames[side]}
         </Button>
       ))}

@@ -23,8 +23,8 @@ export interface SideEvent {
   readonly name: string;
   readonly start: number;
   readonly duration: number;
-  /** It was heard among the sounds, not told by an event. */
-  readonly isHeard: boolean;
+  /** An event in the stream (RFC 4733), an INFO, or heard among the sounds. */
+  readonly by: 'event' | 'INFO' | 'ear';
 }
 
 interface SideLaneProps {
@@ -54,12 +54,12 @@ export function SideLane({ side: { title, quality, events }, sound, scale }: Sid
       {sound === undefined ? null : <WaveformCanvas title={title} scale={scale} {...sound} />}
       {events.length === 0 ? null : (
         <ul aria-label={`Keys of what ${title}`} className={css['events']}>
-          {events.map(({ name, start, duration, isHeard }, i) => (
+          {events.map(({ name, start, duration, by }, i) => (
             <li
               key={i}
-              title={`${name} at ${start.toFixed(2)} s, ${Math.round(duration * 1000)} ms${isHeard ? ', heard' : ''}`}
+              title={`${name} at ${start.toFixed(2)} s, ${Math.round(duration * 1000)} ms, by ${by}`}
               className={css['event']}
-              data-heard={isHeard}
+              data-by={by}
               data-outside={x(start) < 0 || x(start) > width}
               style={{ left: x(start) }}
             >
