@@ -68,8 +68,7 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
       [state, host, channels],
     ),
   );
-  const audio = heard?.audio;
-  const sound = audio?.sound;
+  const sound = heard?.audio.sound;
   const details = useDetails();
   const player = usePlayer(sound);
   useCursorAtMessage(ladder, player?.seek);
@@ -136,11 +135,11 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
           </>
         )}
       </div>
-      {audio === undefined || sides === undefined ? null : (
+      {heard === undefined || sides === undefined ? null : (
         <>
           <Lanes sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
           <ul aria-label="About the sound" className={css['notes']}>
-            {describeAudio(audio, streams, heard?.channels ?? channels, listening.delay).map((sentence) => (
+            {describeAudio(heard, streams, listening.delay).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

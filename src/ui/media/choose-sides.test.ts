@@ -1,36 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CallStream } from './call-stream.ts';
 import { channelsAt, hostsOf } from './choose-sides.ts';
-
-function stream(from: string, to: string, ssrc = 1, firstTime = 0, packets = 100): CallStream {
-  return {
-    id: 0,
-    file: 0,
-    firstOffset: -1,
-    lastOffset: -1,
-    from: `${from}:4000`,
-    to: `${to}:4000`,
-    codec: 'PCMU',
-    isEncrypted: false,
-    packets,
-    lost: 0,
-    lossPercent: 0,
-    meanJitterMs: 0,
-    maxJitterMs: 0,
-    mos: null,
-    ssrc: '',
-    wanted: {
-      source: from,
-      sourcePort: 4000,
-      destination: to,
-      destinationPort: 4000,
-      ssrc,
-      firstTime,
-      lastTime: firstTime + 10,
-      formats: [],
-    },
-  };
-}
+import { streamBetween as stream } from '../../testing/call-streams.ts';
 
 test('left is what the host sends, right what it receives, and other hops are silent', () => {
   const streams = [stream('a', 'sbc'), stream('sbc', 'b', 1), stream('b', 'sbc', 2), stream('sbc', 'a', 2)];

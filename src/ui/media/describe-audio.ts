@@ -1,35 +1,58 @@
 import type { Audio } from '../../engine/audio/audio-request.ts';
 import type { CallStream } from './call-stream.ts';
-import type { Channel } from './choose-sides.ts';
+import type { Heard } from './sides.ts';
 
-/** What the reader should know of what is heard, in sentences. */
+/** What the reader should know of what is heard, in sentences. `delay`: milliseconds of the jitter buffer, 0 for none. */
 export function describeAudio(
-  { sound, streams }: Audio,
-  calls: readonly CallStream[],
-  channels: readonly (Channel | undefined)[],
+  { audio, host, channels }: Heard,
+  streams: readonly CallStream[],
   delay: number,
 ): string[] {
-  const sentences: string[] = [];
-  const heard = streams.filter((_, i) => channels[i] !== undefined);
-  if (sound !== undefined) {
-    sentences.push(
-      delay === 0
-        ? `Every packet where its time stamp puts it, silence where one is missing; ${sound.rate / 1000} kHz.`
-        : `As a phone with a buffer of ${delay} ms would have played it; ${sound.rate / 1000} kHz.`,
-    );
-    if (sound.isCut) sentences.push('The call is too long to be held: its end is left out.');
-    for (const side of [0, 1] as const)
-      if (!channels.includes(side))
-        sentences.push(`Nothing is heard on the ${side === 0 ? 'left' : 'right'}: no packet went that way.`);
-  }
+  const { sound } = audio;
+  const sentences = [
+    ...(sound === undefined ? [] : describeSound(sound, delay)),
+    ...describeSides(streams, host, sound !== undefined),
+  ];
+  const heard = audio.streams.filter((_, i) => channels[i] !== undefined);
   const late = heard.reduce((sum, stream) => sum + stream.late, 0);
   const played = heard.reduce((sum, stream) => sum + stream.played, 0);
   if (late > 0)
     sentences.push(`${late} of ${late + played} packets came too late for the buffer and are not heard.`);
-  for (const [i, { undecodable }] of streams.entries())
-    for (const [encoding, packets] of undecodable)
-      sentences.push(
-        `${encoding} can’t be decoded here (${packets} packets from ${calls[i]?.from ?? ''}): save its payload for another program.`,
-      );
+  for (const [i, { packets, undecodable }] of audio.streams.entries()) {
+    const stream = streams[i];
+    if (stream === undefined) continue;
+    const { from, isEncrypted, packets: captured } = stream;
+    if (isEncrypted)
+      sentences.push(`What ${from} sends is encrypted, and the capture does not have the key.`);
+    else if (packets === 0 && captured > 0)
+      sentences.push(`None of the keys in the capture opens what ${from} sends.`);
+    else
+      for (const [encoding, count] of undecodable)
+        sentences.push(
+          `${encoding} can’t be decoded here (${count} packets from ${from}): save its payload for another program.`,
+        );
+  }
   return [...new Set(sentences)];
+}
+
+function describeSound({ rate, isCut }: NonNullable<Audio['sound']>, delay: number): string[] {
+  const what =
+    delay === 0
+      ? 'Every packet where its time stamp puts it, silence where one is missing'
+      : `As a phone with a buffer of ${delay} ms would have played it`;
+  return [
+    `${what}; ${rate / 1000} kHz.`,
+    ...(isCut ? ['The call is too long to be held: its end is left out.'] : []),
+  ];
+}
+
+/** A side that is silent because nothing was sent. */
+function describeSides(streams: readonly CallStream[], host: string, isHeard: boolean): string[] {
+  if (!isHeard) return [];
+  const sends = streams.some(({ wanted }) => wanted.source === host);
+  const receives = streams.some(({ wanted }) => wanted.destination === host);
+  return [
+    ...(sends ? [] : ['Nothing is heard on the left: no packet went that way.']),
+    ...(receives ? [] : ['Nothing is heard on the right: no packet went that way.']),
+  ];
 }
