@@ -6,8 +6,9 @@ import { reportOf } from '../engine/report.ts';
 import { formatSummary } from '../engine/summary.ts';
 import { formatReport } from '../share/report-json.ts';
 import { FileSource } from './file-source.ts';
+import { writeParquetFiles } from './parquet-files.ts';
 
-const help = `Usage: npm run --silent inspect -- [--summary] [--leg-header NAME] [--unpack-limit GB] FILE...
+const help = `Usage: npm run --silent inspect -- [--summary | --parquet DIR] [--leg-header NAME] [--unpack-limit GB] FILE...
 
 Reads packet captures (pcap, pcapng, snoop), SIP as text, either also packed (gzip, zstd, zip), and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. A key log (SSLKEYLOGFILE) among the files opens
@@ -16,6 +17,8 @@ TLS. Errors go to standard error; the exit code is
 
 Options:
   --summary            print a table for people instead: counts, then a line a call
+  --parquet DIR        write calls.parquet and messages.parquet into DIR instead, for DuckDB, ClickHouse, Spark: one
+                       row a call, one row a message, of all files together
   --leg-header NAME    a header field that holds the Call-ID of another leg, besides X-Call-ID and the like;
                        may be given several times
   --unpack-limit GB    how much of a packed file is read at most: 4 GB if it is not said
@@ -29,6 +32,7 @@ async function main(): Promise<number> {
     options: {
       help: { type: 'boolean', short: 'h' },
       summary: { type: 'boolean' },
+      parquet: { type: 'string' },
       'unpack-limit': { type: 'string' },
       'leg-header': { type: 'string', multiple: true },
     },
@@ -63,7 +67,8 @@ async function main(): Promise<number> {
   });
   for (const { reason } of refusals) process.stderr.write(`${reason}\n`);
   if (sources.length > refusals.length) {
-    if (values.summary) await print(formatSummary(analysis));
+    if (values.parquet !== undefined) await writeParquetFiles(analysis, values.parquet);
+    else if (values.summary) await print(formatSummary(analysis));
     else for (const piece of formatReport(await reportOf(analysis))) await print(piece);
   }
   await Promise.all(sources.map((source) => source.close()));

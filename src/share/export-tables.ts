@@ -1,6 +1,12 @@
 import type { CallsExport, CallsToExport } from './calls-export.ts';
 import { formatCsv } from './tables/csv.ts';
-import { buildMessageTable } from './tables/message-columns.ts';
+import type { Table } from './tables/column.ts';
+import {
+  messageColumns,
+  messageColumnsWithText,
+  messageRow,
+  type MessageRow,
+} from './tables/message-columns.ts';
 import { formatNdjson } from './tables/ndjson.ts';
 import { buildParquet } from './tables/parquet.ts';
 
@@ -22,13 +28,11 @@ export const parquet: CallsExport = {
   build: async (input) => [buildParquet(await tableOf(input, true))],
 };
 
-async function tableOf(
-  { calls, report }: CallsToExport,
-  withText: boolean,
-): Promise<ReturnType<typeof buildMessageTable>> {
-  const originOf = (_: unknown, i: number) => {
+async function tableOf({ calls, report }: CallsToExport, withText: boolean): Promise<Table<MessageRow>> {
+  const made = await report();
+  const rows = made.messages.map((_, i) => {
     const { place = 0, frame = 0, bytes } = calls.messages[i] ?? {};
-    return { file: calls.places[place]?.fileName ?? '', frame, bytes };
-  };
-  return buildMessageTable(await report(), originOf, withText);
+    return messageRow(made, i, { file: calls.places[place]?.fileName ?? '', frame, bytes });
+  });
+  return { columns: withText ? messageColumnsWithText : messageColumns, rows };
 }

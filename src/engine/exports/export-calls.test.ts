@@ -2,10 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
-import { buildCallTable } from '../../share/tables/call-columns.ts';
-import { buildParquet } from '../../share/tables/parquet.ts';
+import { ask } from '../../testing/duckdb.ts';
 import { analyse, readCapture } from '../../testing/captures.ts';
 import type { Analysis } from '../analysis.ts';
 import { readCallsToShare } from '../calls-to-share.ts';
@@ -30,36 +28,7 @@ async function exportedText(id: string, name: string): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await exported(id, await open(name)));
 }
 
-async function ask(sql: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  const rows = (await connection.runAndReadAll(sql)).getRowsJson();
-  connection.closeSync();
-  return rows;
-}
-
 describe('Parquet, read by DuckDB,', () => {
-  test('answers which calls failed an hour, and with what', async () => {
-    const calls = join(folder, 'calls.parquet');
-    const report = await reportOf(await open('17-unsuccessful.pcap'));
-    writeFileSync(calls, buildParquet(buildCallTable(report)));
-    const rows = await ask(
-      `select strftime(started_at at time zone 'UTC', '%Y-%m-%d %H:00') as hour, final_status, count(*)::int
-       from '${calls}' where final_status >= 400 group by all order by all`,
-    );
-    const expected = new Map<string, number>();
-    for (const { startedAt, finalStatus } of report.calls) {
-      if ((finalStatus ?? 0) < 400) continue;
-      const hour = `${new Date(Number(startedAt) * 1000).toISOString().slice(0, 13).replace('T', ' ')}:00`;
-      const key = `${hour} ${finalStatus}`;
-      expected.set(key, (expected.get(key) ?? 0) + 1);
-    }
-    expect(expected.size).toBeGreaterThan(2);
-    expect(rows.map(([hour, status, count]) => [`${String(hour)} ${String(status)}`, count])).toEqual(
-      [...expected].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  });
-
   test('has a message a row, with its call, its time to the microsecond, and its text', async () => {
     const path = join(folder, 'messages.parquet');
     const analysis = await open('02-hold-proxy-auth.pcap');

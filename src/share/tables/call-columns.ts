@@ -2,7 +2,7 @@ import type { CallReport, Report } from '../report-types.ts';
 import type { Column, Table } from './column.ts';
 
 /** A call and the report it stands in. */
-interface CallRow {
+export interface CallRow {
   readonly call: CallReport;
   readonly number: number;
   readonly report: Report;
@@ -11,7 +11,7 @@ interface CallRow {
 }
 
 /** What there is to say of a call in a row. */
-const columns: readonly Column<CallRow>[] = [
+export const callColumns: readonly Column<CallRow>[] = [
   { name: 'source', type: 'text', value: ({ source }) => source },
   { name: 'call', type: 'integer', value: ({ number }) => number },
   { name: 'state', type: 'text', value: ({ call }) => call.state },
@@ -44,5 +44,8 @@ const columns: readonly Column<CallRow>[] = [
 
 export function buildCallTable(report: Report): Table<CallRow> {
   const source = report.capture.files.map(({ name }) => name).join(' ');
-  return { columns, rows: report.calls.map((call, number) => ({ call, number, report, source })) };
+  return {
+    columns: callColumns,
+    rows: report.calls.map((call, number) => ({ call, number, report, source })),
+  };
 }

@@ -1,14 +1,11 @@
 import { decodeText } from '../../bytes/text.ts';
 import type { CallReport, MessageReport, Report } from '../report-types.ts';
-import type { Cell, Column, Table } from './column.ts';
+import type { Cell, Column } from './column.ts';
 
 /** A message, its call, and where it was captured. */
-interface MessageRow {
+export interface MessageRow extends MessageOrigin {
   readonly message: MessageReport;
   readonly call: CallReport | undefined;
-  readonly file: string;
-  readonly frame: number;
-  readonly text: string | null;
 }
 
 /** What is known of a message beside its report: where it was captured first, and its bytes. */
@@ -33,8 +30,8 @@ function portOf(end: string | null): number | null {
   return end === null ? null : Number(/\d+$/.exec(end)?.[0] ?? NaN);
 }
 
-/** What there is to say of a message in a row, then of its call; the message itself is last. */
-const columns: readonly Column<MessageRow>[] = [
+/** What there is to say of a message in a row, then of its call. */
+export const messageColumns: readonly Column<MessageRow>[] = [
   { name: 'file', type: 'text', value: ({ file }) => file },
   { name: 'frame', type: 'integer', value: ({ frame }) => frame },
   { name: 'time', type: 'time', value: ({ message }) => message.time },
@@ -71,24 +68,14 @@ const columns: readonly Column<MessageRow>[] = [
   { name: 'call_verdict', type: 'text', value: ofCall(({ verdict }) => verdict) },
 ];
 
-const text: Column<MessageRow> = { name: 'text', type: 'text', value: (row) => row.text };
+/** The message itself in the last column. */
+export const messageColumnsWithText: readonly Column<MessageRow>[] = [
+  ...messageColumns,
+  { name: 'text', type: 'text', value: ({ bytes }) => (bytes === undefined ? null : decodeText(bytes)) },
+];
 
-/** A row a message; with the message itself in the last column if its bytes are given. */
-export function buildMessageTable(
-  report: Report,
-  originOf: (message: MessageReport, index: number) => MessageOrigin,
-  withText: boolean,
-): Table<MessageRow> {
-  const rows = report.messages.map((message, i): MessageRow => {
-    const { file, frame, bytes } = originOf(message, i);
-    const call = message.call === null ? undefined : report.calls[message.call];
-    return {
-      message,
-      call,
-      file,
-      frame,
-      text: !withText || bytes === undefined ? null : decodeText(bytes),
-    };
-  });
-  return { columns: withText ? [...columns, text] : columns, rows };
+/** The row of a message of a report. */
+export function messageRow(report: Report, index: number, origin: MessageOrigin): MessageRow {
+  const message = report.messages[index]!;
+  return { message, call: message.call === null ? undefined : report.calls[message.call], ...origin };
 }

@@ -1,4 +1,10 @@
-import { parquetWriteBuffer, type ColumnSource, type SchemaElement } from 'hyparquet-writer';
+import {
+  ByteWriter,
+  ParquetWriter,
+  type ColumnSource,
+  type SchemaElement,
+  type Writer,
+} from 'hyparquet-writer';
 import type { Cell, Column, Table } from './column.ts';
 import { microsecondsOf } from './date-time.ts';
 
@@ -19,15 +25,39 @@ const types: Readonly<Record<Column<never>['type'], ElementOfType>> = {
 
 /** A table as Parquet (Snappy, texts by dictionary): for DuckDB, ClickHouse, Spark. Every cell may be null. */
 export function buildParquet<Row>({ columns, rows }: Table<Row>): Uint8Array<ArrayBuffer> {
-  const columnData: ColumnSource[] = columns.map((column) => ({
-    name: column.name,
-    data: rows.map((row) => toParquet(column, column.value(row))),
-  }));
-  const schema: SchemaElement[] = [
-    { name: 'root', num_children: columns.length },
-    ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...types[type] })),
-  ];
-  return new Uint8Array(parquetWriteBuffer({ columnData, schema, createdBy: 'sip-ladder' }));
+  const writer = new ByteWriter();
+  const table = new ParquetTable(columns, writer);
+  table.add(rows);
+  table.finish();
+  return new Uint8Array(writer.getBuffer());
+}
+
+/** Writes a table in pieces, for those that are too large to be held. */
+export class ParquetTable<Row> {
+  private readonly columns: readonly Column<Row>[];
+  private readonly writer: ParquetWriter;
+
+  constructor(columns: readonly Column<Row>[], writer: Writer) {
+    const schema: SchemaElement[] = [
+      { name: 'root', num_children: columns.length },
+      ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...types[type] })),
+    ];
+    this.columns = columns;
+    this.writer = new ParquetWriter({ writer, schema, createdBy: 'sip-ladder' });
+  }
+
+  add(rows: readonly Row[]): void {
+    if (rows.length === 0) return;
+    const columnData: ColumnSource[] = this.columns.map((column) => ({
+      name: column.name,
+      data: rows.map((row) => toParquet(column, column.value(row))),
+    }));
+    void this.writer.write({ columnData });
+  }
+
+  finish(): void {
+    void this.writer.finish();
+  }
 }
 
 function toParquet<Row>({ type }: Column<Row>, value: Cell): Cell | bigint {
