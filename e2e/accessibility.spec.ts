@@ -165,6 +165,15 @@ const states: readonly State[] = [
   },
   { name: 'paste', link: '', go: ({ pasteButton }) => pasteButton.click(), within: above },
   {
+    name: 'the Share dialog',
+    link: onHold,
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: 'Share' }).click();
+      await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/#c=/);
+    },
+    within: above,
+  },
+  {
     name: 'the Export menu',
     link: hold,
     go: ({ page }) => page.getByRole('button', { name: 'Export' }).click(),

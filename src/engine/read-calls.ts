@@ -23,19 +23,25 @@ const PACKED_BYTES = 64 << 20;
 export const callsReader: CallsReader = {
   sniff: (head) => isCallsFile(head) || findLinkText(decodeText(head)) !== undefined,
   async read(reader, head, sink, passPhrase) {
-    const bytes = await readAll(reader, head);
-    if (bytes === undefined) return { reason: `has more than ${PACKED_BYTES >> 20} MB` };
-    const isFile = isCallsFile(bytes);
-    const packed = isFile ? parseCallsFile(bytes) : parseLinkText(findLinkText(decodeText(bytes)) ?? '');
-    if (typeof packed === 'string') return { reason: packed };
-    const limit = isFile ? unpackedLimits.file : unpackedLimits.link;
-    const unpacked = await unpackCalls(packed, limit, passPhrase);
-    if (unpacked.kind === 'refused') return unpacked;
-    if (unpacked.kind === 'locked') return { reason: lockedReason(passPhrase), isLocked: true };
-    if (unpacked.calls.messages.length === 0) return { reason: 'holds no message' };
-    addCalls(unpacked.calls, sink);
-    return undefined;
+    const notRead = await readCalls(reader, head, sink, passPhrase);
+    if (notRead === undefined || notRead.isLocked === true) return notRead;
+    return { reason: `${notRead.reason}. Ask for it again` };
   },
+};
+
+const readCalls: CallsReader['read'] = async (reader, head, sink, passPhrase) => {
+  const bytes = await readAll(reader, head);
+  if (bytes === undefined) return { reason: `has more than ${PACKED_BYTES >> 20} MB` };
+  const isFile = isCallsFile(bytes);
+  const packed = isFile ? parseCallsFile(bytes) : parseLinkText(findLinkText(decodeText(bytes)) ?? '');
+  if (typeof packed === 'string') return { reason: packed };
+  const limit = isFile ? unpackedLimits.file : unpackedLimits.link;
+  const unpacked = await unpackCalls(packed, limit, passPhrase);
+  if (unpacked.kind === 'refused') return unpacked;
+  if (unpacked.kind === 'locked') return { reason: lockedReason(passPhrase), isLocked: true };
+  if (unpacked.calls.messages.length === 0) return { reason: 'holds no message' };
+  addCalls(unpacked.calls, sink);
+  return undefined;
 };
 
 function lockedReason(passPhrase: string | undefined): NotRead['reason'] {

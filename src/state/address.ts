@@ -1,5 +1,5 @@
 import { numberAt, rankOf } from './capture-store.ts';
-import { formatLink, parseLink, type Link, type ParsedLink } from './link.ts';
+import { CARRIED, formatLink, parseLink, type Link, type ParsedLink } from './link.ts';
 import { selectFirst, type Session } from './session.ts';
 
 /** The fragment of the page's address, given in because stores know no window. */
@@ -34,7 +34,7 @@ export function connectAddress(session: Session, bar: AddressBar): () => void {
     if (problems.length > 0) capture.report([...capture.store.getState().problems, ...problems]);
     write();
   };
-  const ask = async (trace: string, origin: string, load: () => void): Promise<void> => {
+  const ask = async (trace: string, origin: string | undefined, load: () => void): Promise<void> => {
     const { askToLoad } = await import('./ask-to-load.ts');
     const decline = (): void => bar.replace(formatLink(linkOf(session)));
     view.set({ question: askToLoad(trace, origin, load, decline) });
@@ -50,7 +50,9 @@ export function connectAddress(session: Session, bar: AddressBar): () => void {
         void capture.openTrace(trace);
       };
       const origin = capture.otherOrigin(trace);
-      if (origin === undefined) load();
+      // Nothing takes the place of what is open unless the reader wants it.
+      const replaces = trace.startsWith(CARRIED) && (open.status === 'ready' || open.status === 'reading');
+      if (origin === undefined && !replaces) load();
       else void busy.during(ask(trace, origin, load));
     } else if (open.status === 'ready' && link.trace === undefined && open.trace !== undefined) {
       // Back to before the link was followed.

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SharedArrangement } from '../share/shared-calls.ts';
 
 /**
  * How the reader arranged the participants of the ladders, by their ids (an address, or an address and port). Kept while
@@ -31,6 +32,8 @@ export interface ArrangementStore {
   /** Takes the newest change back; says whether there was one. */
   undo(): boolean;
   reset(): void;
+  /** Takes over how somebody else arranged them. */
+  take(shared: SharedArrangement): void;
 }
 
 const plain: Arrangement = { aliases: new Map(), order: [], hidden: new Set(), merged: new Map() };
@@ -85,5 +88,7 @@ export function createArrangementStore(): ArrangementStore {
       return true;
     },
     reset: () => setState({ ...plain, past: [] }),
+    take: ({ aliases, order, hidden, merged }) =>
+      setState({ aliases: new Map(aliases), order, hidden: new Set(hidden), merged: new Map(merged) }),
   };
 }

@@ -10,6 +10,7 @@ import type {
   Regrouped,
 } from '../engine/protocol.ts';
 import type { Busy } from './busy.ts';
+import { CARRIED } from './link.ts';
 import { loadTrace, otherOrigin, TraceError, type LoadTrace } from './load-trace.ts';
 import { problemsOf } from './opening.ts';
 
@@ -49,7 +50,7 @@ export interface CaptureStore {
   readonly store: StoreApi<CaptureState>;
   open(inputs: readonly CaptureInput[]): Promise<void>;
   /** Loads what a link names, then opens it. */
-  openTrace(trace: string): Promise<void>;
+  openTrace(trace: string, passPhrase?: string): Promise<void>;
   /** The origin that a link would be loaded from, if that is another one than the page's and may be asked. */
   otherOrigin(trace: string): string | undefined;
   cancel(): void;
@@ -163,15 +164,19 @@ export function createCaptureStore({
       const isCurrent = begin('reading', [], undefined);
       return busy.during(read(inputs, isCurrent));
     },
-    openTrace(trace) {
-      const isCurrent = begin('loading', [trace.split('/').pop() ?? trace], trace);
+    openTrace(trace, passPhrase) {
+      const isCarried = trace.startsWith(CARRIED);
+      const name = isCarried ? 'The link' : (trace.split('/').pop() ?? trace);
+      const isCurrent = begin('loading', [name], trace);
       const { signal } = loading;
       const progress = (bytes: number, totalBytes: number): void => {
         if (isCurrent()) setState({ progress: { bytes, totalBytes, packets: 0, messages: 0 } });
       };
       const load = async (): Promise<void> => {
         try {
-          const input = await loadInput(trace, { page, origins: traceOrigins, signal, progress });
+          const input = isCarried
+            ? { name, blob: new Blob([trace]), passPhrase }
+            : await loadInput(trace, { page, origins: traceOrigins, signal, progress });
           if (isCurrent()) await read([input], isCurrent);
         } catch (error) {
           if (!isCurrent()) return;

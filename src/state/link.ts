@@ -7,7 +7,7 @@ import type { ConversationList } from '../engine/protocol.ts';
 export interface Link {
   /** The page is part of another one (`ViewState.isEmbedded`). */
   readonly embed: boolean;
-  /** Address of a capture, relative to the page or absolute. */
+  /** Address of a capture, relative to the page or absolute; or `#c=` and the calls themselves. */
   readonly trace: string | undefined;
   /** The n-th conversation of that list, from 0. */
   readonly conversation: { readonly list: ConversationList; readonly index: number } | undefined;
@@ -21,6 +21,9 @@ export interface ParsedLink extends Link {
   /** What could not be understood, as sentences. */
   readonly problems: readonly string[];
 }
+
+/** What a `trace` begins with that is no address: calls that the link carries itself. */
+export const CARRIED = '#c=';
 
 /** The name of each list in an address. */
 const lists: readonly (readonly [name: string, list: ConversationList])[] = [
@@ -43,7 +46,8 @@ export function parseLink(fragment: string): ParsedLink {
     else if (name === 'trace') {
       if (value === '') problems.push('The link names no capture behind trace=.');
       else trace = value;
-    } else if (list !== undefined) {
+    } else if (name === 'c') trace = CARRIED + value;
+    else if (list !== undefined) {
       const index = parseIndex(value);
       if (index === undefined) problems.push(notANumber(name, value));
       else conversation = { list, index };
@@ -62,7 +66,8 @@ export function parseLink(fragment: string): ParsedLink {
 export function formatLink({ embed, trace, conversation, message, compare }: Link): string {
   const parts: string[] = [];
   if (embed) parts.push('embed');
-  if (trace !== undefined) parts.push(`trace=${formatTrace(trace)}`);
+  if (trace?.startsWith(CARRIED)) parts.push(trace.slice(1));
+  else if (trace !== undefined) parts.push(`trace=${formatTrace(trace)}`);
   if (conversation !== undefined) {
     const name = lists.find(([, list]) => list === conversation.list)?.[0];
     parts.push(`${name}=${conversation.index}`);

@@ -4,8 +4,8 @@ import { closedTls, tlsProblems } from './tls-problems.ts';
 /** What was read, in one line: `453 packets, 36 SIP messages, 1 call`; empty if no file could be. */
 export function summariseResult({ files, packets, messages, calls, wasCancelled }: OpenResult): string {
   if (files.length === 0) return '';
-  // A text has no packets, only the messages that stand in it.
-  const isText = files.every(({ format }) => format.startsWith('text'));
+  // A text or a link has no packets, only the messages that stand in it.
+  const isText = files.every(({ format }) => /^(?:text|calls)/.test(format));
   const parts = [
     ...(isText ? [] : [formatCount(packets, 'packet')]),
     formatCount(messages, 'SIP message'),
@@ -28,7 +28,7 @@ export function problemsOf(result: OpenResult): string[] {
 /** Every refusal ends with what can be done about it. */
 function withAdvice(reason: string, name: string): string {
   const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  if (/choose it again|unpack it|convert it/i.test(sentence)) return sentence;
+  if (/choose it again|unpack it|convert it|ask for it|pass phrase/i.test(sentence)) return sentence;
   if (sentence === `${name} is empty.`)
     return `${sentence} Was the capture stopped before anything was sent?`;
   return `${sentence} Open a pcap or pcapng capture, or SIP messages as text.`;

@@ -116,11 +116,17 @@ export function createSession(options: SessionOptions): Session {
     selected: createPull({ busy, isSame: isSameMessage, fetch: ({ message }) => service.selected(message) }),
   };
   let generation = 0;
+  let arranged = 0;
   capture.store.subscribe((state) => {
     if (state.generation !== generation) {
       generation = state.generation;
       view.reset();
       session.arrangement.reset();
+    }
+    const { arrangement } = state.result ?? {};
+    if (arrangement && arranged !== generation) {
+      arranged = generation;
+      session.arrangement.take(arrangement);
     }
     pull(session);
   });

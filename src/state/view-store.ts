@@ -17,7 +17,8 @@ export type MessageTab = (typeof messageTabs)[number];
 export const panes = ['calls', 'ladder', 'details'] as const;
 export type Pane = (typeof panes)[number];
 
-export type DialogName = 'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls';
+export type DialogName =
+  'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls' | 'share' | 'unlock';
 
 /** Something that is done only if the reader agrees. */
 export interface Question {

@@ -21,7 +21,7 @@ export function AppHeader() {
   const isReadAgain = useCapture((state) => state.isReadAgain);
   const isBusy = status === 'loading' || status === 'reading';
   const isReady = status === 'ready';
-  const { ExportMenu } = useSecondPart() ?? {};
+  const { ExportMenu, ShareButton } = useSecondPart() ?? {};
   return (
     <header className={css['header']}>
       <h1 className={css['name']}>sip-ladder</h1>
@@ -38,6 +38,7 @@ export function AppHeader() {
       {isBusy ? <Reading /> : <OpenedStatus />}
       {isReadAgain ? <Reading isAgain /> : null}
       <div className={css['tools']}>
+        {isReady && ShareButton !== undefined ? <ShareButton /> : null}
         {isReady && ExportMenu !== undefined ? <ExportMenu /> : null}
         <Button
           isQuiet

@@ -2,6 +2,7 @@ import { useCommandContext } from './commands/context.ts';
 import { Dialogs } from './commands/Dialogs.tsx';
 import { useKeys } from './commands/use-keys.ts';
 import { QuestionDialog } from './QuestionDialog.tsx';
+import { AskForPassPhrase } from './share/AskForPassPhrase.tsx';
 import { ExplanationPopover } from './explain/ExplanationPopover.tsx';
 
 /** What opens above the panes, and the keys that open it. */
@@ -12,6 +13,7 @@ export function Overlays() {
       <Dialogs />
       <ExplanationPopover />
       <QuestionDialog />
+      <AskForPassPhrase />
     </>
   );
 }

@@ -1,4 +1,5 @@
 // What the page loads beside its first script: all that the start page can do without for a moment.
 export { ExportMenu } from './export/ExportMenu.tsx';
 export { Overlays } from './Overlays.tsx';
+export { ShareButton } from './share/ShareButton.tsx';
 export { Workspace } from './Workspace.tsx';

@@ -1,6 +1,7 @@
 import { JoinDialog } from '../call-facts/JoinDialog.tsx';
 import { LazyCallComparisonDialog } from '../compare/load.ts';
 import { PasteDialog } from '../open/PasteDialog.tsx';
+import { LazyShareDialog, LazyUnlockDialog } from '../share/load.ts';
 import { useView } from '../shared/session.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { FrameDialog } from './FrameDialog.tsx';
@@ -22,6 +23,10 @@ export function Dialogs() {
       return <JoinDialog />;
     case 'compare-calls':
       return <LazyCallComparisonDialog />;
+    case 'share':
+      return <LazyShareDialog />;
+    case 'unlock':
+      return <LazyUnlockDialog />;
     case undefined:
       return null;
   }

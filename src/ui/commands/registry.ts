@@ -21,6 +21,7 @@ import { back, enter, filterCalls, goToFrame, nextCall, previousCall } from './n
 import { addMore, cancelReading, closeCapture, followFile, openCaptures, pasteText } from './open.ts';
 import { clearFilter, hideNoise, rowCommands, showTrouble } from './rows.ts';
 import { nextTheme, toggleSingleKeys } from './settings.ts';
+import { share } from './share.ts';
 import {
   nextTimeMode,
   showBytes,
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   copySelectedMessage,
   copyLadder,
   print,
+  share,
   ...exportCommands,
   closeCapture,
   nextTheme,

@@ -1,0 +1,121 @@
+import { Save } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { formatFileName } from '../../share/file-name.ts';
+import type { KindId } from '../../share/redaction/kind.ts';
+import { formatCount, formatNumber } from '../../state/opening.ts';
+import { saveFile } from '../export/save-file.ts';
+import { Button } from '../shared/Button.tsx';
+import { CopyButton } from '../shared/CopyButton.tsx';
+import { Dialog } from '../shared/Dialog.tsx';
+import { useSession } from '../shared/session.ts';
+import { KindList } from './KindList.tsx';
+import { describeLength, formatAddress, lengths } from './link-of.ts';
+import { useSharedLink } from './use-shared-link.ts';
+import css from './ShareDialog.module.css';
+
+/** The selected calls as a link that carries them, or as a file: redacted unless the reader says otherwise. */
+export function ShareDialog() {
+  const { view, capture } = useSession();
+  const [redacts, setRedacts] = useState(true);
+  const [kept, setKept] = useState<readonly KindId[]>([]);
+  const [passPhrase, setPassPhrase] = useState('');
+  const choices = useMemo(() => ({ redacts, kept, passPhrase }), [redacts, kept, passPhrase]);
+  const { calls, shared, isStale, problem } = useSharedLink(choices);
+  const { message, compared } = view.store.getState();
+  const address =
+    calls === undefined || shared?.kind !== 'link' || isStale
+      ? ''
+      : formatAddress(location.href, shared.link, calls, { message, compared });
+  const isTooLong = address.length > lengths.most;
+  const save = (): void => {
+    if (shared?.kind !== 'link') return;
+    const name =
+      redacts && !kept.includes('file-names') ? 'calls' : (capture.store.getState().names[0] ?? 'calls');
+    saveFile({
+      name: formatFileName(name, '.sipcalls'),
+      type: 'application/octet-stream',
+      content: [shared.file],
+    });
+  };
+  return (
+    <Dialog title="Share" onClose={view.closeDialog} className={css['dialog']}>
+      <p className={css['hint']}>
+        {calls === undefined
+          ? 'Reading the messages …'
+          : `${formatCount(calls.messages.length, 'message')}, without media, with times and endpoints. Nothing is sent anywhere: the link holds all of it.`}
+      </p>
+      <label className={css['switch']}>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={redacts}
+          data-initial-focus
+          checked={redacts}
+          onChange={({ target }) => setRedacts(target.checked)}
+        />
+        Redact
+        <span className={css['hint']}>
+          {redacts
+            ? 'The same value gets the same replacement: who talks to whom stays plain.'
+            : 'Everything stays as it is, passwords and keys included.'}
+        </span>
+      </label>
+      {redacts && shared !== undefined ? (
+        <KindList kinds={shared.kinds} kept={kept} onChange={setKept} />
+      ) : null}
+      <label className={css['labelled']}>
+        Pass phrase, if you want one
+        <input
+          type="password"
+          autoComplete="new-password"
+          className={css['field']}
+          value={passPhrase}
+          onChange={({ target }) => setPassPhrase(target.value)}
+        />
+      </label>
+      <Problems
+        reasons={
+          problem !== undefined ? [problem] : shared?.kind === 'refused' && !isStale ? shared.reasons : []
+        }
+      />
+      <label className={css['labelled']}>
+        Link
+        <textarea
+          readOnly
+          rows={3}
+          className={css['link']}
+          value={isTooLong ? '' : address}
+          onFocus={({ target }) => target.select()}
+        />
+      </label>
+      <p role="status" className={css['hint']}>
+        {address === ''
+          ? ''
+          : `${formatNumber(address.length)} characters. ${describeLength(address.length)}`}
+      </p>
+      <p className={css['hint']}>
+        Whoever has the link can read the calls, and it stays in the history of the browser that opens it.
+      </p>
+      <div className={css['actions']}>
+        <Button icon={Save} disabled={address === ''} onClick={save}>
+          Save as file
+        </Button>
+        {address === '' || isTooLong ? null : <CopyButton label="Copy link" text={address} showsLabel />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Problems({ reasons }: { reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <div role="alert" className={css['problem']}>
+      <p>There is no link:</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

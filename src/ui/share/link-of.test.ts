@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { SharedCalls, SharedMessage } from '../../share/shared-calls.ts';
+import { describeLength, formatAddress, sharedArrangement } from './link-of.ts';
+
+const calls = { messages: [{ number: 7 }, { number: 9 }] as SharedMessage[] } as unknown as SharedCalls;
+
+test('an address selects what is selected, by the numbers that messages have when it is opened', () => {
+  const place = { message: 9, compared: 7 };
+  const address = formatAddress('https://example.org/a/?x=1#trace=y', '11.abc', calls, place);
+  expect(address).toBe('https://example.org/a/#c=11.abc&message=1&compare=0');
+  const other = formatAddress('https://example.org/', '11.abc', calls, { message: 8, compared: undefined });
+  expect(other).toBe('https://example.org/#c=11.abc');
+});
+
+test('an address says nothing of the disk that the page lies on', () => {
+  const place = { message: undefined, compared: undefined };
+  const address = formatAddress('file:///home/herta/sip-ladder.html', '11.abc', calls, place);
+  expect(address).toBe('sip-ladder.html#c=11.abc');
+});
+
+test('lengths are told by what takes them', () => {
+  const said = [2000, 2001, 8000, 8001, 32_000, 32_001].map(describeLength);
+  expect(new Set(said).size).toBe(4);
+  expect(said[5]).toContain('Too long');
+});
+
+test('an arrangement goes along only if there is one', () => {
+  const plain = {
+    aliases: new Map<string, string>(),
+    order: [],
+    hidden: new Set<string>(),
+    merged: new Map<string, string>(),
+  };
+  expect(sharedArrangement(plain)).toBeNull();
+  expect(sharedArrangement({ ...plain, aliases: new Map([['a', 'PBX']]) })?.aliases).toEqual([['a', 'PBX']]);
+});

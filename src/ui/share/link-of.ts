@@ -1,0 +1,51 @@
+import type { SharedArrangement, SharedCalls } from '../../share/shared-calls.ts';
+import type { Arrangement } from '../../state/arrangement.ts';
+
+/** Characters that a link may have for what takes it, the strictest first. */
+export const lengths = { everywhere: 2000, chat: 8000, most: 32_000 } as const;
+
+/** What to say of a link of that length. */
+export function describeLength(length: number): string {
+  if (length <= lengths.everywhere) return 'Short enough for mail and chat.';
+  if (length <= lengths.chat)
+    return 'Short enough for most chats; some mail programs cut it. A file is safer.';
+  if (length <= lengths.most) return 'Longer than most chats and mail take: save it as a file instead.';
+  return 'Too long for a link: save it as a file, and send that.';
+}
+
+/** Where the reader is, in the numbers that messages have once the link is opened. */
+export interface Place {
+  readonly message: number | undefined;
+  readonly compared: number | undefined;
+}
+
+/** The address of this page with the calls, and what is selected of them. */
+export function formatAddress(
+  page: string,
+  link: string,
+  { messages }: SharedCalls,
+  { message, compared }: Place,
+): string {
+  const indexOf = (number: number | undefined): number =>
+    number === undefined ? -1 : messages.findIndex((each) => each.number === number);
+  const selected = indexOf(message);
+  const pair = indexOf(compared);
+  const parts = [
+    `#c=${link}`,
+    ...(selected < 0 ? [] : [`message=${selected}`]),
+    ...(pair < 0 ? [] : [`compare=${pair}`]),
+  ];
+  return pageOf(page) + parts.join('&');
+}
+
+/** The page without what somebody has asked it. Where it lies on a disk, that disk is nobody's business. */
+function pageOf(page: string): string {
+  const { protocol, origin, pathname } = new URL(page);
+  return protocol === 'file:' ? (pathname.split('/').pop() ?? '') : origin + pathname;
+}
+
+/** As the reader arranged the participants; null where nothing was changed. */
+export function sharedArrangement({ aliases, order, hidden, merged }: Arrangement): SharedArrangement | null {
+  if (aliases.size + order.length + hidden.size + merged.size === 0) return null;
+  return { aliases: [...aliases], order, hidden: [...hidden], merged: [...merged] };
+}
