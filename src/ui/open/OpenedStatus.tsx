@@ -7,7 +7,7 @@ import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { Popover } from '../shared/Popover.tsx';
 import { useCapture, useSession } from '../shared/session.ts';
-import { OpenCaptures } from './OpenCaptures.tsx';
+import { useSecondPart } from '../use-second-part.ts';
 import css from './OpenedStatus.module.css';
 
 /** What is open: names and counts, and on request what of it is not shown, and why. */
@@ -18,6 +18,7 @@ export function OpenedStatus() {
   const result = useCapture((state) => state.result);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const { OpenCaptures } = useSecondPart() ?? {};
   const open = result === undefined ? '' : summariseResult(result);
   const rest = result === undefined ? '' : describeRest(result);
   const title = names.join(', ');
@@ -46,7 +47,7 @@ export function OpenedStatus() {
           Following
         </Button>
       ) : null}
-      {isOpen && result !== undefined ? (
+      {isOpen && result !== undefined && OpenCaptures !== undefined ? (
         <Popover anchor={button} label="What was read" onClose={() => setIsOpen(false)}>
           <OpenCaptures result={result} />
         </Popover>
