@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { audioCall, splitPayloads } from '../src/testing/audio-calls.ts';
+import { protectRtp } from '../src/testing/srtp.ts';
 import { expect, test } from './fixtures.ts';
 import { MediaView } from './pages/media-view.ts';
 import { capturePath } from './pages/workbench.ts';
@@ -251,6 +252,43 @@ test('what can not be decoded says so and is given as it is', async ({ workbench
   const saved = await media.save(/^Save payload from 192\.0\.2\.1:4000/);
   expect(saved.name).toMatch(/-G729\.g729$/);
   expect(saved.bytes.equals(Buffer.concat(payloads))).toBe(true);
+});
+
+const key = 'd0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj';
+const muLaw = Array.from({ length: 30 }, (_, i) => new Uint8Array(160).fill(i));
+
+test('what is encrypted is heard with the key in its description', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  const bytes = audioCall({
+    payloadType: 0,
+    payloads: muLaw,
+    step: 160,
+    transport: 'RTP/SAVP',
+    lines: [`a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${key}`],
+    protect: (packet) => protectRtp(packet, key),
+  });
+  await workbench.goto();
+  await workbench.open({ name: 'srtp.pcap', bytes });
+  await media.open();
+  const samples = channel(await media.saveWav(), 0);
+  expect([...samples]).toEqual(muLaw.flatMap((payload) => [...payload].map(expandMuLaw)));
+});
+
+test('what is encrypted with a key that nobody has is not played as noise', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  const bytes = audioCall({
+    payloadType: 0,
+    payloads: muLaw,
+    step: 160,
+    transport: 'UDP/TLS/RTP/SAVP',
+    lines: [`a=fingerprint:sha-256 ${'00:'.repeat(31)}00`, 'a=setup:actpass'],
+    protect: (packet) => protectRtp(packet, key),
+  });
+  await workbench.goto();
+  await workbench.open({ name: 'dtls.pcap', bytes });
+  await media.open('streams');
+  await expect(media.notes).toContainText('192.0.2.1:4000 sends is encrypted');
+  await expect(media.playButton).toHaveCount(0);
 });
 
 test('no rule of WCAG 2.2 AA that a machine can check is broken', async ({ workbench, page }) => {
