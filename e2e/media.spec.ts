@@ -239,6 +239,31 @@ test('Opus is heard where the browser decodes it', async ({ workbench }) => {
   expect(crossings / 2 / 0.4).toBeCloseTo(440, -1);
   const loudness = Math.sqrt(sound.reduce((sum, sample) => sum + sample * sample, 0) / sound.length);
   expect(loudness / 32768).toBeCloseTo(0.5 / Math.SQRT2, 1);
+  const saved = await media.save(/^Save payload/);
+  expect(saved.name).toMatch(/\.opus$/);
+  expect(saved.bytes.toString('latin1', 0, 4)).toBe('OggS');
+});
+
+test('keys are found by their tones, on request', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  // The key 5: 770 and 1336 Hz from 0.1 s to 0.2 s.
+  const sample = (i: number): number =>
+    i < 800 || i >= 1600
+      ? 0
+      : Math.round(8000 * (Math.sin((i * 770 * Math.PI) / 4000) + Math.sin((i * 1336 * Math.PI) / 4000)));
+  const payloads = Array.from({ length: 15 }, (_, packet) => {
+    const bytes = Buffer.alloc(320);
+    for (let i = 0; i < 160; i++) bytes.writeInt16BE(sample(160 * packet + i), 2 * i);
+    return bytes;
+  });
+  const bytes = audioCall({ payloadType: 96, rtpmap: 'L16/8000', payloads, step: 160 });
+  await workbench.goto();
+  await workbench.open({ name: 'tones.pcap', bytes });
+  await media.open();
+  const keys = media.region.getByRole('list', { name: 'Keys of what 192.0.2.1 sends' });
+  await expect(keys).toHaveCount(0);
+  await media.region.getByRole('button', { name: 'Find keys by ear' }).click();
+  await expect(keys.getByRole('listitem')).toHaveText(['5']);
 });
 
 test('what can not be decoded says so and is given as it is', async ({ workbench }) => {

@@ -80,6 +80,16 @@ const filter = async (page, text) => {
  * @type {readonly { name: string, sizes: readonly (keyof typeof sizes)[], go: (page: Page) => Promise<void>, isBusy?: boolean }[]}
  */
 const states = [
+  {
+    name: 'media',
+    sizes: everySize,
+    go: async (page) => {
+      await open('27b-loss-jitter.pcap')(page);
+      await page.getByRole('button', { name: 'Media', exact: true }).click();
+      await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+      await idle(page);
+    },
+  },
   { name: 'start', sizes: [...everySize, 'stacked'], go: idle },
   {
     name: 'reading',

@@ -1,5 +1,6 @@
 import type { PayloadFormat } from '../decoders/decoder.ts';
 import { buildAmrFile } from './amr-file.ts';
+import { buildOggOpus } from './ogg-opus.ts';
 import { orderPackets } from './order-packets.ts';
 import type { RtpPackets } from './rtp-packets.ts';
 
@@ -23,9 +24,29 @@ const extensions = new Map([
   ['g729', 'g729'],
 ]);
 
+/** Codecs whose packets can't be told apart without a container; undefined where it can't hold these. */
+const containers = new Map<
+  string,
+  (
+    payloads: readonly Uint8Array[],
+    format: PayloadFormat,
+  ) => Pick<PayloadFile, 'extension' | 'bytes'> | undefined
+>([
+  ['amr', (payloads, format) => withExtension('amr', buildAmrFile(payloads, format))],
+  ['amr-wb', (payloads, format) => withExtension('awb', buildAmrFile(payloads, format))],
+  ['opus', (payloads, format) => withExtension('opus', buildOggOpus(payloads, format))],
+]);
+
+function withExtension(
+  extension: string,
+  bytes: Uint8Array<ArrayBuffer> | undefined,
+): Pick<PayloadFile, 'extension' | 'bytes'> | undefined {
+  return bytes === undefined ? undefined : { extension, bytes };
+}
+
 /**
  * The payloads of a stream, a file for each payload type, in the order of their sequence numbers; what is missing is left
- * out. AMR gets its storage format; others are one payload behind the other.
+ * out. AMR and Opus get the containers that players know; others are one payload behind the other.
  */
 export function buildPayloadFiles(
   packets: RtpPackets,
@@ -44,14 +65,13 @@ export function buildPayloadFiles(
     const encoding = format?.encoding ?? `payload type ${payloadType}`;
     const name = encoding.toLowerCase();
     const payloads = own.map((row) => packets.payload(row));
-    const isAmr = name === 'amr' || name === 'amr-wb';
-    const amr = isAmr && format !== undefined ? buildAmrFile(payloads, format) : undefined;
+    const file = format === undefined ? undefined : containers.get(name)?.(payloads, format);
     return {
       payloadType,
       encoding,
       packets: own.length,
-      extension: amr === undefined ? (extensions.get(name) ?? 'bin') : name === 'amr' ? 'amr' : 'awb',
-      bytes: amr ?? joined(payloads),
+      extension: file?.extension ?? extensions.get(name) ?? 'bin',
+      bytes: file?.bytes ?? joined(payloads),
     };
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildAmrFile } from './amr-file.ts';
+import { buildOggOpus } from './ogg-opus.ts';
 import { findInbandTones } from './inband-tones.ts';
 import { Resampler } from './resample.ts';
 import { buildWav } from './wav.ts';
@@ -105,4 +106,58 @@ test('AMR in a form that can not be unpacked is left as it is, and cut payloads 
       expect(buildAmrFile(payloads, { ...amr, encoding: 'AMR-WB' })?.length).toBeGreaterThanOrEqual(9);
     }),
   );
+});
+
+/** Bit by bit, as RFC 3533 6 describes it. */
+function oggChecksum(bytes: Uint8Array): number {
+  let rest = 0n;
+  for (const byte of bytes) {
+    rest ^= BigInt(byte) << 24n;
+    for (let bit = 0; bit < 8; bit++)
+      rest = (rest & 0x8000_0000n) === 0n ? rest << 1n : ((rest << 1n) ^ 0x04c1_1db7n) & 0xffff_ffffn;
+  }
+  return Number(rest);
+}
+
+test('Opus packets stand in pages that follow each other, each with its checksum', () => {
+  // Frames of 20 ms; one packet in the middle needs several segments.
+  const packets = Array.from({ length: 120 }, (_, i) =>
+    new Uint8Array(i === 60 ? 600 : 40).fill(i).fill(8, 0, 1),
+  );
+  const file = buildOggOpus(packets, {
+    ...amr,
+    encoding: 'opus',
+    parameters: 'useinbandfec=1; sprop-stereo=1',
+  });
+  const view = new DataView(file.buffer);
+  const pages: { at: number; packets: number; position: bigint; mark: number }[] = [];
+  const read: number[] = [];
+  for (let at = 0; at < file.length;) {
+    expect(String.fromCharCode(...file.subarray(at, at + 4))).toBe('OggS');
+    const lacing = file.subarray(at + 27, at + 27 + file[at + 26]!);
+    pages.push({
+      at,
+      packets: lacing.filter((length) => length < 255).length,
+      position: view.getBigUint64(at + 6, true),
+      mark: file[at + 5]!,
+    });
+    let from = at + 27 + lacing.length;
+    let length = 0;
+    for (const segment of lacing) {
+      length += segment;
+      if (segment === 255) continue;
+      read.push(length);
+      from += length;
+      length = 0;
+    }
+    at = from;
+  }
+  expect(pages.map((page) => page.packets)).toEqual([1, 1, 50, 50, 20]);
+  expect(pages.map(({ mark }) => mark)).toEqual([2, 0, 0, 0, 4]);
+  expect(pages.map(({ position }) => Number(position))).toEqual([0, 0, 48_000, 96_000, 115_200]);
+  expect(read.slice(2)).toEqual(packets.map(({ length }) => length));
+  expect(file[28 + 9]).toBe(2);
+  const first = file.slice(0, pages[1]!.at);
+  first.fill(0, 22, 26);
+  expect(view.getUint32(22, true)).toBe(oggChecksum(first));
 });

@@ -58,8 +58,9 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
   const size = request === undefined ? 0 : bytesOf(request);
   const [isAsked, setIsAsked] = useState(size <= READ_AT_ONCE);
   const wanted = useMemo(
-    () => (isAsked && request !== undefined ? audioRequest(request, channels, listening) : undefined),
-    [isAsked, request, channels, listening],
+    () =>
+      isAsked && request !== undefined ? audioRequest(request, streams, channels, listening) : undefined,
+    [isAsked, request, streams, channels, listening],
   );
   const state = useAudio(wanted);
   const heard = useLast(
@@ -100,7 +101,7 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key of the player in it
     <div className={css['body']} onKeyDown={onKeyDown}>
-      <StreamTable streams={streams} channels={channels} onSavePayload={savePayload} />
+      <StreamTable streams={streams} heard={heard} onSavePayload={savePayload} />
       {state === undefined ? (
         request === undefined ? (
           <p className={css['note']}>Without times in the capture its packets can&rsquo;t be put in step.</p>

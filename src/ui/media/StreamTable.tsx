@@ -2,19 +2,20 @@ import { Download } from 'lucide-react';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import type { CallStream } from './call-stream.ts';
-import type { Channel } from './choose-sides.ts';
+import type { Heard } from './sides.ts';
 import css from './StreamTable.module.css';
 
 interface StreamTableProps {
   streams: readonly CallStream[];
-  channels: readonly (Channel | undefined)[];
+  /** Undefined until the audio has been read. */
+  heard: Heard | undefined;
   onSavePayload: (stream: number) => void;
 }
 
 const channelNames = ['left', 'right'] as const;
 
 /** The streams of a call and how they came. */
-export function StreamTable({ streams, channels, onSavePayload }: StreamTableProps) {
+export function StreamTable({ streams, heard, onSavePayload }: StreamTableProps) {
   return (
     <div className={css['scroller']}>
       <table className={css['table']}>
@@ -44,7 +45,8 @@ export function StreamTable({ streams, channels, onSavePayload }: StreamTablePro
         </thead>
         <tbody>
           {streams.map((stream, i) => {
-            const channel = channels[i];
+            const isPlayed = (heard?.audio.streams[i]?.played ?? 0) > 0;
+            const channel = isPlayed ? heard?.channels[i] : undefined;
             const { from, to, codec, packets, lost, lossPercent, meanJitterMs, maxJitterMs, mos, ssrc } =
               stream;
             return (

@@ -48,11 +48,14 @@ export function bytesOf({ inputs }: RtpRequest): number {
 
 export function audioRequest(
   request: RtpRequest,
+  streams: readonly CallStream[],
   channels: readonly (Channel | undefined)[],
   { delay, findsTones }: Listening,
 ): AudioRequest {
+  // Without its key it would be noise.
+  const audible = channels.map((channel, i) => (streams[i]?.isEncrypted === true ? undefined : channel));
   const playout = { mode: delay === 0 ? 'raw' : 'buffer', delay: delay / 1000 } as const;
-  return { ...request, channels, playout, findsTones };
+  return { ...request, channels: audible, playout, findsTones };
 }
 
 /** Seconds that were added to the times of all packets of a file: where its interfaces differ, to none. */

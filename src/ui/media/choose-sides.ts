@@ -16,11 +16,11 @@ export function hostsOf(streams: readonly CallStream[], preferred: readonly stri
   return [...packets.keys()].sort((a, b) => rank(a) - rank(b) || packets.get(b)! - packets.get(a)!);
 }
 
-/** The side on which each stream is heard at a host; undefined for one that does not pass there, is there twice, or is encrypted. */
+/** The side of each stream at a host; undefined for one that does not pass there, or is there twice. */
 export function channelsAt(streams: readonly CallStream[], host: string): (Channel | undefined)[] {
   return streams.map((stream, i) => {
     const { source, destination } = stream.wanted;
-    if (stream.isEncrypted || (source !== host && destination !== host)) return undefined;
+    if (source !== host && destination !== host) return undefined;
     // What two captures saw would be heard as an echo.
     const isSeen = streams.slice(0, i).some((other) => isSame(other, stream));
     return isSeen ? undefined : source === host ? 0 : 1;

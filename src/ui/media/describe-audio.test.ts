@@ -30,7 +30,7 @@ test('a side on which nothing was sent is named, one that is encrypted is not ta
     'Nothing is heard on the left: no packet went that way.',
   ]);
   const secret = { ...stream('b', 'a'), isEncrypted: true };
-  const two = { audio: audio(played, played), host: 'b', channels: [1 as const, undefined] };
+  const two = { audio: audio(played, played), host: 'b', channels: [1 as const, 0 as const] };
   expect(describeAudio(two, [stream('a', 'b'), secret], 0)[1]).toBe(
     'What b:4000 sends is encrypted, and the capture does not have the key.',
   );
@@ -48,6 +48,14 @@ test('what a buffer lost is counted, and what can not be decoded is said with it
   expect(describeAudio(none, [stream('a', 'b')], 0)).toEqual([
     'G729 can’t be decoded here (100 packets from a:4000): save its payload for another program.',
   ]);
+});
+
+test('what several streams carry is said once', () => {
+  const video = { ...played, played: 0, undecodable: [['VP8', 7] as const] };
+  const both = { audio: audio(video, video), host: 'a', channels: [0 as const, 1 as const] };
+  expect(describeAudio(both, [stream('a', 'b'), stream('b', 'a')], 0)).toContain(
+    'VP8 can’t be decoded here (7 packets from a:4000, 7 packets from b:4000): save its payload for another program.',
+  );
 });
 
 test('where no key fits it is said', () => {

@@ -18,6 +18,7 @@ export function describeAudio(
   const played = heard.reduce((sum, stream) => sum + stream.played, 0);
   if (late > 0)
     sentences.push(`${late} of ${late + played} packets came too late for the buffer and are not heard.`);
+  const unknown = new Map<string, string[]>();
   for (const [i, { packets, undecodable }] of audio.streams.entries()) {
     const stream = streams[i];
     if (stream === undefined) continue;
@@ -28,10 +29,12 @@ export function describeAudio(
       sentences.push(`None of the keys in the capture opens what ${from} sends.`);
     else
       for (const [encoding, count] of undecodable)
-        sentences.push(
-          `${encoding} can’t be decoded here (${count} packets from ${from}): save its payload for another program.`,
-        );
+        unknown.set(encoding, [...(unknown.get(encoding) ?? []), `${count} packets from ${from}`]);
   }
+  for (const [encoding, sources] of unknown)
+    sentences.push(
+      `${encoding} can’t be decoded here (${sources.join(', ')}): save its payload for another program.`,
+    );
   return [...new Set(sentences)];
 }
 

@@ -8,7 +8,7 @@ import type { Side, SideEvent } from './SideLane.tsx';
 export interface Heard {
   readonly audio: Audio;
   readonly host: string;
-  /** By stream. */
+  /** The side of each stream there. */
   readonly channels: readonly (Channel | undefined)[];
 }
 
@@ -29,6 +29,9 @@ export function sidesOf(
   });
   const side = (channel: Channel): Side => {
     const own = heard.audio.streams.filter((_, i) => heard.channels[i] === channel);
+    // Beside sound, what is none would only be in the way: video, say.
+    const played = own.filter((stream) => stream.played > 0);
+    const shown = played.length > 0 ? played : own;
     const events: SideEvent[] = [
       ...own.flatMap((stream) => stream.events.map((event) => ({ ...event, by: 'event' as const }))),
       ...(heard.audio.sound?.tones[channel] ?? []).map((tone) => ({ ...tone, by: 'ear' as const })),
@@ -36,7 +39,7 @@ export function sidesOf(
     ];
     return {
       title: `${heard.host} ${channel === 0 ? 'sends' : 'receives'}`,
-      quality: own.flatMap(({ overTime }) => overTime ?? []),
+      quality: shown.flatMap(({ overTime }) => overTime ?? []),
       events: events.sort((a, b) => a.start - b.start),
     };
   };
