@@ -20,6 +20,8 @@ export const limits = {
   bodyParts: 1_000,
   bodyDepth: 16,
   mediaDescriptions: 1_000,
+  /** Damaged places of one file that are listed. */
+  damages: 1000,
   /** Names of hosts that captures tell. */
   hostNames: 100_000,
   /** Messages that are kept, a hundred bytes each, and bytes that stand in no file: what a tab has room for. */

@@ -2,10 +2,13 @@ import { u16be, u16le, u32be, u32le } from '../bytes/endian.ts';
 import { limits } from '../bytes/limits.ts';
 import type { CaptureFormat, RecordReader, RecordSink } from './record.ts';
 
-const FILE_HEADER = 24;
+export const FILE_HEADER = 24;
 const RECORD_HEADER = 16;
 /** With interface, protocol and packet type behind it, as an old patch of libpcap writes it. */
 const MODIFIED_HEADER = 24;
+
+/** Seconds between two packets beyond which the second is looked at closely: it may be none. */
+const DAY = 86_400;
 
 /** Magic numbers as they stand in the first four bytes of the file. */
 const variants = [
@@ -31,13 +34,24 @@ export const pcap: CaptureFormat = {
   open: () => new PcapReader(),
 };
 
-class PcapReader implements RecordReader {
-  private littleEndian = false;
-  private scale = 1000;
-  private recordHeader = RECORD_HEADER;
+/** Where reading goes on: at a record, or once there is more behind `at`. */
+export interface Onward {
+  readonly at: number;
+  readonly isRecord: boolean;
+}
+
+export class PcapReader implements RecordReader {
+  protected littleEndian = false;
+  protected scale = 1000;
+  protected recordHeader = RECORD_HEADER;
+  protected frame = 0;
+  protected lastSeconds = NaN;
+  protected broken = false;
   private linkType = -1;
-  private frame = 0;
-  private broken = false;
+
+  protected get hasHeader(): boolean {
+    return this.linkType >= 0;
+  }
 
   read(
     bytes: Uint8Array,
@@ -60,11 +74,14 @@ class PcapReader implements RecordReader {
     const second = 1e9 / scale;
     while (end - at >= recordHeader) {
       const captured = u32(bytes, at + 8);
-      if (captured > limits.recordBytes) {
-        const where = position + (at - start);
-        sink.damage(where, -1, `packet ${this.frame + 1} claims ${captured} captured bytes`);
-        this.broken = true;
-        return end;
+      const seconds = u32(bytes, at);
+      if (captured > limits.recordBytes || Math.abs(seconds - this.lastSeconds) > DAY) {
+        const onward = this.suspect(bytes, at, start, end, position, captured, sink);
+        if (!onward.isRecord) return onward.at;
+        if (onward.at !== at) {
+          at = onward.at;
+          continue;
+        }
       }
       const from = at + recordHeader;
       if (end - from < captured) break;
@@ -77,7 +94,7 @@ class PcapReader implements RecordReader {
       record.protocol = this.linkType;
       record.interface = 0;
       record.frame = ++this.frame;
-      const seconds = u32(bytes, at);
+      this.lastSeconds = seconds;
       const fraction = u32(bytes, at + 4);
       if (fraction < second) {
         record.seconds = seconds;
@@ -93,8 +110,27 @@ class PcapReader implements RecordReader {
     return at;
   }
 
+  /** The record that seems to begin at bytes[at] claims too much, or comes a day before or after the one before it. */
+  protected suspect(
+    _bytes: Uint8Array,
+    at: number,
+    start: number,
+    end: number,
+    position: number,
+    captured: number,
+    sink: RecordSink,
+  ): Onward {
+    sink.lost?.();
+    if (captured <= limits.recordBytes) return { at, isRecord: true };
+    sink.damage(position + (at - start), -1, `packet ${this.frame + 1} claims ${captured} captured bytes`);
+    this.broken = true;
+    return { at: end, isRecord: false };
+  }
+
   end(position: number, length: number, sink: RecordSink): void {
     if (length === 0) return;
+    // Cut, or a length that is wrong and hides others.
+    sink.lost?.();
     const what = this.linkType < 0 ? 'file header' : `packet ${this.frame + 1}`;
     sink.damage(position, length, `the file ends in the middle of ${what}`);
   }

@@ -2,6 +2,7 @@ import { u16be, u16le, u32be, u32le } from '../bytes/endian.ts';
 import { limits } from '../bytes/limits.ts';
 import { decodeText } from '../bytes/text.ts';
 import { TimeUnit } from './time-unit.ts';
+import type { Onward } from './pcap.ts';
 import type { CaptureFormat, RecordReader, RecordSink } from './record.ts';
 
 const SECTION_HEADER = 0x0a0d0d0a;
@@ -37,15 +38,15 @@ export const pcapng: CaptureFormat = {
   open: () => new PcapngReader(),
 };
 
-class PcapngReader implements RecordReader {
-  private littleEndian = true;
+export class PcapngReader implements RecordReader {
+  protected littleEndian = true;
   /** Interfaces of the section being read; packets name them by position. */
   private interfaces: Interface[] = [];
   private interfaceCount = 0;
-  private frame = 0;
+  protected frame = 0;
   /** Bytes still to be passed over of a block too large to be held. */
   private skipping = 0;
-  private broken = false;
+  protected broken = false;
 
   read(
     bytes: Uint8Array,
@@ -68,10 +69,14 @@ class PcapngReader implements RecordReader {
       const type = u32(bytes, at);
       const length = u32(bytes, at + 4);
       const where = position + (at - start);
-      if (length < 12 || length % 4 !== 0) {
-        sink.damage(where, -1, `a block after packet ${this.frame} claims a length of ${length} bytes`);
-        this.broken = true;
-        return end;
+      const isOdd = length < 12 || length % 4 !== 0 || length > limits.blockBytes;
+      if (isOdd || (end - at >= length && u32(bytes, at + length - 4) !== length)) {
+        const onward = this.suspect(bytes, at, start, end, position, length, sink);
+        if (!onward.isRecord) return onward.at;
+        if (onward.at !== at) {
+          at = onward.at;
+          continue;
+        }
       }
       if (length > limits.blockBytes) {
         sink.damage(where, length, `a block of ${length} bytes after packet ${this.frame} was passed over`);
@@ -86,9 +91,32 @@ class PcapngReader implements RecordReader {
     return at;
   }
 
+  /** The block at bytes[at] claims a length that none can have, or does not end with it as each block does. */
+  protected suspect(
+    _bytes: Uint8Array,
+    at: number,
+    start: number,
+    end: number,
+    position: number,
+    length: number,
+    sink: RecordSink,
+  ): Onward {
+    sink.lost?.();
+    if (length >= 12 && length % 4 === 0) return { at, isRecord: true };
+    sink.damage(
+      position + (at - start),
+      -1,
+      `a block after packet ${this.frame} claims a length of ${length} bytes`,
+    );
+    this.broken = true;
+    return { at: end, isRecord: false };
+  }
+
   end(position: number, length: number, sink: RecordSink): void {
-    if (length > 0)
-      sink.damage(position, length, `the file ends in the middle of the block after packet ${this.frame}`);
+    if (length === 0) return;
+    // Cut, or a length that is wrong and hides others.
+    sink.lost?.();
+    sink.damage(position, length, `the file ends in the middle of the block after packet ${this.frame}`);
   }
 
   private block(

@@ -39,6 +39,8 @@ export interface RecordSink {
   hostName(isV6: boolean, bytes: Uint8Array, at: number, name: string): void;
   /** The text of a key log (`key-log.ts`) stands in the capture itself. */
   secrets(keyLog: string): void;
+  /** The file is damaged in a way that a reader may know how to go on from: `recovering.ts`. */
+  lost?(): void;
   /** Bytes [offset, offset + length) of the file can't be read. */
   damage(offset: number, length: number, reason: string): void;
 }
@@ -58,8 +60,8 @@ export interface RecordReader {
     position: number,
     sink: RecordSink,
   ): number;
-  /** The file ended with `length` bytes unread from `position` on. */
-  end(position: number, length: number, sink: RecordSink): void;
+  /** The file ended with `length` bytes unread from `position` on: bytes[0, length), whose `base` is as above. */
+  end(position: number, length: number, sink: RecordSink, bytes?: Uint8Array, base?: number): void;
 }
 
 /** A capture format: one file, one line in `registry.ts`. */

@@ -1,3 +1,4 @@
+import { openRecovering } from '../capture/recovering.ts';
 import { readZip } from '../capture/zip.ts';
 import { zstd } from '../capture/zstd.ts';
 import { decryptedTls } from '../network/transport/tls/decrypted-tls.ts';
@@ -9,6 +10,7 @@ import { readText } from './read-text.ts';
 export const allExtras: Extras = {
   readText,
   containers: [zstd],
+  openRecords: openRecovering,
   calls: callsReader,
   readZip,
   tls: decryptedTls,

@@ -1,3 +1,4 @@
+import type { CaptureFormat, RecordReader } from '../capture/record.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import type { Container, ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { TextSink } from '../capture/text-format.ts';
@@ -57,6 +58,8 @@ export interface Extras {
   /** Reads SIP out of a text; logs have many formats. */
   readonly readText: ReadText | undefined;
   readonly containers: readonly Container[];
+  /** Readers that go on behind a damaged record; undefined for formats that have none. */
+  readonly openRecords: ((format: CaptureFormat) => RecordReader | undefined) | undefined;
   readonly calls: CallsReader | undefined;
   /** The sources in a zip archive. */
   readonly readZip: ((archive: Source) => Promise<ZipMembers>) | undefined;
@@ -67,6 +70,7 @@ export interface Extras {
 export const noExtras: Extras = {
   readText: undefined,
   containers: [],
+  openRecords: undefined,
   calls: undefined,
   readZip: undefined,
   tls: encryptedTls,

@@ -53,6 +53,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   needsExtras = false;
   /** How whoever shared calls had arranged their participants. */
   arrangement: SharedArrangement | null = null;
+  /** Readers stop at what is damaged. */
+  private readonly stops: boolean;
   private readonly tls: TlsReader;
   private readonly packetInUse = new Packet();
   /** Takes what streams carry whole, while the packet in use is theirs. */
@@ -78,6 +80,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   ) {
     this.index = new MessageIndex(keptHeaders);
     this.rtp = new RtpStreams(knownClocks(this.index, this.addresses));
+    this.stops = extras.openRecords === undefined;
     this.tls = extras.tls(this.tlsConnections);
     this.streamLayers = [...layers, this.tls.layer];
   }
@@ -150,8 +153,13 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       this.hostNames.set(address, name);
   }
 
+  /** Who can go on from there is in the second worker. */
+  lost(): void {
+    this.needsExtras ||= this.stops;
+  }
+
   damage(offset: number, length: number, reason: string): void {
-    this.file.damage.push({ offset, length, reason });
+    if (this.file.damage.length < limits.damages) this.file.damage.push({ offset, length, reason });
   }
 
   /** Bytes [position, position + length) of the unpacked file are read next; false when reading ends here, and why is said. */

@@ -76,7 +76,14 @@ export async function readSource(
         return file;
       }
       file.format = recognised.format.id;
-      await readRecords(reader, input, isStored(depth), recognised.format.open(), pipeline, options.signal);
+      await readRecords(
+        reader,
+        input,
+        isStored(depth),
+        options.extras.openRecords?.(recognised.format) ?? recognised.format.open(),
+        pipeline,
+        options.signal,
+      );
       return file;
     }
   } finally {
@@ -113,7 +120,7 @@ async function readRecords(
     buffer = read.buffer;
     filled += read.length;
     if (read.length === 0) {
-      records.end(position, filled, pipeline);
+      records.end(position, filled, pipeline, buffer, isStored ? position : -1);
       return;
     }
   }

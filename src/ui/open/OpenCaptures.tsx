@@ -98,9 +98,10 @@ function OpenFile({ number, file, result }: OpenFileProps) {
         )}
       </div>
       <p>{facts.join(', ')}</p>
-      {file.damage.map(({ offset, reason }, i) => (
+      {file.damage.map(({ offset, length, reason }, i) => (
         <p key={i} className={css['damage']}>
-          Damaged at byte {formatNumber(offset)}: {reason}. What was read before is shown.
+          Damaged at byte {formatNumber(offset)}: {reason}.
+          {length < 0 ? ' What was read before is shown.' : ''}
         </p>
       ))}
       {file.isCapped ? (
