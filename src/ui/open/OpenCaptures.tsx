@@ -101,7 +101,7 @@ function OpenFile({ number, file, result }: OpenFileProps) {
       {file.damage.map(({ offset, length, reason }, i) => (
         <p key={i} className={css['damage']}>
           Damaged at byte {formatNumber(offset)}: {reason}.
-          {length < 0 ? ' What was read before is shown.' : ''}
+          {length < 0 || offset + length >= file.bytes ? ' What was read before is shown.' : ''}
         </p>
       ))}
       {file.isCapped ? (
