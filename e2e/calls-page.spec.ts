@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -78,6 +78,33 @@ test('such a page makes others', async ({ page, workbench, folder }) => {
   await page.getByRole('combobox', { name: 'Command' }).fill('close');
   await page.keyboard.press('Enter');
   await expect(second.samples.getByRole('link')).toHaveCount(0);
+});
+
+test('a page is shared redacted, and closed with a pass phrase', async ({ page, workbench, folder }) => {
+  await workbench.goto();
+  await workbench.open('02-hold-proxy-auth.pcap');
+  await workbench.select(/^re-INVITE with SDP, hold, 10\.77\.0\.10:5060/);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await dialog.getByLabel('Pass phrase, if you want one').fill('open sesame');
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#c=1p\./);
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as page' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('calls.html');
+  const path = join(folder, 'calls.html');
+  await download.saveAs(path);
+  expect(readFileSync(path, 'utf8')).not.toContain('02-hold-proxy-auth');
+  const opened = await openPage(page, pathToFileURL(path).href);
+  const asking = page.getByRole('dialog', { name: 'Pass phrase' });
+  await expect(asking).toContainText('closed with a pass phrase');
+  await page.keyboard.type('open sesame');
+  await page.keyboard.press('Enter');
+  await expect(opened.status).toContainText('36 SIP messages, 1 call');
+  await expect(opened.messages.getByRole('option', { selected: true })).toHaveAccessibleName(
+    /^re-INVITE with SDP, hold, 10\.\d+\.\d+\.\d+:5060/,
+  );
+  await expect(page.getByText('10.77.0.10')).toHaveCount(0);
 });
 
 test('no name and no message ends its place in the page', async ({ page, workbench, folder }) => {

@@ -1,21 +1,23 @@
-import { Save } from 'lucide-react';
+import { FileCode, Save } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { formatFileName } from '../../share/file-name.ts';
 import type { KindId } from '../../share/redaction/kind.ts';
 import { formatCount, formatNumber } from '../../state/opening.ts';
 import { saveFile } from '../export/save-file.ts';
+import { buildCallsPage } from '../one-file/build-calls-page.ts';
 import { Button } from '../shared/Button.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import { KindList } from './KindList.tsx';
-import { describeLength, formatAddress, lengths } from './link-of.ts';
+import { describeLength, formatAddress, formatPlace, lengths } from './link-of.ts';
 import { useSharedLink } from './use-shared-link.ts';
 import css from './ShareDialog.module.css';
 
 /** The selected calls as a link that carries them, or as a file: redacted unless the reader says otherwise. */
 export function ShareDialog() {
-  const { view, capture } = useSession();
+  const { view, capture, busy } = useSession();
+  const [notSaved, setNotSaved] = useState<string>();
   const [redacts, setRedacts] = useState(true);
   const [kept, setKept] = useState<readonly KindId[]>([]);
   const [passPhrase, setPassPhrase] = useState('');
@@ -27,10 +29,21 @@ export function ShareDialog() {
       ? ''
       : formatAddress(location.href, shared.link, calls, { message, compared });
   const isTooLong = address.length > lengths.most;
+  const name =
+    redacts && !kept.includes('file-names') ? 'calls' : (capture.store.getState().names[0] ?? 'calls');
+  const savePage = async (): Promise<void> => {
+    if (calls === undefined || shared?.kind !== 'link') return;
+    try {
+      const place = formatPlace(calls, { message, compared });
+      const content = await buildCallsPage(name, new Blob([shared.file]), place);
+      saveFile({ name: formatFileName(name, '.html'), type: 'text/html', content });
+      setNotSaved(undefined);
+    } catch (error) {
+      setNotSaved(`No page: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+  };
   const save = (): void => {
     if (shared?.kind !== 'link') return;
-    const name =
-      redacts && !kept.includes('file-names') ? 'calls' : (capture.store.getState().names[0] ?? 'calls');
     saveFile({
       name: formatFileName(name, '.sipcalls'),
       type: 'application/octet-stream',
@@ -78,6 +91,11 @@ export function ShareDialog() {
           problem !== undefined ? [problem] : shared?.kind === 'refused' && !isStale ? shared.reasons : []
         }
       />
+      {notSaved === undefined ? null : (
+        <p role="alert" className={css['problem']}>
+          {notSaved}
+        </p>
+      )}
       <label className={css['labelled']}>
         Link
         <textarea
@@ -99,6 +117,14 @@ export function ShareDialog() {
       <div className={css['actions']}>
         <Button icon={Save} disabled={address === ''} onClick={save}>
           Save as file
+        </Button>
+        <Button
+          icon={FileCode}
+          disabled={address === ''}
+          title="One HTML file that shows the calls wherever it is opened"
+          onClick={() => void busy.during(savePage())}
+        >
+          Save as page
         </Button>
         {address === '' || isTooLong ? null : <CopyButton label="Copy link" text={address} showsLabel />}
       </div>

@@ -20,22 +20,22 @@ export interface Place {
 }
 
 /** The address of this page with the calls, and what is selected of them. */
-export function formatAddress(
-  page: string,
-  link: string,
-  { messages }: SharedCalls,
-  { message, compared }: Place,
-): string {
+export function formatAddress(page: string, link: string, calls: SharedCalls, place: Place): string {
+  return [`${pageOf(page)}#c=${link}`, ...placeParts(calls, place)].join('&');
+}
+
+/** The same without the calls, for a page that has them inside: `#message=3`, or nothing. */
+export function formatPlace(calls: SharedCalls, place: Place): string {
+  const parts = placeParts(calls, place);
+  return parts.length === 0 ? '' : `#${parts.join('&')}`;
+}
+
+function placeParts({ messages }: SharedCalls, { message, compared }: Place): string[] {
   const indexOf = (number: number | undefined): number =>
     number === undefined ? -1 : messages.findIndex((each) => each.number === number);
   const selected = indexOf(message);
   const pair = indexOf(compared);
-  const parts = [
-    `#c=${link}`,
-    ...(selected < 0 ? [] : [`message=${selected}`]),
-    ...(pair < 0 ? [] : [`compare=${pair}`]),
-  ];
-  return pageOf(page) + parts.join('&');
+  return [...(selected < 0 ? [] : [`message=${selected}`]), ...(pair < 0 ? [] : [`compare=${pair}`])];
 }
 
 /** The page without what somebody has asked it. Where it lies on a disk, that disk is nobody's business. */
