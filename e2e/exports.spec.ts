@@ -200,6 +200,47 @@ test('one of several calls is in its capture, the others are not; a scenario is 
   await expect(workbench.status).toHaveText(/SIP messages, 2 calls$/);
 });
 
+test('calls are exported redacted, or rebuilt without media, as the dialog is told', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('#trace=samples/hold-proxy-auth.pcap');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Redacted, or with other choices' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export calls' });
+  const download = async (): Promise<Saved> => {
+    const downloading = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save file' }).click();
+    const file = await downloading;
+    const bytes = readFileSync(await file.path());
+    return { name: file.suggestedFilename(), bytes, text: bytes.toString('latin1') };
+  };
+  await expect(dialog.getByRole('switch', { name: 'Redact' })).toBeChecked();
+  const redacted = await download();
+  expect(redacted.name).toBe('redacted-calls.pcapng');
+  await expect(dialog.getByRole('status')).toContainText('Replaced:');
+  for (const word of ['alice', 'lab.example', 'hold-proxy']) expect(redacted.text).not.toContain(word);
+  await dialog.getByRole('combobox').selectOption('Messages as NDJSON');
+  const lines = await download();
+  expect(lines.text).not.toContain('alice');
+  expect(lines.text.trimEnd().split('\n')).toHaveLength(36);
+
+  await dialog.getByRole('combobox').selectOption('Capture (pcapng)');
+  await dialog.getByRole('switch', { name: 'Redact' }).click();
+  await dialog.getByRole('radio', { name: 'Made around the messages' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'With media' })).toBeDisabled();
+  const rebuilt = await download();
+  await dialog.getByRole('radio', { name: 'As they were captured' }).click();
+  await dialog.getByRole('checkbox', { name: 'With media' }).uncheck();
+  const copied = await download();
+  await page.keyboard.press('Escape');
+  for (const { name, bytes } of [redacted, rebuilt, copied]) {
+    await workbench.open({ name, bytes });
+    await expect(workbench.status).toHaveText('36 packets, 36 SIP messages, 1 call');
+    await expect(workbench.option(/^re-INVITE with SDP, hold, /)).toHaveCount(2);
+  }
+});
+
 test.describe('hostile names', () => {
   test('in a drawing stay text: no script, no request', async ({ workbench, page, context }) => {
     await openHostileCall(workbench);

@@ -59,7 +59,7 @@ describe('in its own frames, a capture opens as it was:', () => {
       media: [],
     };
     const exported = await runInProcess('export-calls', { id: 'pcapng', calls, captures });
-    if (exported.kind !== 'exported') throw new Error(`${exported.name} could not be read`);
+    if (exported.kind !== 'exported') throw new Error(JSON.stringify(exported));
     const report = await reopen(exported.content as Uint8Array<ArrayBuffer>[]);
     expect(storyOf(report)).toBe(storyOf(await reportOf(analysis)));
     if (/\.pcap/.test(name)) expect(framesOf(report)).toEqual(framesOf(await reportOf(analysis)));

@@ -18,7 +18,7 @@ export const panes = ['calls', 'ladder', 'details'] as const;
 export type Pane = (typeof panes)[number];
 
 export type DialogName =
-  'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls' | 'share' | 'unlock';
+  'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls' | 'share' | 'unlock' | 'export';
 
 /** Something that is done only if the reader agrees. */
 export interface Question {

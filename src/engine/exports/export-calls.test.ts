@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { callsExports } from '../../share/calls-exports.ts';
 import { ask } from '../../testing/duckdb.ts';
 import { analyse, readCapture } from '../../testing/captures.ts';
 import type { Analysis } from '../analysis.ts';
@@ -20,7 +21,7 @@ async function open(...names: string[]): Promise<Analysis> {
 async function exported(id: string, analysis: Analysis, numbers?: readonly number[]): Promise<Uint8Array> {
   const calls = await readCallsToShare(analysis, numbers ?? [...analysis.conversations.keys()]);
   const result = await runInProcess('export-calls', { id, calls, captures: undefined });
-  if (result.kind !== 'exported') throw new Error(`${result.name} could not be read`);
+  if (result.kind !== 'exported') throw new Error(JSON.stringify(result));
   return new Uint8Array(await new Blob([...result.content]).arrayBuffer());
 }
 
@@ -91,6 +92,35 @@ test('messages as text are opened here again, with their times and ends', async 
     messages.map(({ method, status, callId }) => [method, status, callId]),
   );
   expect(new TextDecoder().decode(bytes)).not.toContain('\u001b');
+});
+
+describe('redacted, no export tells of anybody:', () => {
+  const told = ['alice', 'bob', 'lab.example', '10.77.0.', 'hold-proxy', '26078'];
+
+  test.each(callsExports.map(({ id }) => id))('%s', async (id) => {
+    const analysis = await open('02-hold-proxy-auth.pcap');
+    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
+    const captures = {
+      inputs: [{ name: 'a.pcap', blob: new Blob([readCapture('02-hold-proxy-auth.pcap')]) }],
+      clocks: [],
+      media: [],
+    };
+    const redaction = { key: new Uint8Array(16).fill(7), kept: [] };
+    const result = await runInProcess('export-calls', { id, calls, captures, redaction });
+    if (result.kind !== 'exported') throw new Error(JSON.stringify(result));
+    expect(result.kinds.length).toBeGreaterThan(5);
+    const bytes = Buffer.from(await new Blob([...result.content]).arrayBuffer());
+    for (const word of told) expect([word, bytes.includes(word)]).toEqual([word, false]);
+    // Addresses are in packets as bytes.
+    expect(bytes.includes(Buffer.from([10, 77, 0]))).toBe(false);
+    if (id === 'pcapng') {
+      const again = await reportOf(await analyse({ name: 'a.pcapng', bytes: new Uint8Array(bytes) }));
+      const before = await reportOf(analysis);
+      expect(
+        again.calls.map(({ state, holds, reInvites }) => [state, holds.length, reInvites.length]),
+      ).toEqual(before.calls.map(({ state, holds, reInvites }) => [state, holds.length, reInvites.length]));
+    }
+  });
 });
 
 describe('a SIPp scenario', () => {
@@ -166,5 +196,83 @@ describe('a SIPp scenario', () => {
     });
     expect(run.stderr.trim()).toBe("Resolving remote host '127.0.0.1'... Done.");
     expect(run.status).toBe(0);
+  });
+});
+
+describe('a capture of calls', () => {
+  test('has their media, in packets and in the report as before', async () => {
+    const names = ['01-basic.pcap', '27d-dtmf.pcap'];
+    const analysis = await open(...names);
+    const report = await reportOf(analysis);
+    const base = analysis.firstTime();
+    const calls = await readCallsToShare(analysis, [0]);
+    const end = (text: string) => ({
+      address: text.replace(/:\d+$/, ''),
+      port: Number(/\d+$/.exec(text)?.[0]),
+    });
+    const media = report.rtpStreams
+      .filter(({ call }) => call === 0)
+      .map(({ source, destination, firstTime, lastTime }) => ({
+        ends: [end(source), end(destination)] as const,
+        from: Number(firstTime),
+        to: Number(lastTime),
+      }));
+    expect([base.seconds > 0, media.length]).toEqual([true, 2]);
+    const captures = {
+      inputs: names.map((name) => ({ name, blob: new Blob([readCapture(name)]) })),
+      clocks: analysis.clockGroups,
+      media,
+    };
+    const result = await runInProcess('export-calls', { id: 'pcapng', calls, captures });
+    if (result.kind !== 'exported') throw new Error(JSON.stringify(result));
+    const bytes = new Uint8Array(await new Blob([...result.content]).arrayBuffer());
+    const again = await reportOf(await analyse({ name: 'a.pcapng', bytes }));
+    expect(again.calls).toHaveLength(1);
+    expect(again.rtpStreams.map(({ ssrc, packets, lost, mos }) => [ssrc, packets, lost, mos])).toEqual(
+      report.rtpStreams
+        .filter(({ call }) => call === 0)
+        .map(({ ssrc, packets, lost, mos }) => [ssrc, packets, lost, mos]),
+    );
+  });
+
+  test('that came encrypted opens without the key log beside it, and holds no key of other connections', async () => {
+    const files = ['21-tls13.pcap', '21-tls13.keylog.txt'];
+    const analysis = await open(...files);
+    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
+    expect(calls.messages.length).toBeGreaterThan(5);
+    const other = `CLIENT_RANDOM ${'ab'.repeat(32)} ${'cd'.repeat(48)}\n`;
+    const inputs = [
+      { name: files[1]!, blob: new Blob([readCapture(files[1]!), other]) },
+      { name: files[0]!, blob: new Blob([readCapture(files[0]!)]) },
+    ];
+    const result = await runInProcess('export-calls', {
+      id: 'pcapng',
+      calls,
+      captures: { inputs, clocks: [], media: [] },
+    });
+    if (result.kind !== 'exported') throw new Error(JSON.stringify(result));
+    const bytes = Buffer.from(await new Blob([...result.content]).arrayBuffer());
+    expect(bytes.includes('TRAFFIC_SECRET')).toBe(true);
+    expect(bytes.includes('ab'.repeat(32))).toBe(false);
+    const again = await reportOf(await analyse({ name: 'a.pcapng', bytes: new Uint8Array(bytes) }));
+    const before = await reportOf(analysis);
+    expect(again.messages.map(({ transport, callId }) => [transport, callId])).toEqual(
+      before.messages.map(({ transport, callId }) => [transport, callId]),
+    );
+  });
+
+  test('of a file that is not there any more is refused by its name', async () => {
+    const analysis = await open('01-basic.pcap');
+    const calls = await readCallsToShare(analysis, [0]);
+    const blob = new Blob([readCapture('01-basic.pcap')]);
+    const gone = (): never => {
+      throw new DOMException('gone', 'NotReadableError');
+    };
+    Object.assign(blob, { slice: gone, stream: gone });
+    const captures = { inputs: [{ name: '01-basic.pcap', blob }], clocks: [], media: [] };
+    expect(await runInProcess('export-calls', { id: 'pcapng', calls, captures })).toEqual({
+      kind: 'unreadable',
+      name: '01-basic.pcap',
+    });
   });
 });

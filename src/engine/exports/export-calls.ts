@@ -1,7 +1,9 @@
 import type { ExportContent, OriginalFrames } from '../../share/calls-export.ts';
 import { callsExports } from '../../share/calls-exports.ts';
 import type { SharedCalls, SharedMessage } from '../../share/shared-calls.ts';
+import type { RedactedKind } from '../../share/redaction/redact.ts';
 import type { JobContext } from '../jobs/job.ts';
+import { redact, type ShareRequest } from '../jobs/share-link.ts';
 import { reportOf } from '../report.ts';
 import { analyseCalls } from './analyse-calls.ts';
 import { copyFrames } from './copy-frames.ts';
@@ -14,12 +16,21 @@ export interface CallsExportRequest {
   /** Of `callsExports`. */
   readonly id: string;
   readonly calls: SharedCalls;
-  /** Undefined where nothing is to be copied from them: calls that were redacted, or on wish. */
+  /** Undefined where nothing is to be copied from them; never is of calls that are redacted. */
   readonly captures: CapturesToCopy | undefined;
+  /** Undefined: nothing is taken out. */
+  readonly redaction?: ShareRequest['redaction'];
 }
 
 export type CallsExported =
-  | { readonly kind: 'exported'; readonly content: ExportContent }
+  | {
+      readonly kind: 'exported';
+      readonly content: ExportContent;
+      /** What was taken out. */
+      readonly kinds: readonly RedactedKind[];
+    }
+  /** Something would have been given away: a sentence, or several. */
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
   /** A file is not what it was when it was read. */
   | { readonly kind: 'unreadable'; readonly name: string };
 
@@ -28,23 +39,28 @@ const whole: ReadonlySet<SharedMessage['transport']> = new Set(['TLS', 'WS', 'WS
 
 /** Makes an export of calls. */
 export async function exportCalls(
-  { id, calls, captures }: CallsExportRequest,
+  { id, calls: asked, captures, redaction }: CallsExportRequest,
   { signal, progress }: JobContext,
 ): Promise<CallsExported> {
   const found = callsExports.find((known) => known.id === id);
   if (found === undefined) throw new Error(`No export is called ${id}.`);
+  const { calls, kinds, leaks } =
+    redaction === undefined ? { calls: asked, kinds: [], leaks: [] } : redact(asked, redaction);
+  if (leaks.length > 0) return { kind: 'refused', reasons: leaks };
   let unreadable: string | undefined;
   const content = await found.build({
     calls,
     report: () => reportOf(analyseCalls(calls)),
     originalFrames: async () => {
-      if (captures === undefined) return undefined;
+      if (captures === undefined || redaction !== undefined) return undefined;
       const copied = await copyFrames(requestOf(calls, captures), signal, progress);
       unreadable = copied.unreadable;
       return originalFrames(calls, copied);
     },
   });
-  return unreadable === undefined ? { kind: 'exported', content } : { kind: 'unreadable', name: unreadable };
+  return unreadable === undefined
+    ? { kind: 'exported', content, kinds }
+    : { kind: 'unreadable', name: unreadable };
 }
 
 function requestOf({ messages, places }: SharedCalls, captures: CapturesToCopy): FrameRequest {

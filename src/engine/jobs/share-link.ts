@@ -48,7 +48,8 @@ export const shareLink = defineJob({
   },
 });
 
-function redact(calls: SharedCalls, { key, kept }: NonNullable<ShareRequest['redaction']>): Redacted {
+/** Without leaks, if one of some keys gives that. */
+export function redact(calls: SharedCalls, { key, kept }: NonNullable<ShareRequest['redaction']>): Redacted {
   let redacted = redactCalls(calls, key, new Set(kept));
   for (let i = 1; i < KEYS && redacted.leaks.length > 0; i++) {
     redacted = redactCalls(calls, Uint8Array.of(...key, i), new Set(kept));

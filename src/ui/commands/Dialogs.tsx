@@ -1,5 +1,6 @@
 import { JoinDialog } from '../call-facts/JoinDialog.tsx';
 import { LazyCallComparisonDialog } from '../compare/load.ts';
+import { LazyExportDialog } from '../export/load.ts';
 import { PasteDialog } from '../open/PasteDialog.tsx';
 import { LazyShareDialog, LazyUnlockDialog } from '../share/load.ts';
 import { useView } from '../shared/session.ts';
@@ -27,6 +28,8 @@ export function Dialogs() {
       return <LazyShareDialog />;
     case 'unlock':
       return <LazyUnlockDialog />;
+    case 'export':
+      return <LazyExportDialog />;
     case undefined:
       return null;
   }

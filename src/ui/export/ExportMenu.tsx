@@ -18,6 +18,13 @@ export function ExportMenu() {
       run: () => void saveExport(session, choice.id),
     })),
     {
+      id: 'choose',
+      title: 'Redacted, or with other choices …',
+      unavailable:
+        chosenCalls(session).numbers.length === 0 ? 'There are no messages: nothing is selected.' : undefined,
+      run: () => session.view.openDialog('export'),
+    },
+    {
       id: 'print',
       title: 'Print, or save as PDF',
       unavailable:

@@ -1,32 +1,45 @@
 import type { CapturesToCopy } from '../../engine/exports/export-calls.ts';
 import type { Ladder } from '../../ladder/model.ts';
+import type { RedactedKind } from '../../share/redaction/redact.ts';
 import type { Session } from '../../state/session.ts';
 import { chosenCalls } from './chosen-calls.ts';
 
-/** What goes into a capture that is exported. */
-export interface CaptureChoices {
-  /** The frames that the messages were captured in, else packets made around them. */
+/** How calls are exported. */
+export interface CallsChoices {
+  readonly redacts: boolean;
+  /** Of a capture: the frames that the messages were captured in, else packets made around them. */
   readonly isOriginal: boolean;
   readonly withMedia: boolean;
 }
 
-export const everything: CaptureChoices = { isOriginal: true, withMedia: true };
+export const asCaptured: CallsChoices = { redacts: false, isOriginal: true, withMedia: true };
+
+export interface ExportedCalls {
+  readonly content: readonly BlobPart[];
+  readonly kinds: readonly RedactedKind[];
+}
 
 /** Makes an export of the chosen calls in a worker of its own. Rejects with what to tell the reader. */
 export async function exportChosenCalls(
   session: Session,
   id: string,
-  choices = everything,
-): Promise<readonly BlobPart[]> {
+  choices = asCaptured,
+): Promise<ExportedCalls> {
   const { service, runJob } = session;
   const { numbers } = chosenCalls(session);
   const calls = await service.callsToShare(numbers);
   if ('unreadable' in calls) throw new Error(goneSentence(calls.fileName));
-  const captures =
-    id === 'pcapng' && choices.isOriginal ? await capturesToCopy(session, numbers, choices) : undefined;
-  const exported = await runJob('export-calls', { id, calls, captures });
+  const { redacts, isOriginal } = choices;
+  const isCopied = id === 'pcapng' && isOriginal && !redacts;
+  const exported = await runJob('export-calls', {
+    id,
+    calls,
+    captures: isCopied ? await capturesToCopy(session, numbers, choices) : undefined,
+    redaction: redacts ? { key: crypto.getRandomValues(new Uint8Array(16)), kept: [] } : undefined,
+  });
   if (exported.kind === 'unreadable') throw new Error(goneSentence(exported.name));
-  return exported.content;
+  if (exported.kind === 'refused') throw new Error(exported.reasons.join(' '));
+  return exported;
 }
 
 function goneSentence(name: string): string {
@@ -36,7 +49,7 @@ function goneSentence(name: string): string {
 async function capturesToCopy(
   { service, capture }: Session,
   numbers: readonly number[],
-  { withMedia }: CaptureChoices,
+  { withMedia }: CallsChoices,
 ): Promise<CapturesToCopy> {
   const { inputs, result } = capture.store.getState();
   return {

@@ -29,7 +29,7 @@ async function make(session: Session, { id, from }: ExportChoice): Promise<reado
     const { exportCallsPage } = await import('../one-file/export-calls-page.ts');
     return exportCallsPage(session, chosenCalls(session).numbers);
   }
-  if (from === 'calls') return exportChosenCalls(session, id);
+  if (from === 'calls') return (await exportChosenCalls(session, id)).content;
   const picture = await pictureOf(session);
   const drawn = (of: string): string => ladderExports.find((known) => known.id === of)?.build(picture) ?? '';
   return id === 'ladder-png' ? [await drawPng(drawn('ladder-svg'))] : [drawn(id)];

@@ -1,0 +1,139 @@
+import { Save } from 'lucide-react';
+import { useState } from 'react';
+import { formatFileName } from '../../share/file-name.ts';
+import { exports } from '../../share/registry.ts';
+import type { RedactedKind } from '../../share/redaction/redact.ts';
+import { formatNumber } from '../../state/opening.ts';
+import { Button } from '../shared/Button.tsx';
+import { Dialog } from '../shared/Dialog.tsx';
+import { useSession } from '../shared/session.ts';
+import { chosenCalls } from './chosen-calls.ts';
+import { exportChosenCalls } from './export-chosen-calls.ts';
+import { saveFile } from './save-file.ts';
+import { reasonAgainst } from './unavailable.ts';
+import css from './ExportDialog.module.css';
+
+/** What has been saved, or why not. */
+type Outcome =
+  | { readonly kind: 'saved'; readonly kinds: readonly RedactedKind[]; readonly wasRedacted: boolean }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Calls as a file: redacted unless the reader says otherwise, and of a capture, what goes into it. */
+export function ExportDialog() {
+  const session = useSession();
+  const { view, capture, busy } = session;
+  const offered = exports.filter(
+    (choice) =>
+      choice.from === 'calls' && choice.id !== 'page' && reasonAgainst(choice, session) === undefined,
+  );
+  const [id, setId] = useState('pcapng');
+  const [redacts, setRedacts] = useState(true);
+  const [isOriginal, setIsOriginal] = useState(true);
+  const [withMedia, setWithMedia] = useState(true);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [isMaking, setIsMaking] = useState(false);
+  const choice = offered.find((known) => known.id === id) ?? offered[0];
+  const save = async (): Promise<void> => {
+    if (choice === undefined) return;
+    setIsMaking(true);
+    setOutcome(undefined);
+    try {
+      const exported = exportChosenCalls(session, choice.id, { redacts, isOriginal, withMedia });
+      const { content, kinds } = await busy.during(exported);
+      // The name of a capture may tell of somebody as well.
+      const name = redacts ? 'redacted' : (capture.store.getState().result?.files[0]?.name ?? '');
+      saveFile({ name: formatFileName(name, choice.ending), type: choice.type, content });
+      setOutcome({ kind: 'saved', kinds, wasRedacted: redacts });
+    } catch (error) {
+      setOutcome({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+    setIsMaking(false);
+  };
+  return (
+    <Dialog title="Export calls" onClose={view.closeDialog} className={css['dialog']}>
+      <div className={css['form']}>
+        <label className={css['line']}>
+          {sentence(chosenCalls(session).name)} as
+          <select data-initial-focus value={choice?.id} onChange={({ target }) => setId(target.value)}>
+            {offered.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={css['line']}>
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={redacts}
+            checked={redacts}
+            onChange={({ target }) => setRedacts(target.checked)}
+          />
+          Redact
+          <span className={css['hint']}>
+            {redacts
+              ? 'Names, numbers, addresses, keys and the like get replacements, the same for the same.'
+              : 'Everything stays as it is, passwords and keys included.'}
+          </span>
+        </label>
+        {choice?.id !== 'pcapng' ? null : redacts ? (
+          <p className={css['hint']}>
+            Packets are made around the messages, without media: what was captured holds the originals.
+          </p>
+        ) : (
+          <fieldset className={css['packets']}>
+            <legend>Packets</legend>
+            <label className={css['line']}>
+              <input type="radio" name="packets" checked={isOriginal} onChange={() => setIsOriginal(true)} />
+              As they were captured
+              <span className={css['hint']}>Others may share a frame, or an encrypted connection.</span>
+            </label>
+            <label className={css['line']}>
+              <input
+                type="radio"
+                name="packets"
+                checked={!isOriginal}
+                onChange={() => setIsOriginal(false)}
+              />
+              Made around the messages
+              <span className={css['hint']}>Nothing but the calls; what was encrypted is readable.</span>
+            </label>
+            <label className={css['line']}>
+              <input
+                type="checkbox"
+                disabled={!isOriginal}
+                checked={isOriginal && withMedia}
+                onChange={({ target }) => setWithMedia(target.checked)}
+              />
+              With media (RTP)
+            </label>
+          </fieldset>
+        )}
+        {outcome?.kind === 'failed' ? (
+          <p role="alert" className={css['problem']}>
+            It was not exported: {outcome.reason}
+          </p>
+        ) : null}
+        <p role="status" className={css['hint']}>
+          {isMaking ? 'It is being made …' : outcome?.kind === 'saved' ? describeSaved(outcome) : ''}
+        </p>
+        <div className={css['actions']}>
+          <Button icon={Save} disabled={isMaking || choice === undefined} onClick={() => void save()}>
+            Save file
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function describeSaved({ kinds, wasRedacted }: Extract<Outcome, { kind: 'saved' }>): string {
+  if (!wasRedacted) return 'Saved.';
+  if (kinds.length === 0) return 'Saved. There was nothing to take out.';
+  return `Saved. Replaced: ${kinds.map(({ name, values }) => `${name} (${formatNumber(values)})`).join(', ')}.`;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
