@@ -22,9 +22,10 @@ async function fetchShell(): Promise<string> {
 /** This page as it came, without what it shows: its policy names script and style by what they hold. */
 function formatOwnPage(): string {
   const copy = document.documentElement.cloneNode(true) as HTMLElement;
-  for (const name of copy.getAttributeNames()) if (name !== 'lang') copy.removeAttribute(name);
   copy.querySelector('#root')?.replaceChildren();
   // What came from an extension of the browser stays out.
+  const body = copy.querySelector('body');
+  for (const name of body?.getAttributeNames() ?? []) body?.removeAttribute(name);
   const ours = new Set(copy.querySelectorAll('meta, title, link[rel="icon"], noscript, #root'));
   for (const selector of ['style', 'script:not([type])']) {
     const first = copy.querySelector(selector);
