@@ -111,8 +111,15 @@ function soundOf(
     rate,
     length: Math.max(left.length, right.length),
     isCut: left.isCut || right.isCut,
-    wav: new Blob(buildWav([left.samples, right.samples], rate), { type: 'audio/wav' }),
+    wav: wavOf([left.samples, right.samples], rate),
     waveforms: [buildWaveform(left.samples), buildWaveform(right.samples)],
     tones: [tonesOf(left), tonesOf(right)],
   };
+}
+
+/** Each piece is handed over before the next is made: a Blob need not lie in memory. */
+function wavOf(channels: readonly Int16Array[], rate: number): Blob {
+  const pieces: Blob[] = [];
+  for (const piece of buildWav(channels, rate)) pieces.push(new Blob([piece]));
+  return new Blob(pieces, { type: 'audio/wav' });
 }

@@ -5,6 +5,8 @@ import type { RtpPackets } from './rtp-packets.ts';
 /** Intervals at most, however long a stream is; up to a minute they are half as long. */
 const INTERVALS = 3600;
 const MINUTE = 60;
+/** A gap is spread over so many places at most: each packet may come with one. */
+const PARTS = 64;
 
 /** Loss and jitter of a stream over time, in intervals of equal length. */
 export interface LossOverTime {
@@ -60,19 +62,24 @@ export function readLossOverTime(
     before = row;
     jitter[interval] = Math.max(Number.isNaN(jitter[interval]!) ? 0 : jitter[interval]!, mean * 1000);
   }
-  countLost(packets, (time) => lost[intervalAt(time)]!++);
+  countLost(packets, (time, count) => (lost[intervalAt(time)]! += count));
   return { start, width, received, lost, jitter };
 }
 
-/** Calls `tell` with the time of each packet that never came. */
-function countLost(packets: RtpPackets, tell: (time: number) => void): void {
+/** Calls `tell` with the times of packets that never came, and how many those are. */
+function countLost(packets: RtpPackets, tell: (time: number, count: number) => void): void {
   const { rows, epochs } = orderPackets(packets);
   const { sequence, arrival } = packets.table.columns;
   for (let i = 1; i < rows.length; i++) {
     if (epochs[i] !== epochs[i - 1]) continue;
     const [from, to] = [rows[i - 1]!, rows[i]!];
     const missing = ((sequence[to]! - sequence[from]!) & 0xffff) - 1;
-    for (let k = 1; k <= missing; k++)
-      tell(arrival[from]! + ((arrival[to]! - arrival[from]!) * k) / (missing + 1));
+    const parts = Math.min(missing, PARTS);
+    for (let part = 0; part < parts; part++) {
+      const before = Math.floor((part * missing) / parts);
+      const count = Math.floor(((part + 1) * missing) / parts) - before;
+      const place = (before + (count + 1) / 2) / (missing + 1);
+      tell(arrival[from]! + (arrival[to]! - arrival[from]!) * place, count);
+    }
   }
 }

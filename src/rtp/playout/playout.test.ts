@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { PayloadFormat } from '../decoders/decoder.ts';
+import { readLossOverTime } from './loss-over-time.ts';
 import { orderPackets } from './order-packets.ts';
 import type { Playout } from './place-packets.ts';
 import { renderStream, type Rendered } from './render.ts';
@@ -200,6 +201,22 @@ test('comfort noise is as quiet as it says and lasts until speech comes', async 
   expect(samples.slice(1600).every((value) => value === 3)).toBe(true);
 });
 
+test('comfort noise whose time stamps run back and forth fills nothing twice', async () => {
+  const packets = collect(
+    Array.from({ length: 2000 }, (_, i) => ({
+      sequence: i,
+      timestamp: (i % 2) * 7000,
+      arrival: (i % 2) * 0.8,
+      payload: [40],
+      payloadType: 13,
+    })),
+  );
+  const track = new Track(8000);
+  const made = vi.spyOn(track, 'mix');
+  await renderStream(packets, track, { formats, rate: 8000, origin: 0, playout: raw });
+  expect(made.mock.calls.reduce((sum, [, samples]) => sum + samples.length, 0)).toBeLessThanOrEqual(8000);
+});
+
 test('what can not be decoded is counted by its name, and what is no sound is not', async () => {
   const packets = [
     speech(0, { payloadType: 18 }),
@@ -260,4 +277,21 @@ test('what lies too far ahead is cut and said to be', async () => {
   const packets = collect([speech(0), speech(1, { arrival: 5000 }), speech(2, { timestamp: 2 ** 31 })]);
   await renderStream(packets, track, { formats, rate: 8000, origin: 0, playout: raw });
   expect([track.isCut, track.length]).toEqual([true, 1000]);
+});
+
+test('every packet that never came is counted once, where it is missing', () => {
+  const steps = fc.array(fc.integer({ min: 1, max: 2900 }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(steps, (list) => {
+      let sequence = 0;
+      const packets = collect([
+        speech(0),
+        ...list.map((step) => speech((sequence += step), { arrival: sequence * 0.02 })),
+      ]);
+      const over = readLossOverTime(packets, formats);
+      const sum = (counts: Uint32Array | undefined): number => counts?.reduce((a, b) => a + b, 0) ?? 0;
+      expect(sum(over?.received)).toBe(list.length + 1);
+      expect(sum(over?.lost)).toBe(sequence - list.length);
+    }),
+  );
 });

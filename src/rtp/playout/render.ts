@@ -97,6 +97,8 @@ export async function renderStream(
       track.mix(at, piece);
       at += piece.length;
     }
+    // Nothing is filled twice, whatever time stamps say.
+    placer.end = Math.max(placer.end, to);
   }
 }
 

@@ -8,7 +8,7 @@ import { buildWav } from './wav.ts';
 import { buildWaveform, levelFor } from './waveform.ts';
 
 test('a WAV file has both channels side by side, the shorter one ending in silence', () => {
-  const pieces = buildWav([Int16Array.of(1, -2, 3), Int16Array.of(-32768)], 16_000);
+  const pieces = [...buildWav([Int16Array.of(1, -2, 3), Int16Array.of(-32768)], 16_000)];
   const bytes = new Uint8Array(pieces.flatMap((piece) => [...piece]));
   const view = new DataView(bytes.buffer);
   const word = (at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));

@@ -3,14 +3,14 @@ const PIECE = 1 << 18;
 const HEADER = 44;
 
 /**
- * A WAV file of 16 bits a sample (RIFF, format 1), in pieces. Channels that are shorter than the longest end in silence.
+ * A WAV file of 16 bits a sample (RIFF, format 1), piece by piece. Channels that are shorter than the longest end in silence.
  * What is longer than the 4 GiB that its lengths can tell is cut there.
  */
-export function buildWav(channels: readonly Int16Array[], rate: number): Uint8Array<ArrayBuffer>[] {
+export function* buildWav(channels: readonly Int16Array[], rate: number): Generator<Uint8Array<ArrayBuffer>> {
   const count = channels.length;
   const most = Math.floor((0xffff_ffff - HEADER) / (2 * Math.max(1, count)));
   const frames = Math.min(most, Math.max(0, ...channels.map(({ length }) => length)));
-  const pieces = [header(count, frames, rate)];
+  yield header(count, frames, rate);
   for (let from = 0; from < frames; from += PIECE) {
     const length = Math.min(PIECE, frames - from);
     const bytes = new Uint8Array(length * count * 2);
@@ -20,9 +20,8 @@ export function buildWav(channels: readonly Int16Array[], rate: number): Uint8Ar
       for (let i = 0, at = 2 * channel; i < end; i++, at += 2 * count)
         view.setInt16(at, samples[from + i]!, true);
     }
-    pieces.push(bytes);
+    yield bytes;
   }
-  return pieces;
 }
 
 function header(channels: number, frames: number, rate: number): Uint8Array<ArrayBuffer> {
