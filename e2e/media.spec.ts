@@ -159,6 +159,8 @@ test('what was lost is seen and silent, and a small buffer loses more', async ({
   await expect(
     page.getByRole('img', { name: /^Loss and jitter of what 10\.77\.1\.10 sends: loss up to/ }),
   ).toBeVisible();
+  await media.region.getByRole('button', { name: /^Figures from 10\.77\.1\.10:40000/ }).click();
+  await expect(media.streams).toContainText('Ie 0 and Bpl 4.3 of the codec (G.113)');
   const packets = readPackets('27b-loss-jitter.pcap').filter(({ ssrc }) => ssrc === 0x476f78a2);
   const wav = await media.saveWav();
   const samples = channel(wav, 0);
@@ -321,6 +323,10 @@ test('no rule of WCAG 2.2 AA that a machine can check is broken', async ({ workb
   await workbench.goto();
   await workbench.open('27d-dtmf.pcap');
   await media.open();
+  await media.region
+    .getByRole('button', { name: /^Figures/ })
+    .first()
+    .click();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page })

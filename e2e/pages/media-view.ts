@@ -34,7 +34,9 @@ export class MediaView {
   }
 
   row(from: string): Locator {
-    return this.streams.getByRole('row', { name: new RegExp(`^${from.replaceAll('.', '\\.')}`) });
+    return this.streams.getByRole('row', {
+      name: new RegExp(`^Figures from ${from.replaceAll('.', '\\.')}`),
+    });
   }
 
   /** Seconds since the capture began. */

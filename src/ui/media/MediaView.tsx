@@ -1,5 +1,6 @@
 import { Download, Ear, X } from 'lucide-react';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import type { MediaStream } from '../../engine/media-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import { saveFile } from '../export/save-file.ts';
 import { Button } from '../shared/Button.tsx';
@@ -40,13 +41,24 @@ export function MediaView() {
       ) : streams.status === 'pending' || ladder === undefined ? null : streams.streams.length === 0 ? (
         <p className={css['note']}>No RTP stream of this call is in the capture.</p>
       ) : (
-        <Streams key={streams.streams.map(({ id }) => id).join()} streams={streams.streams} ladder={ladder} />
+        <Streams
+          key={streams.streams.map(({ id }) => id).join()}
+          streams={streams.streams}
+          details={streams.details}
+          ladder={ladder}
+        />
       )}
     </div>
   );
 }
 
-function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: Ladder }) {
+interface StreamsProps {
+  streams: readonly CallStream[];
+  details: readonly MediaStream[];
+  ladder: Ladder;
+}
+
+function Streams({ streams, details: inFull, ladder }: StreamsProps) {
   const { runJob, busy, capture } = useSession();
   const result = useCapture((state) => state.result);
   const inputs = useCapture((state) => state.inputs);
@@ -101,7 +113,7 @@ function Streams({ streams, ladder }: { streams: readonly CallStream[]; ladder: 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key of the player in it
     <div className={css['body']} onKeyDown={onKeyDown}>
-      <StreamTable streams={streams} heard={heard} onSavePayload={savePayload} />
+      <StreamTable streams={streams} details={inFull} heard={heard} onSavePayload={savePayload} />
       {state === undefined ? (
         request === undefined ? (
           <p className={css['note']}>Without times in the capture its packets can&rsquo;t be put in step.</p>

@@ -1,12 +1,17 @@
-import { Download } from 'lucide-react';
+import { ChevronDown, ChevronRight, Download } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import type { MediaStream } from '../../engine/media-details.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import type { CallStream } from './call-stream.ts';
+import { describeFigures } from './describe-figures.ts';
 import type { Heard } from './sides.ts';
 import css from './StreamTable.module.css';
 
 interface StreamTableProps {
   streams: readonly CallStream[];
+  /** The same in full. */
+  details: readonly MediaStream[];
   /** Undefined until the audio has been read. */
   heard: Heard | undefined;
   onSavePayload: (stream: number) => void;
@@ -15,7 +20,13 @@ interface StreamTableProps {
 const channelNames = ['left', 'right'] as const;
 
 /** The streams of a call and how they came. */
-export function StreamTable({ streams, heard, onSavePayload }: StreamTableProps) {
+export function StreamTable({ streams, details, heard, onSavePayload }: StreamTableProps) {
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (id: number): void => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
   return (
     <div className={css['scroller']}>
       <table className={css['table']}>
@@ -45,53 +56,87 @@ export function StreamTable({ streams, heard, onSavePayload }: StreamTableProps)
         </thead>
         <tbody>
           {streams.map((stream, i) => {
+            const isOpen = open.has(stream.id);
             const isPlayed = (heard?.audio.streams[i]?.played ?? 0) > 0;
             const channel = isPlayed ? heard?.channels[i] : undefined;
             const { from, to, codec, packets, lost, lossPercent, meanJitterMs, maxJitterMs, mos, ssrc } =
               stream;
             return (
-              <tr key={stream.id}>
-                <th scope="row" className={css['ends']}>
-                  <span>
-                    <CaptureText text={from} />
-                  </span>{' '}
-                  <span>
-                    → <CaptureText text={to} />
-                  </span>
-                </th>
-                <td>{channel === undefined ? <Nothing word="not heard" /> : channelNames[channel]}</td>
-                <td>
-                  <CaptureText text={codec} />
-                </td>
-                <td className={css['number']}>{formatNumber(packets)}</td>
-                <td className={css['number']} data-bad={(lossPercent ?? 0) >= 1}>
-                  {lost === null ? <Nothing word="unknown" /> : formatLoss(lost, lossPercent ?? 0)}
-                </td>
-                <td className={css['number']}>
-                  {meanJitterMs === null ? (
-                    <Nothing word="unknown" />
-                  ) : (
-                    `${meanJitterMs.toFixed(1)} / ${(maxJitterMs ?? meanJitterMs).toFixed(1)} ms`
-                  )}
-                </td>
-                <td className={css['number']}>
-                  {mos === null ? <Nothing word="unknown" /> : mos.toFixed(2)}
-                </td>
-                <td className={css['ssrc']}>{ssrc}</td>
-                <td>
-                  <Button
-                    isQuiet
-                    icon={Download}
-                    aria-label={`Save payload from ${from} to ${to}`}
-                    onClick={() => onSavePayload(i)}
-                  />
-                </td>
-              </tr>
+              <Fragment key={stream.id}>
+                <tr>
+                  <th scope="row" className={css['ends']}>
+                    <div className={css['name']}>
+                      <Button
+                        isQuiet
+                        icon={isOpen ? ChevronDown : ChevronRight}
+                        aria-label={`Figures from ${from} to ${to}`}
+                        aria-expanded={isOpen}
+                        onClick={() => toggle(stream.id)}
+                      />
+                      <div>
+                        <span>
+                          <CaptureText text={from} />
+                        </span>{' '}
+                        <span>
+                          → <CaptureText text={to} />
+                        </span>
+                      </div>
+                    </div>
+                  </th>
+                  <td>{channel === undefined ? <Nothing word="not heard" /> : channelNames[channel]}</td>
+                  <td>
+                    <CaptureText text={codec} />
+                  </td>
+                  <td className={css['number']}>{formatNumber(packets)}</td>
+                  <td className={css['number']} data-bad={(lossPercent ?? 0) >= 1}>
+                    {lost === null ? <Nothing word="unknown" /> : formatLoss(lost, lossPercent ?? 0)}
+                  </td>
+                  <td className={css['number']}>
+                    {meanJitterMs === null ? (
+                      <Nothing word="unknown" />
+                    ) : (
+                      `${meanJitterMs.toFixed(1)} / ${(maxJitterMs ?? meanJitterMs).toFixed(1)} ms`
+                    )}
+                  </td>
+                  <td className={css['number']}>
+                    {mos === null ? <Nothing word="unknown" /> : mos.toFixed(2)}
+                  </td>
+                  <td className={css['ssrc']}>{ssrc}</td>
+                  <td>
+                    <Button
+                      isQuiet
+                      icon={Download}
+                      aria-label={`Save payload from ${from} to ${to}`}
+                      onClick={() => onSavePayload(i)}
+                    />
+                  </td>
+                </tr>
+                {isOpen ? (
+                  <tr>
+                    <td colSpan={9} className={css['figures']}>
+                      <Figures stream={details[i]} />
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
             );
           })}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Figures({ stream }: { stream: MediaStream | undefined }) {
+  return (
+    <dl className={css['list']}>
+      {(stream === undefined ? [] : describeFigures(stream)).map(([name, value]) => (
+        <div key={name} className={css['figure']}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

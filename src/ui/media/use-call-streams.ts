@@ -6,7 +6,12 @@ import type { CallStream } from './call-stream.ts';
 export type CallStreams =
   | { readonly status: 'pending' }
   | { readonly status: 'failed'; readonly why: string }
-  | { readonly status: 'ready'; readonly streams: readonly CallStream[] };
+  | {
+      readonly status: 'ready';
+      readonly streams: readonly CallStream[];
+      /** The same in full. */
+      readonly details: readonly MediaStream[];
+    };
 
 /** The RTP streams of the selected conversations. */
 export function useCallStreams(): CallStreams {
@@ -24,7 +29,8 @@ export function useCallStreams(): CallStreams {
     const ask = async (): Promise<void> => {
       try {
         const all = await Promise.all(conversations.map((number) => service.media(number)));
-        settle({ status: 'ready', streams: all.flatMap(({ streams }) => streams.map(streamOf)) });
+        const details = all.flatMap(({ streams }) => streams);
+        settle({ status: 'ready', streams: details.map(streamOf), details });
       } catch (error) {
         settle({ status: 'failed', why: error instanceof Error ? error.message : String(error) });
       }
