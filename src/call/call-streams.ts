@@ -9,6 +9,7 @@ import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 import type { Call } from './call.ts';
 import type { CodecLists } from './codecs.ts';
+import { candidateKeys } from './media-endpoints.ts';
 import { otherSide, sideOf, type Side } from './leg.ts';
 import type { Message, Timed } from './message.ts';
 
@@ -67,10 +68,12 @@ export function findCallStreams(
   const lines = describedLines(call, index);
   const byEndpoint = new Map<string, DescribedLine[]>();
   for (const line of lines) {
-    const key = `${addressKey(index.sdp.texts.text(line.line.address))} ${line.line.port}`;
-    const known = byEndpoint.get(key);
-    if (known === undefined) byEndpoint.set(key, [line]);
-    else known.push(line);
+    const own = `${addressKey(index.sdp.texts.text(line.line.address))} ${line.line.port}`;
+    for (const key of [own, ...candidateKeys(line.line, index.sdp)]) {
+      const known = byEndpoint.get(key);
+      if (known === undefined) byEndpoint.set(key, [line]);
+      else known.push(line);
+    }
   }
   const c = rtp.streams.columns;
   return seenOnce(streams, rtp).flatMap((stream) => {

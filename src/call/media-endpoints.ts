@@ -1,4 +1,5 @@
 import { addressKey } from '../sdp/addresses.ts';
+import type { MediaDigest, SdpDigests } from '../sdp/digest.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
 
 /** A description that asks for media at an endpoint. */
@@ -34,18 +35,32 @@ export class MediaEndpoints {
     for (; this.next < index.length; this.next++) {
       const message = this.next;
       if (sdp[message] === 0) continue;
-      for (const { address, port, isRemoved, formats } of index.sdp.read(sdp[message]!).media) {
+      for (const line of index.sdp.read(sdp[message]!).media) {
+        const { address, port, isRemoved, formats } = line;
         if (isRemoved || address === 0) continue;
         let host = this.hosts.get(address);
         if (host === undefined) this.hosts.set(address, (host = addressKey(index.sdp.texts.text(address))));
-        const key = `${host} ${port}`;
-        const known = this.endpoints.get(key);
-        const last = known?.[known.length - 1];
-        if (last !== undefined && last.thread === thread[message] && last.formats === formats) continue;
         const entry = { message, thread: thread[message]!, seconds: seconds[message]!, formats };
-        if (known === undefined) this.endpoints.set(key, [entry]);
-        else known.push(entry);
+        for (const key of [`${host} ${port}`, ...candidateKeys(line, index.sdp)]) this.add(key, entry);
       }
     }
   }
+
+  private add(key: string, entry: Described): void {
+    const known = this.endpoints.get(key);
+    const last = known?.[known.length - 1];
+    if (last !== undefined && last.thread === entry.thread && last.formats === entry.formats) return;
+    if (known === undefined) this.endpoints.set(key, [entry]);
+    else known.push(entry);
+  }
+}
+
+/** The endpoints that ICE may choose for a line, as keys: `192.0.2.1 4000`. */
+export function candidateKeys({ candidates }: MediaDigest, { texts }: SdpDigests): string[] {
+  if (candidates === 0) return [];
+  const lines = texts.text(candidates).trimEnd().split('\n');
+  return lines.map((line) => {
+    const [address = '', port] = line.split(/\s+/);
+    return `${addressKey(address)} ${port}`;
+  });
 }

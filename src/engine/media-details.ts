@@ -105,6 +105,19 @@ export async function readMediaDetails(analysis: Analysis, conversation: number)
   };
 }
 
+/** `PCMU`, `PCMU, 9.4 % lost`: what a stream of a call is told by. */
+export function labelOfStream({ streams, context }: CallMedia, stream: number): string {
+  const own = streams.find((one) => one.stream === stream);
+  const payloadType = mainPayloadType(context.rtp, stream);
+  const name = codecOfType(own ?? nowhere, payloadType, context.codecs)?.name;
+  const { missingPercent } = readFigures(context.rtp, stream, undefined);
+  const lost = missingPercent < 0.05 ? '' : `, ${missingPercent.toFixed(1)} % lost`;
+  return `${name || `payload type ${payloadType}`}${lost}`;
+}
+
+/** Of a stream that no description names. */
+const nowhere = { receiving: undefined, sending: undefined };
+
 /** The last stream of the same sender on the same line that began earlier. */
 function previousOf(own: CallStream, streams: readonly CallStream[]): CallStream | undefined {
   return streams
@@ -135,7 +148,7 @@ function describe(
   const sourceAddress = addresses.format(c.source[stream]!);
   const destinationAddress = addresses.format(c.destination[stream]!);
   const codecOf = (payloadType: number): Codec | undefined =>
-    codecOfType(tied ?? { receiving: undefined, sending: undefined }, payloadType, codecs);
+    codecOfType(tied ?? nowhere, payloadType, codecs);
   const codec = codecOf(mainPayloadType(rtp, stream));
   const figures = readFigures(rtp, stream, codec?.clockRate);
   const types = rtp.payloadTypes.table.columns;

@@ -1,10 +1,8 @@
 import type { LegChoices } from '../call/legs.ts';
 import type { MessageComparison } from '../call/compare/compare-messages.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
-import { mainPayloadType } from '../rtp/figures.ts';
 import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
-import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
 import type { SharedCalls } from '../share/shared-calls.ts';
@@ -25,7 +23,7 @@ import { completeFilter } from './filter/complete.ts';
 import type { FilterContext } from './filter/filter-field.ts';
 import { FindingCodes } from './finding-codes.ts';
 import { ConversationLists } from './list.ts';
-import { readMediaDetails, type MediaDetails } from './media-details.ts';
+import { labelOfStream, readMediaDetails, type MediaDetails } from './media-details.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
 import { openInputs } from './open-inputs.ts';
 import { isFileGone, type CreateAnalysis } from './open.ts';
@@ -165,6 +163,9 @@ export class InProcessService implements CaptureService {
   async ladder(conversations: readonly number[]): Promise<Ladder> {
     const { analysis } = this;
     const { index, pipeline } = analysis;
+    const media = new Map(
+      conversations.map((number) => [number, analysis.mediaOf(number, analysis.call(number))]),
+    );
     return Promise.resolve(
       buildLadder({
         index,
@@ -179,7 +180,7 @@ export class InProcessService implements CaptureService {
           call: analysis.call(number),
           streams: analysis.streamsOf(number),
         })),
-        codecOf: (stream) => codecOf(mainPayloadType(pipeline.rtp, stream)),
+        labelOf: (stream, number) => labelOfStream(media.get(number)!, stream),
         partyOf: (message, which) => partyOf(index, message, which),
       }),
     );
@@ -340,9 +341,4 @@ function partyOf({ messages, threads, texts }: MessageIndex, message: number, wh
   const named = (which === 'from') === isSwapped ? 'to' : 'from';
   const value = texts.text(threads.columns[named][thread[message]!]!);
   return partyUri(value)?.replace(/^sips?:/, '') ?? 'unknown';
-}
-
-function codecOf(payloadType: number): string {
-  const known = findStaticPayloadType(payloadType);
-  return known === undefined ? `payload type ${payloadType}` : known.name;
 }

@@ -39,8 +39,8 @@ export interface LadderInput {
   /** TLS connections that were seen, opened or not. */
   readonly tls: readonly TlsConnection[];
   readonly codecs: CodecLists;
-  /** The codec a stream is told by. */
-  readonly codecOf: (stream: number) => string;
+  /** What a stream of a conversation is told by: its codec, and what was lost of it. */
+  readonly labelOf: (stream: number, conversation: number) => string;
   /** The URI of a party as its From or To value has it. */
   readonly partyOf: (message: number, which: 'from' | 'to') => string;
 }
@@ -286,7 +286,7 @@ function streamRow(
     from: endpoints.number(c.source[stream]!, c.sourcePort[stream]!, ''),
     to: endpoints.number(c.destination[stream]!, c.destinationPort[stream]!, ''),
     stream,
-    label: `RTP ${input.codecOf(stream)}`,
+    label: `RTP ${input.labelOf(stream, conversation)}`,
     packets: c.packets[stream]!,
   };
 }

@@ -131,7 +131,7 @@ export interface StreamRow extends RowBase {
   readonly kind: 'stream';
   /** Number of the stream in the report; -1 for TLS. */
   readonly stream: number;
-  /** `RTP PCMU/8000`. */
+  /** `RTP PCMU`, `RTP PCMU, 9.4 % lost`. */
   readonly label: string;
   readonly packets: number;
   /** Seconds since the capture began. */

@@ -17,6 +17,7 @@ import { ppp, pppoe } from './link/ppp.ts';
 import { rawIp } from './link/raw-ip.ts';
 import { vlan } from './link/vlan.ts';
 import type { Decode, Decoder } from './decoder.ts';
+import { turnChannel, turnIndication } from './transport/turn.ts';
 import type { DatagramLayer } from './transport/datagram-layer.ts';
 import { gtpU } from './transport/gtp-u.ts';
 import { hep, hepStream } from './transport/hep.ts';
@@ -60,7 +61,17 @@ export const transportLayers: readonly Decoder[] = [
 ];
 
 /** What a UDP datagram may carry besides SIP and RTP. */
-export const datagramLayers: readonly DatagramLayer[] = [hep, vxlan, geneve, gtpU, l2tp, espInUdp, sctpInUdp];
+export const datagramLayers: readonly DatagramLayer[] = [
+  hep,
+  vxlan,
+  geneve,
+  gtpU,
+  l2tp,
+  espInUdp,
+  sctpInUdp,
+  turnChannel,
+  turnIndication,
+];
 /** What may lie between TCP and SIP. */
 export const streamLayers: readonly StreamLayer[] = [hepStream, websocket];
 

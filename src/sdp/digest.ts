@@ -46,6 +46,8 @@ export interface MediaDigest {
   readonly keys: number;
   readonly iceCredentials: number;
   readonly bandwidth: number;
+  /** The addresses and ports of its ICE candidates, as one text, a line each; 0 for none. */
+  readonly candidates: number;
 }
 
 export interface DescriptionDigest {
@@ -57,7 +59,7 @@ export interface DescriptionDigest {
 }
 
 const HEADER = 3;
-const MEDIA = 9;
+const MEDIA = 10;
 /** Media descriptions that are kept of one message; `session-description.ts` reads on. */
 const MEDIA_CAP = 64;
 
@@ -156,6 +158,7 @@ function readMedia(words: Uint32Array, at: number): MediaDigest {
     keys: words[at + 6]!,
     iceCredentials: words[at + 7]!,
     bandwidth: words[at + 8]!,
+    candidates: words[at + 9]!,
   };
 }
 
@@ -183,8 +186,8 @@ class Scanner {
   private transport = 0;
   private port = 0;
   private inMedia = false;
-  private formats = new Uint8Array(4096);
-  private formatsLength = 0;
+  private readonly formats = new Lines();
+  private readonly candidates = new Lines();
 
   constructor(texts: ByteInterner) {
     this.texts = texts;
@@ -255,19 +258,16 @@ class Scanner {
     const transport = at;
     at = endOfField(bytes, at, end);
     this.transport = this.texts.intern(bytes, transport, at);
-    this.formatsLength = 0;
-    this.addFormats(bytes, skipSpaces(bytes, at, end), end);
+    this.formats.length = 0;
+    this.candidates.length = 0;
+    this.formats.add(bytes, skipSpaces(bytes, at, end), end);
   }
 
-  private addFormats(bytes: Uint8Array, start: number, end: number): void {
-    const length = end - start;
-    while (this.formatsLength + length + 1 > this.formats.length) {
-      const grown = new Uint8Array(this.formats.length * 2);
-      grown.set(this.formats);
-      this.formats = grown;
-    }
-    for (let at = start; at < end; at++) this.formats[this.formatsLength++] = bytes[at]!;
-    this.formats[this.formatsLength++] = LF;
+  /** a=candidate:<foundation> <component> <transport> <priority> <address> <port> ... (RFC 8839 5.1) */
+  private addCandidate(bytes: Uint8Array, start: number, end: number): void {
+    let at = start;
+    for (let field = 0; field < 4; field++) at = nextField(bytes, at, end);
+    this.candidates.add(bytes, at, endOfField(bytes, nextField(bytes, at, end), end));
   }
 
   /** c=IN IP4 <address>[/<ttl>] (RFC 8866 5.7); the first of several counts. */
@@ -291,7 +291,7 @@ class Scanner {
         return;
       case 0x72: // r
         if (is(bytes, start, name, RECVONLY)) setDirection(level, 2);
-        else if (is(bytes, start, name, RTPMAP) && this.inMedia) this.addFormats(bytes, start, end);
+        else if (is(bytes, start, name, RTPMAP) && this.inMedia) this.formats.add(bytes, start, end);
         return;
       case 0x69: // i
         if (is(bytes, start, name, INACTIVE)) setDirection(level, 3);
@@ -301,7 +301,7 @@ class Scanner {
         }
         return;
       case 0x66: // f
-        if (is(bytes, start, name, FMTP) && this.inMedia) this.addFormats(bytes, start, end);
+        if (is(bytes, start, name, FMTP) && this.inMedia) this.formats.add(bytes, start, end);
         else if (is(bytes, start, name, FINGERPRINT)) {
           level.bits |= flag.dtls;
           level.keys = hashBytes(bytes, start, end, level.keys);
@@ -309,8 +309,10 @@ class Scanner {
         return;
       case 0x63: // c
         if (!this.inMedia) return;
-        if (is(bytes, start, name, CANDIDATE)) level.bits |= flag.ice;
-        else if (is(bytes, start, name, CRYPTO)) {
+        if (is(bytes, start, name, CANDIDATE)) {
+          level.bits |= flag.ice;
+          this.addCandidate(bytes, name + 1, end);
+        } else if (is(bytes, start, name, CRYPTO)) {
           level.bits |= flag.sdes;
           level.keys = hashBytes(bytes, start, end, level.keys);
         }
@@ -333,10 +335,32 @@ class Scanner {
     media[at + 2] = this.type;
     media[at + 3] = this.transport;
     media[at + 4] = own.address !== 0 ? own.address : session.address;
-    media[at + 5] = this.texts.intern(this.formats, 0, this.formatsLength);
+    media[at + 5] = this.formats.intern(this.texts);
     media[at + 6] = own.keys ^ session.keys;
     media[at + 7] = own.iceCredentials ^ session.iceCredentials;
     media[at + 8] = own.bandwidth ^ session.bandwidth;
+    media[at + 9] = this.candidates.length === 0 ? 0 : this.candidates.intern(this.texts);
+  }
+}
+
+/** Lines that are gathered into one text. */
+class Lines {
+  length = 0;
+  private bytes = new Uint8Array(4096);
+
+  add(from: Uint8Array, start: number, end: number): void {
+    const length = end - start;
+    while (this.length + length + 1 > this.bytes.length) {
+      const grown = new Uint8Array(this.bytes.length * 2);
+      grown.set(this.bytes);
+      this.bytes = grown;
+    }
+    for (let at = start; at < end; at++) this.bytes[this.length++] = from[at]!;
+    this.bytes[this.length++] = LF;
+  }
+
+  intern(texts: ByteInterner): number {
+    return texts.intern(this.bytes, 0, this.length);
   }
 }
 
