@@ -1,10 +1,10 @@
-import { findCause } from '../explain/q850-causes.ts';
 import { findWarning } from '../explain/warning-codes.ts';
 import { isDigits, trim } from '../sip/grammar.ts';
 import { reasonHeader, type Reason } from '../sip/headers/reason.ts';
 import { retryAfterHeader } from '../sip/headers/retry-after.ts';
 import { warningHeader, type Warning } from '../sip/headers/warning.ts';
 import { header, parsed, type SipMessage } from '../sip/message.ts';
+import { findCausePhrase } from '../sip/q850-causes.ts';
 import { findStatusCode } from '../sip/status-codes.ts';
 import { formatSeconds } from './durations.ts';
 
@@ -39,7 +39,7 @@ export function formatReason(reason: Reason): string {
 export function phraseOf(reason: Reason): string {
   const { cause } = reason;
   if (cause === undefined) return '';
-  if (isQ850(reason)) return findCause(cause)?.phrase ?? '';
+  if (isQ850(reason)) return findCausePhrase(cause) ?? '';
   return isSip(reason) ? (findStatusCode(cause)?.phrase ?? '') : '';
 }
 

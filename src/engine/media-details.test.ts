@@ -38,7 +38,7 @@ test('losses lower the score, digits are listed', async () => {
   expect(worst).toBeLessThan(2);
   expect(best).toBeCloseTo(4.41, 1);
   const keyed = await streamsIn('27d-dtmf.pcap');
-  expect(keyed.flatMap(({ events }) => events.map(({ digit }) => digit)).join('')).toBe('1234#');
+  expect(keyed.map(({ digits }) => digits).join('')).toBe('1234#');
   expect(keyed.flatMap(({ payloadTypes }) => payloadTypes.map(({ codec }) => codec?.name))).toContain(
     'telephone-event',
   );

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { attributeSpecs } from '../sdp/attributes/registry.ts';
 import { headerNames } from '../sip/header-names.ts';
 import { methods } from '../sip/methods.ts';
+import { findCausePhrase } from '../sip/q850-causes.ts';
 import { statusCodes } from '../sip/status-codes.ts';
 import { compactForms } from './compact-forms.ts';
 import { explain } from './explain.ts';
-import { findCause } from './q850-causes.ts';
+import { causeTexts } from './q850-causes.ts';
 import { explanationTables, type ExplanationKind } from './registry.ts';
 
 const everything = explanationTables.flatMap(({ kind, entries }) =>
@@ -69,8 +70,11 @@ describe('looking up', () => {
   });
 
   test('gives the phrase of a cause', () => {
-    expect(findCause(38)?.phrase).toBe('network out of order');
-    expect(findCause(200)).toBeUndefined();
+    expect(causeTexts.map(({ phrase }) => phrase)).toEqual(
+      causeTexts.map(({ name }) => findCausePhrase(Number(name))),
+    );
+    expect(findCausePhrase(38)).toBe('network out of order');
+    expect(findCausePhrase(200)).toBeUndefined();
   });
 });
 

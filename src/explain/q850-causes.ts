@@ -1,6 +1,6 @@
-import { findExplanation, type NumberedExplanation } from './explanation.ts';
+import type { NumberedExplanation } from './explanation.ts';
 
-/** Causes of the telephone network, as in `Reason: Q.850;cause=16`. */
+/** Causes of the telephone network, as in `Reason: Q.850;cause=16`; their phrases are in `sip/q850-causes.ts`, too. */
 export const causeTexts: readonly NumberedExplanation[] = [
   {
     name: '1',
@@ -409,10 +409,3 @@ export const causeTexts: readonly NumberedExplanation[] = [
     text: 'Another network ended the call, and did not say why.',
   },
 ];
-
-const find = findExplanation(causeTexts);
-
-/** What a Q.850 cause means. */
-export function findCause(code: number): NumberedExplanation | undefined {
-  return find(String(code));
-}

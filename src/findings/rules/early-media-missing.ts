@@ -20,7 +20,7 @@ export const earlyMediaMissing: FindingRule = {
         messages: period.messages,
         title: `No early ${period.type} came in the ${formatSeconds(lasted)} before the answer`,
         detail:
-          'The provisional response has a description, so that many phones play no ringback tone of their own: the caller hears nothing.',
+          'With a description in the response many phones play no tone of their own: the caller hears nothing.',
       };
     }
   },

@@ -21,7 +21,7 @@ export const highJitter: FindingRule = {
         messages: media.exchangeOf(stream),
         streams: [stream],
         title: `${capitalise(stream.sender)}'s audio has a jitter of ${meanJitterMs.toFixed(0)} ms on average, ${maxJitterMs!.toFixed(0)} ms at most`,
-        detail: `Stream ${streamName(stream, media)}. ${outOfOrder} packets came out of order. What comes later than the jitter buffer of the receiver waits is not heard.`,
+        detail: `Stream ${streamName(stream, media)}. ${outOfOrder} packets came out of order. What comes later than the receiver waits is not heard.`,
       };
     }
   },

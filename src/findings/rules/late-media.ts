@@ -26,7 +26,7 @@ export const lateMedia: FindingRule = {
           messages: period.messages,
           streams: [stream],
           title: `${capitalise(sender)}'s ${period.type} began ${formatSeconds(delay)} after the answer`,
-          detail: `The first packet is frame ${media.context.rtp.streams.columns.firstFrame[stream.stream]}. What was said before it was not heard.`,
+          detail: `The first packet is frame ${media.context.rtp.streams.columns.firstFrame[stream.stream]}. What was said before was not heard.`,
         };
       }
     }

@@ -2,6 +2,7 @@ import { capitalise } from '../../call/sentences.ts';
 import { instant } from '../../call/call-streams.ts';
 import { formatSeconds } from '../../call/verdict.ts';
 import type { FindingRule } from '../finding.ts';
+import { streamName } from '../media-words.ts';
 
 /** Seconds that a stream may take to end. */
 const NOTED = 1;
@@ -23,7 +24,7 @@ export const mediaAfterBye: FindingRule = {
         streams: [stream],
         severity: lasted < LONG ? 'note' : 'warning',
         title: `${capitalise(stream.sender)}'s media went on for ${formatSeconds(lasted)} after the call ended`,
-        detail: `From ${media.sourceOf(stream)} to ${media.destinationOf(stream)}: its sender did not learn that the call is over, or does not stop.`,
+        detail: `Stream ${streamName(stream, media)}.`,
       };
     }
   },

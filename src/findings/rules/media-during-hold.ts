@@ -28,7 +28,7 @@ export const mediaDuringHold: FindingRule = {
           messages: period.messages,
           streams,
           title: `${capitalise(sender)} went on sending ${period.type} for ${formatSeconds(last - period.from)} while on hold`,
-          detail: 'The other side does not take it, so that nobody hears it.',
+          detail: 'The other side does not take it.',
         };
       }
     }

@@ -29,7 +29,7 @@ export const mediaFromUnexpectedAddress: FindingRule = {
           messages,
           streams: [stream],
           title: `${capitalise(sender)} sends to ${found}, although the ${otherSide(sender)} waits for media at ${wanted}`,
-          detail: `Stream ${streamName(stream, media)}. Whoever is there may hear it; the ${otherSide(sender)} does not.`,
+          detail: `Stream ${streamName(stream, media)}. It is not heard where it should be.`,
         };
         continue;
       }
@@ -42,8 +42,8 @@ export const mediaFromUnexpectedAddress: FindingRule = {
         severity: isSameHost ? 'note' : 'warning',
         title: `Media of the ${sender} come from ${found}, although it described ${wanted}`,
         detail: isSameHost
-          ? 'It sends from another port than it receives on; a NAT or firewall between may then keep what is sent back.'
-          : `Stream ${streamName(stream, media)}. A NAT on the way, or a media relay that was not described: what is sent back to ${wanted} may not arrive.`,
+          ? 'A NAT or firewall between may keep what is sent back.'
+          : `Stream ${streamName(stream, media)}. A NAT or relay that was not described: what is sent back to ${wanted} may not arrive.`,
       };
     }
   },

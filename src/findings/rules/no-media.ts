@@ -24,8 +24,8 @@ export const noMedia: FindingRule = {
         severity: isSeen ? 'warning' : 'note',
         title: `${capitalise(type)} was agreed on, and none was captured in ${formatSeconds(to - from)}`,
         detail: isSeen
-          ? `Nothing went between ${callerAddress} and ${calleeAddress}, although other media of these hosts were captured.`
-          : 'The capture has media of other calls, but none of these hosts: it may have been taken where they do not pass.',
+          ? `Between ${callerAddress} and ${calleeAddress}; other media of these hosts were captured.`
+          : 'Only media of other hosts were captured: these may pass elsewhere.',
       };
     }
   },

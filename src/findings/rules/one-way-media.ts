@@ -30,7 +30,7 @@ export const oneWayMedia: FindingRule = {
           messages: period.messages,
           streams: heard,
           title: `One-way ${period.type}: nothing from the ${silent} was captured in ${formatSeconds(period.to - period.from)}`,
-          detail: `${capitalise(otherSide(silent))} sent ${media.figuresOf(stream).packets} packets from ${media.sourceOf(stream)}. Nothing went to ${expected}, where it is waited for: not sent, or lost before it came here (NAT, firewall, wrong address).`,
+          detail: `${capitalise(otherSide(silent))} sent ${media.figuresOf(stream).packets} packets from ${media.sourceOf(stream)}. Nothing went to ${expected}: not sent, or lost before (NAT, firewall, wrong address).`,
         };
       }
     }
