@@ -2,7 +2,7 @@ import type { CallMedia } from '../call/call-media.ts';
 import { codecOfType, type CallStream, type StreamContext } from '../call/call-streams.ts';
 import type { Side } from '../call/leg.ts';
 import { formatEndpoint } from '../network/address.ts';
-import { mainPayloadType, readFigures, typeRows, type StreamFigures } from '../rtp/figures.ts';
+import { mainPayloadType, readFigures, silenceRows, typeRows, type StreamFigures } from '../rtp/figures.ts';
 import { rateQuality, type Quality } from '../rtp/quality.ts';
 import type { SrtpKey } from '../rtp/srtp-key.ts';
 import { digitsOf } from '../rtp/telephone-events.ts';
@@ -53,6 +53,14 @@ export interface MediaStream {
   readonly figures: StreamFigures;
   /** By the E-model; null for codecs that its tables do not have. */
   readonly quality: Quality | null;
+  /** 300 ms and more without a packet; `announced`: the sender was silent on purpose. */
+  readonly silences: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly frame: number;
+    readonly skipped: number;
+    readonly announced: boolean;
+  }[];
   /** What was dialled by telephone events. */
   readonly digits: string;
   /** The stream before from the same sender on the same line: another SSRC, or from elsewhere. */
@@ -141,6 +149,7 @@ function describe(
   const codec = codecOf(mainPayloadType(rtp, stream));
   const figures = readFigures(rtp, stream, codec?.clockRate);
   const types = rtp.payloadTypes.table.columns;
+  const silences = rtp.silences.table.columns;
   return {
     stream,
     file: c.file[stream]!,
@@ -169,6 +178,16 @@ function describe(
     })),
     figures,
     quality: (codec && rateQuality(codec.name, figures.missingPercent, figures.burstRatio)) ?? null,
+    silences: silenceRows(rtp, stream).map((row) => {
+      const to = since(silences.seconds[row]!, silences.nanoseconds[row]!);
+      return {
+        from: to - silences.length[row]! / 1000,
+        to,
+        frame: silences.frame[row]!,
+        skipped: silences.skipped[row]!,
+        announced: silences.isAnnounced[row] === 1,
+      };
+    }),
     digits: digitsOf(rtp.events.of(stream)),
     continues: before?.stream ?? null,
   };
