@@ -7,6 +7,7 @@ import { contentSecurityPolicyPlugin, parseOrigins, securityHeaders } from './vi
 /** Programs for Node, one file each in `build/`: `vite build --mode <name>`. */
 const nodePrograms = new Map([
   ['cli', { entry: 'src/cli/inspect.ts', file: 'inspect.mjs' }],
+  ['fuzz', { entry: 'src/testing/fuzz/main.ts', file: 'fuzz.mjs' }],
   ['generate', { entry: 'src/testing/generator/main.ts', file: 'generate.mjs' }],
 ]);
 

@@ -36,7 +36,9 @@ export function expandLabel(
 ): Bytes {
   const name = encodeText(`tls13 ${label}`);
   const description = concat(Uint8Array.of(length >> 8, length & 255, name.length), name, Uint8Array.of(0));
-  return concat(expand(hashes[hash], secret, description, length));
+  // One that a key log has cut short opens nothing; HKDF would not even begin (RFC 5869 2.3).
+  const whole = concat(secret, new Uint8Array(Math.max(0, hashLength(hash) - secret.length)));
+  return concat(expand(hashes[hash], whole, description, length));
 }
 
 /**

@@ -267,6 +267,10 @@ describe('it is said why nothing opens:', () => {
         ['wrong-keys', 0],
       ]);
   });
+  test('secrets that are cut short', () => {
+    for (const stream of streams)
+      expect(stateOf(stream, suiteKeys.replaceAll(/[0-9a-f]{40}$/gm, ''))).toEqual([['wrong-keys', 0]]);
+  });
   test('a handshake that was not captured', () => {
     expect(stateOf(parts.slice(2), suiteKeys)).toEqual([['no-handshake', 0]]);
     expect(stateOf(parts.slice(1), suiteKeys)).toEqual([['no-handshake', 0]]);
