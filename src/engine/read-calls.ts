@@ -1,6 +1,7 @@
 import { decodeText, encodeText } from '../bytes/text.ts';
 import type { ReadResult, SequentialReader } from '../capture/source.ts';
 import { transportNumber } from '../network/transport/transports.ts';
+import { canEncrypt } from '../share/link/pass-phrase.ts';
 import {
   FILE_MARK,
   findLinkText,
@@ -45,7 +46,10 @@ const readCalls: CallsReader['read'] = async (reader, head, sink, passPhrase) =>
 };
 
 function lockedReason(passPhrase: string | undefined): NotRead['reason'] {
-  return passPhrase === undefined ? 'is closed with a pass phrase' : 'does not open with this pass phrase';
+  if (passPhrase === undefined) return 'is closed with a pass phrase';
+  return canEncrypt()
+    ? 'does not open with this pass phrase, or a part of it was lost on the way'
+    : 'is closed with a pass phrase, which opens it only on pages that came over https';
 }
 
 function isCallsFile(head: Uint8Array): boolean {

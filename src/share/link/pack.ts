@@ -4,7 +4,7 @@ import type { SharedCalls } from '../shared-calls.ts';
 import { formatBase64Url, parseBase64Url } from './base64url.ts';
 import { codecs, PASS_PHRASE } from './codecs.ts';
 import { crc32 } from './crc32.ts';
-import { decrypt, encrypt } from './pass-phrase.ts';
+import { canEncrypt, decrypt, encrypt } from './pass-phrase.ts';
 import { readSlim } from './read-slim.ts';
 import { writeSlim } from './write-slim.ts';
 
@@ -61,7 +61,8 @@ export async function unpackCalls(
       `is of version "${head[0] ?? ''}", which this page does not know: it is newer, or altered`,
     );
   if (head[1] === PASS_PHRASE) {
-    const inside = passPhrase === undefined ? undefined : await decrypt(bytes, passPhrase, head);
+    const inside =
+      passPhrase === undefined || !canEncrypt() ? undefined : await decrypt(bytes, passPhrase, head);
     if (inside === undefined) return { kind: 'locked' };
     const [codec = 0] = inside;
     return unpackCalls({ head: VERSION + String.fromCharCode(codec), bytes: inside.subarray(1) }, limit);

@@ -32,12 +32,16 @@ const plainElements =
 const callIdAttributes = /^(?:call-?id|replaces)$/i;
 const tagAttributes = /^(?:local-tag|remote-tag|from-tag|to-tag|id|tuple-?id|callid-tag|display-id)$/i;
 
+/** A tag or the declaration of XML; not a CDATA section, a declaration of types, or half of something. */
+const wellFormedTag = /^<(?!!)(?!\?(?!xml\s))[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*)*>$/;
+
 /** Presence, dialogs, registrations: what it says of states stays, what it says of people goes. */
 function redactXml(redactor: Redactor, text: string): string {
   let element = '';
   return text.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>?|[^<]+/g, (piece) => {
     if (piece.startsWith('<!--')) return `<!--${redactor.as('comments', piece.slice(4, -3))}-->`;
     if (!piece.startsWith('<')) return redactContent(redactor, element, piece);
+    if (!wellFormedTag.test(piece)) return redactor.as('bodies', piece);
     element = /^<\/?\s*([^\s/>]+)/.exec(piece)?.[1] ?? '';
     return piece.replace(
       /([\w:.-]+)(\s*=\s*)(?:"([^"]*)"|'([^']*)')/g,

@@ -57,7 +57,8 @@ function scrambled(char: string, isHex: boolean, random: number): string {
   return /[A-Z]/.test(char) ? pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ') : char;
 }
 
-/** Letters and digits away, the length kept. */
+/** A letter for each character, so that the length stays; what is no text keeps no byte of its own. */
 export function mask(value: string): string {
-  return value.replace(/[^\s\p{P}\p{S}]/gu, 'x');
+  // oxlint-disable-next-line no-control-regex -- these tell bytes from text
+  return value.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(value) ? /[^]/g : /[^ \t\r\n]/g, 'x');
 }

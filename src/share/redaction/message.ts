@@ -71,7 +71,10 @@ function editBody(redactor: Redactor, { bytes, parts, body }: SipMessage): Edit[
 
 /** Text before, behind and between the parts of a multipart; its boundaries stay. */
 function redactBetween(redactor: Redactor, text: string): string {
-  return text.replace(/[^\r\n]+/g, (line) => (line.startsWith('--') ? line : redactor.as('bodies', line)));
+  return text.replace(/[^\r\n]+/g, (line) =>
+    // As the boundary is swept in Content-Type.
+    line.startsWith('--') ? `--${sweep(redactor, line.slice(2))}` : redactor.as('bodies', line),
+  );
 }
 
 function typeOf({ contentType, encoding }: BodyPart): string {

@@ -5,6 +5,7 @@ import { callsWithSecrets, secrets, secretsIn } from '../../testing/secrets.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { formatCallsFile, packCalls } from '../link/pack.ts';
 import { writeSlim } from '../link/write-slim.ts';
+import { redactBody } from './bodies.ts';
 import type { KindId } from './kind.ts';
 import { bytesOfText, redactMessage, textOf } from './message.ts';
 import { createRedactor, redactCalls } from './redact.ts';
@@ -116,6 +117,32 @@ describe('a message', () => {
         expect(parseMessage(redacted).headers.length).toBe(parseMessage(bytes).headers.length);
       }),
     );
+  });
+});
+
+describe('a body', () => {
+  const bodyOf = (type: string, text: string): string => redactBody(emptyRedactor(), type, text);
+
+  test('that is no text keeps no byte of its own', () => {
+    const isup = '\x01\x11\x48\x00\x0a\x03\x02\x0a\x08\x83\x90\x49\x15\x11\x21\x43\x20\x65';
+    expect(bodyOf('application/isup', isup)).toBe('x'.repeat(isup.length));
+  });
+
+  test('of XML says its states, and of people nothing, wherever it stands', () => {
+    const xml =
+      '<?xml version="1.0"?><!-- Herta --><p entity="sip:herta@a.example" state=\'full\'><![CDATA[Herta]]><basic>open</basic>' +
+      '<note>Herta</note><a b="Herta <i>"/><?pi Herta?><x herta="Herta';
+    const shown = bodyOf('application/pidf+xml', xml);
+    expect(shown.replace('herta=', '')).not.toMatch(/herta/i);
+    expect(shown).toContain("state='full'");
+    expect(shown).toContain('<basic>open</basic>');
+  });
+
+  test('of SDP keeps ports alone, and takes addresses out of what is made of them', () => {
+    const candidate = 'a=candidate:Hc0a8010a 1 UDP 1 192.168.1.10 4000 typ host';
+    const lines = bodyOf('application/sdp', `v=0\r\na=rtcp:40001\r\n${candidate}\r\n`);
+    expect(lines).toContain('a=rtcp:40001\r\n');
+    expect(lines).not.toMatch(/c0a8010a|192\.168\.1\.10 /);
   });
 });
 

@@ -31,7 +31,12 @@ rule(
   asItIs,
 );
 rule('fmtp tool', sweep);
-rule('rtcp', hostsIn);
+rule('rtcp', (redactor, value) =>
+  value.replace(
+    /(IN\s+IP[46]\s+)(\S+)/i,
+    (_, network: string, host: string) => network + redactor.host(host),
+  ),
+);
 rule('ice-ufrag ice-pwd fingerprint-hash zrtp-hash key-mgmt identity tls-id crypto-key dtls-id', key);
 rule('fingerprint', (redactor, value) =>
   value.replace(/^(\S+\s+)(.+)$/s, (_, hash: string, print: string) => hash + redactor.as('keys', print)),
@@ -43,13 +48,12 @@ rule('crypto', (redactor, value) =>
   ),
 );
 rule('candidate remote-candidates alt altc', (redactor, value) =>
-  value.replace(/\S+/g, (word, offset: number) =>
-    /[:.]/.test(word)
-      ? redactor.host(word)
-      : /ufrag\s$/.test(value.slice(0, offset))
-        ? redactor.as('keys', word)
-        : word,
-  ),
+  value.replace(/\S+/g, (word, offset: number) => {
+    // Some make the first word of their address.
+    if (offset === 0 && word.length > 3) return redactor.as('tags', word);
+    if (/[:.]/.test(word)) return redactor.host(word);
+    return /ufrag\s$/.test(value.slice(Math.max(0, offset - 6), offset)) ? redactor.as('keys', word) : word;
+  }),
 );
 rule('ssrc', (redactor, value) =>
   value.replace(

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { callsExports } from '../share/calls-exports.ts';
+import { callsWithSecrets, secretsIn } from '../testing/secrets.ts';
+import { runInProcess } from './jobs/run-in-process.ts';
+
+const redaction = { key: new Uint8Array(16).fill(9), kept: [] };
+
+async function exported(id: string, isRedacted: boolean): Promise<Uint8Array> {
+  const made = await runInProcess('export-calls', {
+    id,
+    calls: callsWithSecrets,
+    captures: undefined,
+    redaction: isRedacted ? redaction : undefined,
+  });
+  if (made.kind !== 'exported') throw new Error(JSON.stringify(made));
+  return new Uint8Array(await new Blob([...made.content]).arrayBuffer());
+}
+
+describe('of what is private nothing is in', () => {
+  // Every export of calls, those to come included.
+  test.each(callsExports.map(({ id }) => id))('%s', async (id) => {
+    const bytes = await exported(id, true);
+    expect(bytes.length).toBeGreaterThan(100);
+    expect(secretsIn(bytes)).toEqual([]);
+  });
+
+  test('the file of calls', async () => {
+    const request = { calls: callsWithSecrets, redaction, passPhrase: undefined };
+    const shared = await runInProcess('share-link', request);
+    if (shared.kind !== 'link') throw new Error(shared.reasons.join(' '));
+    expect(secretsIn(shared.file)).toEqual([]);
+  });
+});
+
+test('without redaction an export holds what is private, so that these tests would see it', async () => {
+  expect(secretsIn(await exported('messages-text', false)).length).toBeGreaterThan(40);
+});
