@@ -210,6 +210,18 @@ test('a stretch that is chosen by dragging is shown in the ladder', async ({ wor
   await expect(workbench.ladder.locator('[data-stretch]')).toHaveCount(0);
 });
 
+test('a stream in the ladder leads to where it begins', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  await workbench.goto();
+  await workbench.open('18-early-media-prack.pcap');
+  await workbench.option(/^RTP PCMA.*, 10\.77\.0\.10:40000 to/).click();
+  await expect(media.playButton).toBeVisible();
+  await workbench.idle();
+  expect(await media.time()).toBeCloseTo(3.16, 1);
+  await workbench.option(/^RTP PCMU/).click();
+  await expect.poll(() => media.time()).toBeCloseTo(0.52, 1);
+});
+
 test('what a stream carries is saved as it is', async ({ workbench }) => {
   const media = new MediaView(workbench);
   await workbench.goto();

@@ -56,7 +56,7 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
       role="option"
       aria-label={describeRow(row, ladder, start, remarkOf(mark, isMarked))}
       aria-selected={isSelected}
-      aria-disabled={row.kind === 'stream' || undefined}
+      aria-disabled={(row.kind === 'stream' && row.stream < 0) || undefined}
       aria-setsize={ladder.rows.length}
       aria-posinset={index + 1}
       tabIndex={-1}

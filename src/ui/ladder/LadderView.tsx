@@ -46,7 +46,7 @@ interface LadderViewProps {
  * lifelines stay on top.
  */
 export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
-  const { view } = useSession();
+  const { view, playback } = useSession();
   const message = useView((state) => state.message);
   const compared = useView((state) => state.compared);
   const colours = useView((state) => state.colours);
@@ -116,9 +116,14 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
   const open = useCallback(
     (index: number): void => {
       select(index);
-      if (rows[index]?.kind === 'message') onOpen?.();
+      const row = rows[index];
+      if (row?.kind === 'stream' && row.stream >= 0) {
+        playback.setState({ time: row.time });
+        view.set({ isListening: true });
+      }
+      if (row?.kind === 'message' || (row?.stream ?? -1) >= 0) onOpen?.();
     },
-    [rows, select, onOpen],
+    [rows, select, onOpen, playback, view],
   );
   const openMenu = useCallback(
     (index: number, x: number, y: number): void => {
@@ -133,7 +138,7 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
     const next = moveInList(event, { at: selected, length: rows.length, page, singleKeys });
     if (next === undefined) return;
     event.preventDefault();
-    // Streams are part of the picture, but there is nothing behind them to select.
+    // Streams are part of the picture; what is behind them has a key of its own (m).
     const isDown = next > selected;
     select(nearestMessage(rows, next, isDown ? 1 : -1));
   };

@@ -23,9 +23,13 @@ export function createPlayer(sound: Sound, playback: PlaybackStore): Player {
   let sides: Sides | undefined;
   let frame = 0;
   let told = 0;
+  /** What it said itself: any other time is a wish. */
+  let toldTime: number | undefined;
 
-  const tell = (): void =>
-    playback.setState({ time: sound.start + element.currentTime, isPlaying: !element.paused });
+  const tell = (): void => {
+    toldTime = sound.start + element.currentTime;
+    playback.setState({ time: toldTime, isPlaying: !element.paused });
+  };
   const step = (now: number): void => {
     frame = requestAnimationFrame(step);
     const { range } = playback.getState();
@@ -50,6 +54,7 @@ export function createPlayer(sound: Sound, playback: PlaybackStore): Player {
   const seek = (wanted: number): void => {
     const within = Math.min(end, Math.max(sound.start, wanted));
     element.currentTime = within - sound.start;
+    toldTime = within;
     playback.setState({ time: within });
   };
 
@@ -81,7 +86,11 @@ export function createPlayer(sound: Sound, playback: PlaybackStore): Player {
       element.src = address;
       const { time } = playback.getState();
       seek(time === undefined || time > end ? sound.start : time);
+      const forget = playback.subscribe((now, before) => {
+        if (now.time !== undefined && now.time !== before.time && now.time !== toldTime) seek(now.time);
+      });
       return () => {
+        forget();
         element.pause();
         cancelAnimationFrame(frame);
         frame = 0;
