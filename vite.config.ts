@@ -44,6 +44,7 @@ function page(): ViteUserConfig {
       maxWorkers: 2,
       // For a machine that does something else as well; a test that needs seconds is too slow all the same.
       testTimeout: 20_000,
+      hookTimeout: 60_000,
     },
   };
 }

@@ -41,10 +41,11 @@ export function findCopies(messages: readonly Message[], index: MessageIndex): C
   const originals: Message[] = [];
   const byVia = new Map<number, Original[]>();
   const acks = new Map<number, Original[]>();
+  const { reason } = index.messages.columns;
   for (const message of messages) {
     const isAck = message.isRequest && message.method === method.ACK;
     const known = isAck ? listOf(acks, message.cseq) : listOf(byVia, message.via);
-    const original = known.find((candidate) => isSameMessage(candidate.message, message));
+    const original = known.find((candidate) => isSameMessage(candidate.message, message, reason));
     if (original === undefined) {
       originals.push(message);
       if (known.length === COMPARED) known.shift();
@@ -69,7 +70,7 @@ function listOf<T>(map: Map<number, T[]>, key: number): T[] {
   return list;
 }
 
-function isSameMessage(a: Message, b: Message): boolean {
+function isSameMessage(a: Message, b: Message, reason: Uint32Array): boolean {
   return (
     a.status === b.status &&
     a.method === b.method &&
@@ -78,7 +79,9 @@ function isSameMessage(a: Message, b: Message): boolean {
     a.destination === b.destination &&
     a.fromTag === b.fromTag &&
     a.toTag === b.toTag &&
-    a.reliableSequence === b.reliableSequence
+    a.reliableSequence === b.reliableSequence &&
+    // A provisional response that says something else is another one: "Trying", then "Call is being forwarded".
+    (a.status < 100 || a.status > 199 || reason[a.number] === reason[b.number])
   );
 }
 

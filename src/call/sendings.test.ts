@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scenario } from '../testing/scenario.ts';
 import { countMissing, judgeTimes } from './sendings.ts';
 
 describe('intervals', () => {
@@ -21,4 +22,15 @@ describe('intervals', () => {
     expect(countMissing([0.5, 1, 2])).toBe(0);
     expect(countMissing([3, 4, 1])).toBe(0);
   });
+});
+
+test('a provisional response that says something else is not the one before sent again', async () => {
+  const { messages } = await scenario(`
+    alice -> bob: INVITE sdp
+    bob -> alice: 100
+    bob -> alice: 100 phrase=Forwarding +0.2
+    bob -> alice: 100 phrase=Forwarding +0.2
+    bob -> alice: 180
+    bob -> alice: 180 phrase=Alerting +1`).report();
+  expect(messages.map(({ retransmissionOf }) => retransmissionOf)).toEqual([null, null, null, 3, null, null]);
 });

@@ -21,6 +21,7 @@ import { ip, udp, v4 } from './layers.ts';
  *   options in brackets: `[PCMA,PCMU]` codecs, `[c=0.0.0.0]` address, `[crypto]`, `[ice=UFRAG]`
  * - `call=NAME` another Call-ID than the first; `again` the same message once more; `auth` with credentials
  * - `+SECONDS` this much later than usual (each message is 10 ms after the one before)
+ * - `phrase=WORD` another reason phrase
  * - `rel=N` a reliable provisional response (RSeq), `rack=N` the PRACK for it
  * - `cseq=N`, `uri=REQUEST-URI`, `for=METHOD` where the flow does not say it; `fork` begins a new branch at a proxy
  * - `sipfrag=STATUS` a NOTIFY about a REFER that tells of this response, with `id=CSEQ` if there are several
@@ -63,6 +64,8 @@ interface Sent {
   readonly cseqMethod: string;
   readonly cseq: number;
   readonly status: number;
+  /** The reason phrase, where it is not the usual one. */
+  readonly phrase?: string | undefined;
   readonly callId: string;
   readonly fromHeader: string;
   readonly toHeader: string;
@@ -250,6 +253,7 @@ class Flow {
       method: undefined,
       cseqMethod: request.method!,
       status,
+      phrase: options.get('phrase'),
       toHeader: hasTag ? request.toHeader : `${request.toHeader};tag=${tag}`,
       fields: [
         ...(options.get('rel') === undefined ? [] : [`RSeq: ${options.get('rel')}`, 'Require: 100rel']),
@@ -264,7 +268,7 @@ class Flow {
   }
 
   private finish(message: Sent): Sent {
-    const { method, uri, status, fromHeader, toHeader, vias, callId, cseq, cseqMethod } = message;
+    const { method, uri, status, phrase, fromHeader, toHeader, vias, callId, cseq, cseqMethod } = message;
     const other = message.fields.find((field) => field.startsWith('Body '));
     const fields = message.fields.filter((field) => field !== other && field !== 'Contact:');
     const colon = other?.indexOf(':') ?? 0;
@@ -279,7 +283,9 @@ class Flow {
       other?.slice('Body '.length, colon) ?? (body.startsWith('v=') ? 'application/sdp' : 'message/sipfrag');
     const hasContact = message.fields.some((field) => field.startsWith('Contact:'));
     const start =
-      method === undefined ? `SIP/2.0 ${status} ${reasons[status] ?? 'Reason'}` : `${method} ${uri} SIP/2.0`;
+      method === undefined
+        ? `SIP/2.0 ${status} ${phrase ?? reasons[status] ?? 'Reason'}`
+        : `${method} ${uri} SIP/2.0`;
     const text = [
       start,
       ...vias.map((via) => `Via: ${via}`),
