@@ -242,7 +242,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     if (end > start && sniffStartLine(bytes, start, end, true)) this.count(`${quotedBy}, quotes SIP`, 1);
   }
 
-  private datagram(packet: Packet): void {
+  /** Takes a datagram; what reads a capture for something else than SIP looks at it first. */
+  protected datagram(packet: Packet): void {
     const { bytes, start, end } = packet;
     if (sniffRtp(bytes, start, end) && !isNatTraversal(packet)) {
       const { record } = this;

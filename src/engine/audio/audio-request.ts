@@ -5,10 +5,11 @@ import type { PayloadFile } from '../../rtp/playout/payload-file.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
 import type { TelephoneEvent } from '../../rtp/playout/telephone-events.ts';
 import type { Waveform } from '../../rtp/playout/waveform.ts';
+import type { RtcpSummary } from '../../rtp/rtcp-summary.ts';
 import type { SrtpKey } from '../../rtp/srtp-key.ts';
 import type { PacketRange } from './narrow-capture.ts';
 
-export type { LossOverTime, Waveform };
+export type { LossOverTime, RtcpSummary, Waveform };
 
 /** A capture whose packets are read again. */
 export interface RtpInput {
@@ -90,6 +91,8 @@ export interface StreamSound {
   readonly undecodable: readonly (readonly [encoding: string, packets: number])[];
   readonly events: readonly TelephoneEvent[];
   readonly overTime: LossOverTime | undefined;
+  /** What RTCP told of it; undefined where there was none, or none that could be read. */
+  readonly reports: RtcpSummary | undefined;
 }
 
 export interface Payloads {

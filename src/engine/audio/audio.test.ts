@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyse, readCapture } from '../../testing/captures.ts';
-import { rtpCapture } from '../../testing/rtp-streams.ts';
+import { v4 } from '../../testing/layers.ts';
+import { rtpCapture, type RtpSent } from '../../testing/rtp-streams.ts';
 import { protectRtp } from '../../testing/srtp.ts';
 import type { PayloadFormat } from '../../rtp/decoders/decoder.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
@@ -146,4 +147,36 @@ test('what is encrypted is heard with the keys of its description, and not at al
   expect(heard.streams[0]!.played).toBe(20);
   const other = key.replace('d0R', 'e0R');
   expect((await listen({ ...asked, streams: [withKey(other)] })).streams[0]!.packets).toBe(0);
+});
+
+test('RTCP tells of the way to the receiver, on whatever port it comes', async () => {
+  const sent: RtpSent[] = Array.from({ length: 20 }, (_, i) => ({
+    sequence: i,
+    timestamp: 160 * i,
+    at: 20 * i,
+  }));
+  const [alice, bob] = [1, 2].map((host) => ({ address: v4(`192.0.2.${host}`), port: 4001 }));
+  const rtcp = (at: number, isBack: boolean, ...values: number[]): RtpSent => {
+    const bytes = new Uint8Array(4 * values.length);
+    for (const [i, value] of values.entries()) new DataView(bytes.buffer).setUint32(4 * i, value >>> 0);
+    const ends = isBack ? { source: bob!, destination: alice! } : { source: alice!, destination: bob! };
+    return { sequence: 0, timestamp: 0, at, ...ends, protect: () => bytes };
+  };
+  sent.splice(5, 0, rtcp(85, false, 0x80c80006, 0x1234, 0x00001111, 0x22220000, 0, 5, 800));
+  sent.splice(16, 0, rtcp(285, true, 0x81c90007, 0x99, 0x1234, 0x1a000003, 20, 80, 0x11112222, 0x2000));
+  const heard = await listen({
+    ...request('01-basic.pcap'),
+    inputs: [{ name: 'rtcp.pcap', blob: new Blob([rtpCapture(sent)]), clockOffsets: [0] }],
+    streams: [{ ...stream('192.0.2.1:4000 > 192.0.2.2:4000 1234'), ssrc: 0x1234 }],
+    channels: [0],
+  });
+  expect(heard.streams[0]!.reports).toMatchObject({
+    senderReports: 1,
+    receiverReports: 1,
+    lost: 3,
+    maxJitterMs: 10,
+    worstFractionLost: 26 / 256,
+  });
+  // 200 ms from report to report, of which the receiver waited for 125.
+  expect(heard.streams[0]!.reports!.meanRoundTripMs).toBeCloseTo(75, 3);
 });

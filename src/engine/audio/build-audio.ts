@@ -30,8 +30,9 @@ export async function buildAudio(
   request: AudioRequest,
   { signal, progress }: JobContext,
 ): Promise<Audio | Unreadable> {
-  const read = await readRtp(request, signal, progress);
-  if (!Array.isArray(read)) return read;
+  const found = await readRtp(request, signal, progress);
+  if (found.kind !== 'read') return found;
+  const read = found.packets;
   const formats = request.streams.map((stream, i) => formatsInUse(stream.formats, read[i]!));
   const isHeard = (number: number): boolean =>
     request.channels[number] !== undefined && sampleRateOf(formats[number]!.values()) !== undefined;
@@ -62,6 +63,7 @@ export async function buildAudio(
       undecodable: [...rendered.undecodable],
       events: readTelephoneEvents(packets, own),
       overTime: readLossOverTime(packets, own),
+      reports: found.reports[number],
     });
   }
   const isSilent = streams.every(({ played }) => played === 0);
@@ -74,8 +76,9 @@ export async function buildPayloads(
   request: RtpRequest,
   { signal, progress }: JobContext,
 ): Promise<Payloads | Unreadable> {
-  const read = await readRtp(request, signal, progress);
-  if (!Array.isArray(read)) return read;
+  const found = await readRtp(request, signal, progress);
+  if (found.kind !== 'read') return found;
+  const read = found.packets;
   return {
     kind: 'payloads',
     files: read.map((packets, i) => buildPayloadFiles(packets, new Map(request.streams[i]!.formats))),

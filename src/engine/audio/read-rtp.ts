@@ -1,6 +1,8 @@
 import { TupleInterner } from '../../bytes/interner.ts';
 import type { Packet } from '../../network/packet.ts';
 import { RtpPackets } from '../../rtp/playout/rtp-packets.ts';
+import { RtcpReports, type RtcpSummary } from '../../rtp/rtcp-summary.ts';
+import { parseRtcp, sniffRtcp, type RtcpPacket } from '../../rtp/rtcp.ts';
 import type { SrtpKey } from '../../rtp/srtp-key.ts';
 import { SrtpReader } from '../../rtp/srtp.ts';
 import { allExtras } from '../all-extras.ts';
@@ -14,12 +16,19 @@ import { narrowCapture } from './narrow-capture.ts';
 /** Seconds by which a packet may lie outside of the times of its stream: those are rounded. */
 const MARGIN = 0.001;
 
+/** What was read, by stream. */
+export interface ReadStreams {
+  readonly kind: 'read';
+  readonly packets: readonly RtpPackets[];
+  readonly reports: readonly (RtcpSummary | undefined)[];
+}
+
 /** Reads captures once and keeps the packets of the streams that are wanted, in their order. */
 export async function readRtp(
   { inputs, base, streams }: RtpRequest,
   signal: AbortSignal,
   progress: (bytes: number, of: number) => void,
-): Promise<RtpPackets[] | Unreadable> {
+): Promise<ReadStreams | Unreadable> {
   const collected = streams.map(({ keys }) => new Collected(keys));
   const narrowed: Blob[] = [];
   for (const { blob, name, range } of inputs) {
@@ -54,12 +63,20 @@ export async function readRtp(
     }
     done += blob.size;
   }
-  return collected.map(({ packets }) => packets);
+  return {
+    kind: 'read',
+    packets: collected.map(({ packets }) => packets),
+    reports: collected.map(({ reports }, i) => {
+      const { ssrc, formats } = streams[i]!;
+      return reports.summary(ssrc, formats[0]?.[1].clockRate);
+    }),
+  };
 }
 
 /** The packets of a stream, in the clear. */
 class Collected {
   readonly packets = new RtpPackets();
+  readonly reports = new RtcpReports();
   private readers: readonly SrtpReader[] | undefined;
 
   constructor(keys: readonly SrtpKey[] = []) {
@@ -85,9 +102,24 @@ class Collected {
   }
 }
 
+/** Looks at RTCP, which the way of all packets passes over. */
+class MediaPipeline extends Pipeline {
+  private readonly rtcp: (packet: Packet) => void;
+
+  constructor(rtcp: (packet: Packet) => void) {
+    super([], allExtras);
+    this.rtcp = rtcp;
+  }
+
+  protected override datagram(packet: Packet): void {
+    if (sniffRtcp(packet.bytes, packet.start, packet.end)) this.rtcp(packet);
+    else super.datagram(packet);
+  }
+}
+
 /** Takes the RTP packets of one file out of the way that all packets go. */
 class Collector {
-  readonly pipeline = new Pipeline([], allExtras);
+  readonly pipeline = new MediaPipeline((packet) => this.takeReports(packet));
   private readonly streams: readonly WantedStream[];
   private readonly collected: readonly Collected[];
   private readonly base: RtpRequest['base'];
@@ -111,7 +143,6 @@ class Collector {
 
   private take(packet: Packet): void {
     const { bytes, start, end } = packet;
-    const { base, offset } = this;
     const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
     const ssrc =
       ((bytes[start + 8]! << 24) |
@@ -122,12 +153,30 @@ class Collector {
     const key = this.keys.intern(packet.source, packet.destination, ports, ssrc);
     const candidates = (this.candidates[key] ??= this.find(packet, ssrc));
     if (candidates.length === 0) return;
-    const time = packet.seconds - base.seconds + (packet.nanoseconds - base.nanoseconds) / 1e9 + offset;
+    const time = this.timeOf(packet);
     for (const number of candidates) {
       const { firstTime, lastTime } = this.streams[number]!;
       if (time < firstTime - MARGIN || time > lastTime + MARGIN) continue;
       this.collected[number]!.add(bytes, start, end, time);
       return;
+    }
+  }
+
+  private timeOf({ seconds, nanoseconds }: Packet): number {
+    const { base, offset } = this;
+    return seconds - base.seconds + (nanoseconds - base.nanoseconds) / 1e9 + offset;
+  }
+
+  /** RTCP of the two hosts of a stream, whichever its ports: which source it is about, it says itself. */
+  private takeReports(packet: Packet): void {
+    const { addresses } = this.pipeline;
+    const [from, to] = [addresses.format(packet.source), addresses.format(packet.destination)];
+    let packets: RtcpPacket[] | undefined;
+    for (const [number, { source, destination }] of this.streams.entries()) {
+      const isBetween = (source === from && destination === to) || (source === to && destination === from);
+      if (!isBetween) continue;
+      packets ??= parseRtcp(packet.bytes, packet.start, packet.end);
+      this.collected[number]!.reports.take(packets, this.timeOf(packet));
     }
   }
 

@@ -1,10 +1,12 @@
 import { ChevronDown, ChevronRight, Download } from 'lucide-react';
 import { Fragment, useState } from 'react';
+import type { RtcpSummary } from '../../engine/audio/audio-request.ts';
 import type { MediaStream } from '../../engine/media-details.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import type { CallStream } from './call-stream.ts';
 import { describeFigures } from './describe-figures.ts';
+import { describeReports } from './describe-reports.ts';
 import type { Heard } from './sides.ts';
 import css from './StreamTable.module.css';
 
@@ -114,7 +116,7 @@ export function StreamTable({ streams, details, heard, onSavePayload }: StreamTa
                 {isOpen ? (
                   <tr>
                     <td colSpan={9} className={css['figures']}>
-                      <Figures stream={details[i]} />
+                      <Figures stream={details[i]} reports={heard?.audio.streams[i]?.reports} />
                     </td>
                   </tr>
                 ) : null}
@@ -127,13 +129,21 @@ export function StreamTable({ streams, details, heard, onSavePayload }: StreamTa
   );
 }
 
-function Figures({ stream }: { stream: MediaStream | undefined }) {
+interface FiguresProps {
+  stream: MediaStream | undefined;
+  reports: RtcpSummary | undefined;
+}
+
+function Figures({ stream, reports }: FiguresProps) {
+  const measured = stream === undefined ? [] : describeFigures(stream);
   return (
     <dl className={css['list']}>
-      {(stream === undefined ? [] : describeFigures(stream)).map(([name, value]) => (
+      {[...measured, ...describeReports(reports)].map(([name, value]) => (
         <div key={name} className={css['figure']}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <CaptureText text={value} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -20,6 +20,7 @@ const played: StreamSound = {
   undecodable: [],
   events: [],
   overTime: undefined,
+  reports: undefined,
 };
 const audio = (...streams: StreamSound[]): Audio => ({ kind: 'audio', sound, streams });
 
