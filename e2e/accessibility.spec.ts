@@ -180,6 +180,16 @@ const states: readonly State[] = [
     within: above,
   },
   {
+    name: 'the Export dialog',
+    link: hold,
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: 'Redacted, or' }).click();
+      await page.getByRole('dialog', { name: 'Export calls' }).getByRole('switch').click();
+    },
+    within: above,
+  },
+  {
     name: 'what was read',
     link: hold,
     go: ({ page }) => page.getByRole('button', { name: /^(Details|.* not shown)$/ }).click(),

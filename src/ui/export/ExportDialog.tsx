@@ -8,7 +8,7 @@ import { Button } from '../shared/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import { chosenCalls } from './chosen-calls.ts';
-import { exportChosenCalls } from './export-chosen-calls.ts';
+import { asCaptured, exportChosenCalls, type CallsChoices } from './export-chosen-calls.ts';
 import { saveFile } from './save-file.ts';
 import { reasonAgainst } from './unavailable.ts';
 import css from './ExportDialog.module.css';
@@ -27,18 +27,22 @@ export function ExportDialog() {
       choice.from === 'calls' && choice.id !== 'page' && reasonAgainst(choice, session) === undefined,
   );
   const [id, setId] = useState('pcapng');
-  const [redacts, setRedacts] = useState(true);
-  const [isOriginal, setIsOriginal] = useState(true);
-  const [withMedia, setWithMedia] = useState(true);
+  const [choices, setChoices] = useState<CallsChoices>({ ...asCaptured, redacts: true });
+  const { redacts, isOriginal, withMedia } = choices;
   const [outcome, setOutcome] = useState<Outcome>();
   const [isMaking, setIsMaking] = useState(false);
   const choice = offered.find((known) => known.id === id) ?? offered[0];
+  const change = (changed: Partial<CallsChoices>): void => {
+    setChoices({ ...choices, ...changed });
+    // What was said of the last file is not true of the next one.
+    setOutcome(undefined);
+  };
   const save = async (): Promise<void> => {
     if (choice === undefined) return;
     setIsMaking(true);
     setOutcome(undefined);
     try {
-      const exported = exportChosenCalls(session, choice.id, { redacts, isOriginal, withMedia });
+      const exported = exportChosenCalls(session, choice.id, choices);
       const { content, kinds } = await busy.during(exported);
       // The name of a capture may tell of somebody as well.
       const name = redacts ? 'redacted' : (capture.store.getState().result?.files[0]?.name ?? '');
@@ -54,7 +58,14 @@ export function ExportDialog() {
       <div className={css['form']}>
         <label className={css['line']}>
           {sentence(chosenCalls(session).name)} as
-          <select data-initial-focus value={choice?.id} onChange={({ target }) => setId(target.value)}>
+          <select
+            data-initial-focus
+            value={choice?.id}
+            onChange={({ target }) => {
+              setId(target.value);
+              setOutcome(undefined);
+            }}
+          >
             {offered.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -68,7 +79,7 @@ export function ExportDialog() {
             role="switch"
             aria-checked={redacts}
             checked={redacts}
-            onChange={({ target }) => setRedacts(target.checked)}
+            onChange={({ target }) => change({ redacts: target.checked })}
           />
           Redact
           <span className={css['hint']}>
@@ -79,13 +90,19 @@ export function ExportDialog() {
         </label>
         {choice?.id !== 'pcapng' ? null : redacts ? (
           <p className={css['hint']}>
-            Packets are made around the messages, without media: what was captured holds the originals.
+            Packets are made around the messages, without media: the frames as captured hold what is taken
+            out.
           </p>
         ) : (
           <fieldset className={css['packets']}>
             <legend>Packets</legend>
             <label className={css['line']}>
-              <input type="radio" name="packets" checked={isOriginal} onChange={() => setIsOriginal(true)} />
+              <input
+                type="radio"
+                name="packets"
+                checked={isOriginal}
+                onChange={() => change({ isOriginal: true })}
+              />
               As they were captured
               <span className={css['hint']}>Others may share a frame, or an encrypted connection.</span>
             </label>
@@ -94,7 +111,7 @@ export function ExportDialog() {
                 type="radio"
                 name="packets"
                 checked={!isOriginal}
-                onChange={() => setIsOriginal(false)}
+                onChange={() => change({ isOriginal: false })}
               />
               Made around the messages
               <span className={css['hint']}>Nothing but the calls; what was encrypted is readable.</span>
@@ -104,7 +121,7 @@ export function ExportDialog() {
                 type="checkbox"
                 disabled={!isOriginal}
                 checked={isOriginal && withMedia}
-                onChange={({ target }) => setWithMedia(target.checked)}
+                onChange={({ target }) => change({ withMedia: target.checked })}
               />
               With media (RTP)
             </label>

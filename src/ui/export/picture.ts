@@ -4,6 +4,7 @@ import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import { buildParticipants } from '../../ladder/participants.ts';
 import type { LadderPicture, PictureTime } from '../../share/ladder-picture.ts';
 import { fontFamily } from '../../share/svg-theme.ts';
+import { formatCount } from '../../state/opening.ts';
 import type { Session } from '../../state/session.ts';
 import { markFindings, sortFindings } from '../findings/finding-marks.ts';
 import { toneOf } from '../ladder/tone.ts';
@@ -12,6 +13,8 @@ import { chosenCalls } from './chosen-calls.ts';
 
 /** Conversations whose messages are read for what is noteworthy in them; of more, the ladder alone is drawn. */
 const MOST_READ = 50;
+/** Calls of which the drawing says how they went. */
+const MOST_VERDICTS = 8;
 
 /** The ladder as the reader arranged it, of what is selected or else of all that the list shows. */
 export async function pictureOf(session: Session): Promise<LadderPicture> {
@@ -37,9 +40,11 @@ export async function pictureOf(session: Session): Promise<LadderPicture> {
   const verdictOf = new Map(details.map(({ number, verdict }) => [number, verdict]));
   return {
     title: isOne ? (to === '' ? from : `${from} → ${to}`) : '',
-    verdicts: ladder.conversations
-      .map(({ number, verdict }) => verdictOf.get(number) || verdict)
-      .filter((verdict) => verdict !== ''),
+    verdicts: shortList(
+      ladder.conversations
+        .map(({ number, verdict }) => verdictOf.get(number) || verdict)
+        .filter((verdict) => verdict !== ''),
+    ),
     ladder: arranged.ladder,
     participants: arranged.participants,
     ...timesOf(session, arranged.ladder),
@@ -50,6 +55,13 @@ export async function pictureOf(session: Session): Promise<LadderPicture> {
     toneOf: (row) => toneOf(row, state.colours),
     widthOf: measureText(),
   };
+}
+
+/** The first of many, and how many more there are. */
+function shortList(verdicts: readonly string[]): readonly string[] {
+  if (verdicts.length <= MOST_VERDICTS) return verdicts;
+  const more = formatCount(verdicts.length - MOST_VERDICTS, 'more call');
+  return [...verdicts.slice(0, MOST_VERDICTS), `And ${more}.`];
 }
 
 /** Rows of the ladder that is to be exported, as far as they are known without asking. */
