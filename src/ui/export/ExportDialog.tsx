@@ -60,6 +60,7 @@ export function ExportDialog() {
           {sentence(chosenCalls(session).name)} as
           <select
             data-initial-focus
+            className={css['field']}
             value={choice?.id}
             onChange={({ target }) => {
               setId(target.value);
