@@ -10,6 +10,8 @@ import { TimeChart } from './TimeChart.tsx';
 import css from './MediaView.module.css';
 
 interface LanesProps {
+  /** From where times are told, as in the ladder. */
+  zero: number;
   sound: Sound | undefined;
   sides: readonly [Side, Side];
   streams: readonly CallStream[];
@@ -17,7 +19,7 @@ interface LanesProps {
 }
 
 /** Both directions over time, and what of it is seen. */
-export function Lanes({ sound, sides, streams, onSeek }: LanesProps) {
+export function Lanes({ zero, sound, sides, streams, onSeek }: LanesProps) {
   const { playback } = useSession();
   const whole = useMemo(() => wholeOf(sound, streams), [sound, streams]);
   const [seen, setSeen] = useState<Span>(whole);
@@ -48,12 +50,13 @@ export function Lanes({ sound, sides, streams, onSeek }: LanesProps) {
   const isWhole = seen[0] === whole[0] && seen[1] === whole[1];
   return (
     <div className={css['lanes']}>
-      <TimeChart whole={whole} seen={seen} onSeen={setSeen} onSeek={seek}>
+      <TimeChart zero={zero} whole={whole} seen={seen} onSeen={setSeen} onSeek={seek}>
         {(scale) =>
           sides.map((side, i) => (
             <SideLane
               key={side.title}
               side={side}
+              zero={zero}
               scale={scale}
               sound={sound && { waveform: sound.waveforms[i as 0 | 1], rate: sound.rate, start: sound.start }}
             />
@@ -81,7 +84,7 @@ export function Lanes({ sound, sides, streams, onSeek }: LanesProps) {
         ) : (
           <>
             <Button isQuiet onClick={() => setSeen(zoomSpan(range, whole, 1, range[0]))}>
-              Zoom to {range[0].toFixed(1)} to {range[1].toFixed(1)} s
+              Zoom to {(range[0] - zero).toFixed(1)} to {(range[1] - zero).toFixed(1)} s
             </Button>
             <Button isQuiet onClick={() => playback.setState({ range: undefined })}>
               No stretch

@@ -84,6 +84,8 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
   const sound = heard?.audio.sound;
   const details = useDetails();
   const player = usePlayer(sound);
+  const first = ladder.rows[0]?.time ?? 0;
+  const zero = Number.isNaN(first) ? 0 : first;
   useCursorAtMessage(ladder, player?.seek);
   const sides = useMemo(
     () =>
@@ -113,7 +115,7 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key of the player in it
     <div className={css['body']} onKeyDown={onKeyDown}>
-      <StreamTable streams={streams} details={inFull} heard={heard} onSavePayload={savePayload} />
+      <StreamTable streams={streams} details={inFull} heard={heard} zero={zero} onSavePayload={savePayload} />
       {state === undefined ? (
         request === undefined ? (
           <p className={css['note']}>Without times in the capture its packets can&rsquo;t be put in step.</p>
@@ -150,7 +152,7 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
       </div>
       {heard === undefined || sides === undefined ? null : (
         <>
-          <Lanes sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
+          <Lanes zero={zero} sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
           <ul aria-label="About the sound" className={css['notes']}>
             {describeAudio(heard, streams, listening.delay).map((sentence) => (
               <li key={sentence}>{sentence}</li>

@@ -29,13 +29,15 @@ export interface SideEvent {
 
 interface SideLaneProps {
   side: Side;
+  /** From where times are told. */
+  zero: number;
   /** Undefined while the audio has not been read, and where none of it can be decoded. */
   sound: { readonly waveform: Waveform; readonly rate: number; readonly start: number } | undefined;
   scale: TimeScale;
 }
 
 /** One direction over time: its sound, what was lost and how unsteady it came, the keys that were pressed. */
-export function SideLane({ side: { title, quality, events }, sound, scale }: SideLaneProps) {
+export function SideLane({ side: { title, quality, events }, zero, sound, scale }: SideLaneProps) {
   const { x, width } = scale;
   const layout = layoutQuality(quality, { x, width, height: HEIGHT });
   const quiet = layout.worstLoss === 0 ? 'no loss' : `loss up to ${Math.round(layout.worstLoss)} %`;
@@ -57,7 +59,7 @@ export function SideLane({ side: { title, quality, events }, sound, scale }: Sid
           {events.map(({ name, start, duration, by }, i) => (
             <li
               key={i}
-              title={`${name} at ${start.toFixed(2)} s, ${Math.round(duration * 1000)} ms, by ${by}`}
+              title={`${name} at ${(start - zero).toFixed(2)} s, ${Math.round(duration * 1000)} ms, by ${by}`}
               className={css['event']}
               data-by={by}
               data-outside={x(start) < 0 || x(start) > width}
@@ -72,7 +74,7 @@ export function SideLane({ side: { title, quality, events }, sound, scale }: Sid
         <div className={css['quality']}>
           <svg
             role="img"
-            aria-label={`Loss and jitter of what ${title}: ${quiet}${layout.worstAt === undefined ? '' : `, most at ${layout.worstAt.toFixed(1)} s`}; ${unsteady}`}
+            aria-label={`Loss and jitter of what ${title}: ${quiet}${layout.worstAt === undefined ? '' : `, most at ${(layout.worstAt - zero).toFixed(1)} s`}; ${unsteady}`}
             width={width}
             height={HEIGHT}
           >

@@ -16,13 +16,15 @@ interface StreamTableProps {
   details: readonly MediaStream[];
   /** Undefined until the audio has been read. */
   heard: Heard | undefined;
+  /** From where times are told. */
+  zero: number;
   onSavePayload: (stream: number) => void;
 }
 
 const channelNames = ['left', 'right'] as const;
 
 /** The streams of a call and how they came. */
-export function StreamTable({ streams, details, heard, onSavePayload }: StreamTableProps) {
+export function StreamTable({ streams, details, heard, zero, onSavePayload }: StreamTableProps) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const toggle = (id: number): void => {
     const next = new Set(open);
@@ -116,7 +118,7 @@ export function StreamTable({ streams, details, heard, onSavePayload }: StreamTa
                 {isOpen ? (
                   <tr>
                     <td colSpan={9} className={css['figures']}>
-                      <Figures stream={details[i]} reports={heard?.audio.streams[i]?.reports} />
+                      <Figures stream={details[i]} reports={heard?.audio.streams[i]?.reports} zero={zero} />
                     </td>
                   </tr>
                 ) : null}
@@ -132,10 +134,11 @@ export function StreamTable({ streams, details, heard, onSavePayload }: StreamTa
 interface FiguresProps {
   stream: MediaStream | undefined;
   reports: RtcpSummary | undefined;
+  zero: number;
 }
 
-function Figures({ stream, reports }: FiguresProps) {
-  const measured = stream === undefined ? [] : describeFigures(stream);
+function Figures({ stream, reports, zero }: FiguresProps) {
+  const measured = stream === undefined ? [] : describeFigures(stream, zero);
   return (
     <dl className={css['list']}>
       {[...measured, ...describeReports(reports)].map(([name, value]) => (

@@ -15,6 +15,8 @@ export interface TimeScale {
 }
 
 interface TimeChartProps {
+  /** From where times are told, as in the ladder. */
+  zero: number;
   /** All there is, and what of it is seen, in seconds since the capture began. */
   whole: Span;
   seen: Span;
@@ -28,13 +30,15 @@ interface TimeChartProps {
  * Lanes over one time scale, with the cursor of what is played. Dragging chooses a stretch, which the ladder shows too; the
  * wheel with Ctrl zooms, without it the pane scrolls.
  */
-export function TimeChart({ whole, seen, onSeen, onSeek, children }: TimeChartProps) {
+export function TimeChart({ zero, whole, seen, onSeen, onSeek, children }: TimeChartProps) {
   const { playback } = useSession();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [drag, setDrag] = useState<Span>();
   const range = usePlayback((state) => state.range);
   const x = scaleLinear([seen[0], seen[1]], [0, Math.max(1, width)]);
+  const told = x.copy().domain([seen[0] - zero, seen[1] - zero]);
+  const ticks = Math.max(2, Math.floor(width / TICK));
   const shown = drag ?? range;
   const timeAt = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number =>
     withinSpan(x.invert(clientX - currentTarget.getBoundingClientRect().left), whole);
@@ -77,15 +81,15 @@ export function TimeChart({ whole, seen, onSeen, onSeek, children }: TimeChartPr
       {width === 0 ? null : (
         <>
           <div aria-hidden className={css['axis']}>
-            {x.ticks(Math.max(2, Math.floor(width / TICK))).map((time) => (
-              <span key={time} className={css['tick']} style={{ left: x(time) }}>
-                {x.tickFormat(Math.max(2, Math.floor(width / TICK)))(time)} s
+            {told.ticks(ticks).map((time) => (
+              <span key={time} className={css['tick']} style={{ left: told(time) }}>
+                {told.tickFormat(ticks)(time)} s
               </span>
             ))}
           </div>
           {children({ x, width })}
           {shown === undefined ? null : <Stretch span={shown} x={x} width={width} />}
-          <Cursor whole={whole} x={x} width={width} onSeek={onSeek} />
+          <Cursor zero={zero} whole={whole} x={x} width={width} onSeek={onSeek} />
         </>
       )}
     </div>
@@ -100,12 +104,13 @@ function Stretch({ span, x, width }: TimeScale & { span: Span }) {
 }
 
 interface CursorProps extends TimeScale {
+  zero: number;
   whole: Span;
   onSeek: (time: number) => void;
 }
 
 /** Where playing is; by keys it goes there and elsewhere. */
-function Cursor({ whole, x, width, onSeek }: CursorProps) {
+function Cursor({ zero, whole, x, width, onSeek }: CursorProps) {
   const time = usePlayback((state) => state.time) ?? whole[0];
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.shiftKey ? 0.1 : 1;
@@ -130,10 +135,10 @@ function Cursor({ whole, x, width, onSeek }: CursorProps) {
       role="slider"
       tabIndex={0}
       aria-label="Position"
-      aria-valuemin={whole[0]}
-      aria-valuemax={whole[1]}
-      aria-valuenow={time}
-      aria-valuetext={`${time.toFixed(1)} s`}
+      aria-valuemin={whole[0] - zero}
+      aria-valuemax={whole[1] - zero}
+      aria-valuenow={time - zero}
+      aria-valuetext={`${(time - zero).toFixed(1)} s`}
       className={css['cursor']}
       data-outside={at < 0 || at > width}
       style={{ left: Math.min(width, Math.max(0, at)) }}

@@ -7,7 +7,12 @@ async function figuresOf(name: string, ssrc: number): Promise<Map<string, string
   const service = new InProcessService();
   await service.open([{ name, blob: new Blob([readCapture(name)]) }], () => undefined);
   const { streams } = await service.media(0);
-  return new Map(describeFigures(streams.find((stream) => stream.ssrc === ssrc)!));
+  return new Map(
+    describeFigures(
+      streams.find((stream) => stream.ssrc === ssrc)!,
+      0,
+    ),
+  );
 }
 
 test('a MOS stands with all that it was computed from', async () => {

@@ -1,7 +1,7 @@
 import type { MediaStream } from '../../engine/media-details.ts';
 
-/** What was measured of a stream beyond its row in the table: a name and a value each. */
-export function describeFigures(stream: MediaStream): [name: string, value: string][] {
+/** What was measured of a stream beyond its row in the table: a name and a value each. Times are told since `zero`. */
+export function describeFigures(stream: MediaStream, zero: number): [name: string, value: string][] {
   const { figures, firstFrame, lastFrame, silences } = stream;
   const figuresOf: [string, string | undefined][] = [
     ['Media line', lineOf(stream)],
@@ -25,7 +25,7 @@ export function describeFigures(stream: MediaStream): [name: string, value: stri
     ['Marked', `${figures.markers}`],
     ['Comfort noise', figures.comfortNoise === 0 ? undefined : packets(figures.comfortNoise)],
     ['Events', figures.telephoneEvents === 0 ? undefined : packets(figures.telephoneEvents)],
-    ['Silences', silencesOf(silences)],
+    ['Silences', silencesOf(silences, zero)],
     ['MOS', qualityOf(stream)],
   ];
   return figuresOf.flatMap(([name, value]): [string, string][] =>
@@ -51,12 +51,12 @@ function burstsOf({ figures }: MediaStream): string | undefined {
   return `${bursts}, ${packets(burstPackets)}, of which ${burstLossPercent.toFixed(1)} % were lost; elsewhere ${gapLossPercent.toFixed(1)} % (RFC 3611 4.7.2)`;
 }
 
-function silencesOf(silences: MediaStream['silences']): string | undefined {
+function silencesOf(silences: MediaStream['silences'], zero: number): string | undefined {
   if (silences.length === 0) return undefined;
   const longest = silences.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
   const length = longest.to - longest.from;
   const why = longest.announced ? ', on purpose' : '';
-  return `${silences.length} of 0.3 s and more, the longest ${length.toFixed(2)} s at ${longest.from.toFixed(1)} s${why}`;
+  return `${silences.length} of 0.3 s and more, the longest ${length.toFixed(2)} s at ${(longest.from - zero).toFixed(1)} s${why}`;
 }
 
 /** What the E-model was given, so that whoever doubts the figure can compute it (ITU-T G.107). */
