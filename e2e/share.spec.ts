@@ -174,3 +174,22 @@ test('names and order of participants go along', async ({ workbench, browser, pa
     await expect(other.ladder.getByText('Reception').first()).toBeVisible();
   });
 });
+
+test('the dialog is worked by keys, and gives the focus back', async ({ workbench, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.goto();
+  await workbench.open(hold);
+  await workbench.messages.focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('share');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog.getByRole('switch', { name: /^Redact/ })).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#c=/);
+  await dialog.getByRole('button', { name: 'Copy link' }).press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Copy link' })).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#c=11\./);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(workbench.messages).toBeFocused();
+});

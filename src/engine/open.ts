@@ -119,6 +119,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
   if (only?.format === 'calls' && only.interfaces.length > 0 && another === undefined && !clocks.has(0))
     clocks.set(0, 0);
   const isReordered = analysis.finish(clocks);
+  if (pipeline.arrangement !== null) analysis.regroup(pipeline.arrangement.legs);
   // What else lies in an archive beside captures is nobody's concern.
   const isBeside = ({ input, name }: Refusal): boolean =>
     name !== sources[input]!.name && (inputs.includes(input) || keyLogs.some((key) => key.startsWith(name)));

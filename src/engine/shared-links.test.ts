@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatCallsFile, formatLinkText, packCalls } from '../share/link/pack.ts';
+import { redactCalls } from '../share/redaction/redact.ts';
 import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
 import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
 import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
@@ -87,10 +88,22 @@ describe('a link', () => {
       order: ['a', 'b'],
       hidden: [],
       merged: [],
+      legs: { joined: [], separated: [] },
     };
     const packed = await packCalls({ ...calls, arrangement });
     const service = new InProcessService(allExtras);
     const blob = new Blob([formatCallsFile(packed)]);
     expect((await service.open([{ name: 'x', blob }], () => undefined)).arrangement).toEqual(arrangement);
+  });
+
+  test('keeps together what its sender joined by hand, redacted or not', async () => {
+    const analysis = await analyseCapture('17-unsuccessful.pcap');
+    const [first, second] = (await reportOf(analysis)).calls;
+    const legs = { joined: [[first!.callIds[0]!, second!.callIds[0]!] as const], separated: [] };
+    const arrangement = { aliases: [], order: [], hidden: [], merged: [], legs };
+    const calls = { ...(await readCallsToShare(analysis, [0, 1])), arrangement };
+    expect((await reopenedReport(calls)).calls).toHaveLength(1);
+    expect((await reopenedReport(redactCalls(calls, new Uint8Array(16)).calls)).calls).toHaveLength(1);
+    expect((await reopenedReport({ ...calls, arrangement: null })).calls).toHaveLength(2);
   });
 });

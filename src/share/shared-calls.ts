@@ -1,3 +1,4 @@
+import type { LegChoices } from '../call/legs.ts';
 import type { FileSummary, Time } from '../capture/file-summary.ts';
 import type { Transport } from '../network/transport/transports.ts';
 
@@ -16,16 +17,17 @@ export interface SharedCalls {
   readonly places: readonly SharedPlace[];
   /** In their order. */
   readonly messages: readonly SharedMessage[];
-  /** How the sender arranged the participants; null for not at all. */
+  /** How the sender arranged them; null for not at all. */
   readonly arrangement: SharedArrangement | null;
 }
 
-/** Participants by their ids: an address, or an address and port. */
+/** How a reader arranged what is shown: participants by their ids (an address, or an address and port), and legs. */
 export interface SharedArrangement {
   readonly aliases: readonly (readonly [id: string, alias: string])[];
   readonly order: readonly string[];
   readonly hidden: readonly string[];
   readonly merged: readonly (readonly [id: string, into: string])[];
+  readonly legs: LegChoices;
 }
 
 /** An interface of a capture: the same datagram seen at two places was captured twice, not sent twice. */

@@ -151,7 +151,8 @@ export function createCaptureStore({
       if (!isCurrent()) return;
       measureReading(started, result);
       const problems = problemsOf(result);
-      setState({ status: statusOf(result), result, problems });
+      const legs = result.arrangement?.legs;
+      setState({ status: statusOf(result), result, problems, legChoices: legs ? [legs] : [] });
     } catch (error) {
       if (isCurrent()) fail(error instanceof Error ? error.message : String(error));
     }

@@ -198,6 +198,7 @@ export const callsWithSecrets: SharedCalls = {
     order: ['10.31.47.59:5060', '2001:db8:77:88::99'],
     hidden: [],
     merged: [],
+    legs: { joined: [['a84b4c76e66710@10.31.47.59', 'k3j4h5g6f7d8@pbx-muenster-04']], separated: [] },
   },
 };
 

@@ -46,3 +46,13 @@ test('a closed link says nothing of what is inside', async () => {
   });
   expect(shared).toMatchObject({ kind: 'link', link: expect.stringMatching(/^1p\./) });
 });
+
+test('what was decided about legs of other calls stays here', async () => {
+  const calls = await shareAll(await analyseCapture('01-basic.pcap'));
+  const own = (await analyseCapture('01-basic.pcap')).index.callIds.text(1);
+  const legs = { joined: [[own, 'other@example.org'] as const], separated: [own, 'third@example.org'] };
+  const arrangement = { aliases: [], order: [], hidden: [], merged: [], legs };
+  const request = { calls: { ...calls, arrangement }, redaction: undefined, passPhrase: undefined };
+  const shared = await linked(await runInProcess('share-link', request));
+  expect(shared.arrangement?.legs).toEqual({ joined: [], separated: [own] });
+});

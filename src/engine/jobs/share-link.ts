@@ -1,5 +1,6 @@
 import { canEncrypt } from '../../share/link/pass-phrase.ts';
 import { formatCallsFile, formatLinkText, packCalls } from '../../share/link/pack.ts';
+import { withOwnLegs } from '../../share/own-legs.ts';
 import type { KindId } from '../../share/redaction/kind.ts';
 import { redactCalls, type Redacted, type RedactedKind } from '../../share/redaction/redact.ts';
 import type { SharedCalls } from '../../share/shared-calls.ts';
@@ -34,12 +35,13 @@ const KEYS = 4;
 /** Calls as a link and as a file, redacted and closed as it is wished. Nothing that leaks is given out. */
 export const shareLink = defineJob({
   id: 'share-link',
-  async run({ calls, redaction, passPhrase }: ShareRequest): Promise<SharedLink | NotShared> {
+  async run({ calls: asked, redaction, passPhrase }: ShareRequest): Promise<SharedLink | NotShared> {
     if (passPhrase !== undefined && !canEncrypt()) {
       const reason =
         'This browser encrypts only on pages that came over https: without one, a link can have no pass phrase.';
       return { kind: 'refused', reasons: [reason], kinds: [] };
     }
+    const calls = withOwnLegs(asked);
     const redacted = redaction === undefined ? { calls, kinds: [], leaks: [] } : redact(calls, redaction);
     const { kinds, leaks } = redacted;
     if (leaks.length > 0) return { kind: 'refused', reasons: leaks, kinds };

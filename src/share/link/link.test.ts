@@ -103,7 +103,13 @@ describe('the slim form', () => {
     const name = fc.string({ maxLength: 8 });
     const pairs = fc.array(fc.tuple(name, name), { maxLength: 2 });
     const arrangement = fc.option(
-      fc.record({ aliases: pairs, order: fc.array(name), hidden: fc.array(name), merged: pairs }),
+      fc.record({
+        aliases: pairs,
+        order: fc.array(name),
+        hidden: fc.array(name),
+        merged: pairs,
+        legs: fc.record({ joined: pairs, separated: fc.array(name) }),
+      }),
     );
     fc.assert(
       fc.property(

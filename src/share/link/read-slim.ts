@@ -92,7 +92,8 @@ function readArrangement(input: ByteReader): SharedArrangement {
     const all = texts();
     return Array.from({ length: all.length >> 1 }, (_, i) => [all[2 * i]!, all[2 * i + 1]!]);
   };
-  return { aliases: pairs(), order: texts(), hidden: texts(), merged: pairs() };
+  const participants = { aliases: pairs(), order: texts(), hidden: texts(), merged: pairs() };
+  return { ...participants, legs: { joined: pairs(), separated: texts() } };
 }
 
 function frameOf(value: bigint): number {

@@ -124,8 +124,11 @@ function columnsOf(
   return wanted.reduce((bits, [bit, isWanted]) => (isWanted ? bits | bit : bits), 0);
 }
 
-function writeArrangement(out: ByteWriter, { aliases, order, hidden, merged }: SharedArrangement): void {
-  for (const list of [aliases.flat(), order, hidden, merged.flat()]) {
+function writeArrangement(
+  out: ByteWriter,
+  { aliases, order, hidden, merged, legs }: SharedArrangement,
+): void {
+  for (const list of [aliases.flat(), order, hidden, merged.flat(), legs.joined.flat(), legs.separated]) {
     out.number(list.length);
     for (const text of list) out.text(text);
   }

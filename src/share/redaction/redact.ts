@@ -80,7 +80,7 @@ function replaceAll(redactor: Redactor, calls: SharedCalls): SharedCalls {
 
 function redactArrangement(
   redactor: Redactor,
-  { aliases, order, hidden, merged }: SharedArrangement,
+  { aliases, order, hidden, merged, legs }: SharedArrangement,
 ): SharedArrangement {
   const id = (text: string): string => {
     const [, address = text, port = ''] = /^(\[.*\]|[^:]*)(:\d+)$/.exec(text) ?? [];
@@ -91,6 +91,10 @@ function redactArrangement(
     order: order.map(id),
     hidden: hidden.map(id),
     merged: merged.map(([of, into]) => [id(of), id(into)] as const),
+    legs: {
+      joined: legs.joined.map(([one, other]) => [redactor.callId(one), redactor.callId(other)] as const),
+      separated: legs.separated.map((callId) => redactor.callId(callId)),
+    },
   };
 }
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SharedCalls, SharedMessage } from '../../share/shared-calls.ts';
+import type { LegChoices } from '../../call/legs.ts';
+import { createArrangementStore } from '../../state/arrangement.ts';
+import type { Session } from '../../state/session.ts';
 import { describeLength, formatAddress, sharedArrangement } from './link-of.ts';
 
 const calls = { messages: [{ number: 7 }, { number: 9 }] as SharedMessage[] } as unknown as SharedCalls;
@@ -25,12 +28,14 @@ test('lengths are told by what takes them', () => {
 });
 
 test('an arrangement goes along only if there is one', () => {
-  const plain = {
-    aliases: new Map<string, string>(),
-    order: [],
-    hidden: new Set<string>(),
-    merged: new Map<string, string>(),
-  };
-  expect(sharedArrangement(plain)).toBeNull();
-  expect(sharedArrangement({ ...plain, aliases: new Map([['a', 'PBX']]) })?.aliases).toEqual([['a', 'PBX']]);
+  const arrangement = createArrangementStore();
+  const legChoices: LegChoices[] = [];
+  const capture = { store: { getState: () => ({ legChoices }) } };
+  const session = { arrangement, capture } as unknown as Session;
+  expect(sharedArrangement(session)).toBeNull();
+  arrangement.rename('192.0.2.1', 'PBX');
+  expect(sharedArrangement(session)?.aliases).toEqual([['192.0.2.1', 'PBX']]);
+  arrangement.reset();
+  legChoices.push({ joined: [['a', 'b']], separated: [] });
+  expect(sharedArrangement(session)?.legs.joined).toEqual([['a', 'b']]);
 });

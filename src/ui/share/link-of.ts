@@ -1,5 +1,5 @@
 import type { SharedArrangement, SharedCalls } from '../../share/shared-calls.ts';
-import type { Arrangement } from '../../state/arrangement.ts';
+import type { Session } from '../../state/session.ts';
 
 /** Characters that a link may have for what takes it, the strictest first. */
 export const lengths = { everywhere: 2000, chat: 8000, most: 32_000 } as const;
@@ -44,8 +44,11 @@ function pageOf(page: string): string {
   return protocol === 'file:' ? (pathname.split('/').pop() ?? '') : origin + pathname;
 }
 
-/** As the reader arranged the participants; null where nothing was changed. */
-export function sharedArrangement({ aliases, order, hidden, merged }: Arrangement): SharedArrangement | null {
-  if (aliases.size + order.length + hidden.size + merged.size === 0) return null;
-  return { aliases: [...aliases], order, hidden: [...hidden], merged: [...merged] };
+/** As the reader arranged participants and legs; null where nothing was changed. */
+export function sharedArrangement({ arrangement, capture }: Session): SharedArrangement | null {
+  const { aliases, order, hidden, merged } = arrangement.store.getState();
+  const legs = capture.store.getState().legChoices.at(-1) ?? { joined: [], separated: [] };
+  const changes = aliases.size + order.length + hidden.size + merged.size;
+  if (changes + legs.joined.length + legs.separated.length === 0) return null;
+  return { aliases: [...aliases], order, hidden: [...hidden], merged: [...merged], legs };
 }

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { NotShared, SharedLink } from '../../engine/jobs/share-link.ts';
 import type { KindId } from '../../share/redaction/kind.ts';
 import type { SharedCalls } from '../../share/shared-calls.ts';
+import { formatNumber } from '../../state/opening.ts';
+import type { Session } from '../../state/session.ts';
 import { useSession } from '../shared/session.ts';
 import { chosenCalls } from '../export/chosen-calls.ts';
 import { sharedArrangement } from './link-of.ts';
@@ -25,6 +27,17 @@ export interface SharedState {
 /** Milliseconds without another letter of a pass phrase after which a link is made with it. */
 const TYPED = 400;
 
+/** Messages that are redacted in half a minute, and held several times meanwhile. */
+const MOST_MESSAGES = 30_000;
+
+/** Why so many conversations can't be shared at once; undefined when they can. */
+function tooMany({ capture }: Session, numbers: readonly number[]): string | undefined {
+  const { table } = capture.store.getState();
+  const messages = numbers.reduce((sum, number) => sum + table.row(number).messages, 0);
+  if (messages <= MOST_MESSAGES) return undefined;
+  return `These are ${formatNumber(messages)} messages; ${formatNumber(MOST_MESSAGES)} can be shared at once. Select fewer calls, or share the capture itself.`;
+}
+
 /** What was shared last is kept while the next is made. */
 interface Made {
   readonly choices: ShareChoices;
@@ -34,7 +47,7 @@ interface Made {
 /** The link of the chosen calls, made again whenever the choices change. */
 export function useSharedLink(choices: ShareChoices): SharedState {
   const session = useSession();
-  const { service, runJob, busy, arrangement } = session;
+  const { service, runJob, busy } = session;
   const [calls, setCalls] = useState<SharedCalls>();
   const [made, setMade] = useState<Made>();
   const [problem, setProblem] = useState<string>();
@@ -43,12 +56,18 @@ export function useSharedLink(choices: ShareChoices): SharedState {
 
   useEffect(() => {
     const read = async (): Promise<void> => {
-      const found = await service.callsToShare(chosenCalls(session).numbers);
+      const { numbers } = chosenCalls(session);
+      const reason = tooMany(session, numbers);
+      if (reason !== undefined) {
+        setProblem(reason);
+        return;
+      }
+      const found = await service.callsToShare(numbers);
       if ('unreadable' in found) setProblem(`${found.fileName} can't be read any more. Open it again.`);
-      else setCalls({ ...found, arrangement: sharedArrangement(arrangement.store.getState()) });
+      else setCalls({ ...found, arrangement: sharedArrangement(session) });
     };
     void busy.during(read());
-  }, [session, service, busy, arrangement]);
+  }, [session, service, busy]);
 
   useEffect(() => {
     if (calls === undefined) return undefined;
