@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { importMapHashOf, integrityPlugin } from './vite.integrity.ts';
+import { licencesPlugin } from './vite.licences.ts';
 import { oneFilePagePlugin } from './vite.one-file.ts';
 import { serviceWorkerPlugin } from './vite.service-worker.ts';
 import { contentSecurityPolicyPlugin, parseOrigins, securityHeaders } from './vite.csp.ts';
@@ -21,10 +23,18 @@ function page(): ViteUserConfig {
     traceOrigins: parseOrigins('TRACE_ORIGINS', process.env['TRACE_ORIGINS']),
     embedOrigins: parseOrigins('EMBED_ORIGINS', process.env['EMBED_ORIGINS']),
   };
+  const licences = licencesPlugin(import.meta.dirname);
   return {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
-    plugins: [react(), contentSecurityPolicyPlugin(origins), serviceWorkerPlugin(), oneFilePagePlugin()],
+    plugins: [
+      react(),
+      licences.page,
+      contentSecurityPolicyPlugin(origins),
+      integrityPlugin(),
+      serviceWorkerPlugin(),
+      oneFilePagePlugin(),
+    ],
     define: {
       'import.meta.env.ONE_FILE': 'false',
       'import.meta.env.TRACE_ORIGINS': JSON.stringify(origins.traceOrigins),
@@ -32,9 +42,9 @@ function page(): ViteUserConfig {
     },
     // The worker is a string in the page (`?worker&inline`): only a blob worker inherits the page's policy,
     // and only a classic one starts from file://.
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: licences.ofWorkers },
     build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
-    preview: { port: 4173, strictPort: false, headers: securityHeaders(origins) },
+    preview: { port: 4173, strictPort: false, headers: securityHeaders(origins, importMapHashOf('dist')) },
     test: {
       environment: 'node',
       include: ['src/**/*.test.{ts,tsx}', '*.test.ts'],

@@ -36,14 +36,18 @@ function formatPolicy({ script, worker, connect, style, image, media }: Sources)
 
 /**
  * The Content-Security-Policy, once for the meta tag and once for a response header (CSP Level 3).
+ * `importMapHash` is the one inline script, the import map (`vite.integrity.ts`), known when all else is built.
  * A browser enforces both, so they say the same, but for `frame-ancestors`, which only a header can carry.
  */
-export function contentSecurityPolicy({ traceOrigins, embedOrigins }: DeploymentOrigins): {
+export function contentSecurityPolicy(
+  { traceOrigins, embedOrigins }: DeploymentOrigins,
+  importMapHash?: string,
+): {
   meta: string;
   header: string;
 } {
   const meta = formatPolicy({
-    script: `'self'`,
+    script: importMapHash === undefined ? `'self'` : `'self' ${importMapHash}`,
     worker: `'self' blob:`,
     connect: [`'self'`, ...traceOrigins].join(' '),
     style: `'self'`,
@@ -71,11 +75,11 @@ export function formatMetaTag(policy: string): string {
 }
 
 /** Every header the page should be served with, by name: for the file `_headers` and for `vite preview`. */
-export function securityHeaders(origins: DeploymentOrigins): Record<string, string> {
+export function securityHeaders(origins: DeploymentOrigins, importMapHash?: string): Record<string, string> {
   const unused = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi'];
   unused.push('payment', 'serial', 'usb');
   return {
-    'Content-Security-Policy': contentSecurityPolicy(origins).header,
+    'Content-Security-Policy': contentSecurityPolicy(origins, importMapHash).header,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': unused.map((feature) => `${feature}=()`).join(', '),

@@ -7,6 +7,7 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { formatInlineFiles, type InlineFile } from './src/share/one-file-page.ts';
 import { samples } from './src/ui/open/samples.ts';
 import { tourSample } from './src/ui/tour/sample.ts';
+import { licencesPlugin } from './vite.licences.ts';
 import { formatMetaTag, oneFilePolicy } from './vite.csp.ts';
 
 /** The name of the page as one file, beside index.html. */
@@ -51,17 +52,18 @@ export function oneFilePagePlugin(): Plugin {
 
 /** Everything behind `main.tsx` as one classic script and one style sheet. */
 async function bundle(root: string): Promise<{ script: string; style: string }> {
+  const licences = licencesPlugin(root);
   const result = await build({
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [react(), licences.page],
     define: {
       'import.meta.env.ONE_FILE': 'true',
       'import.meta.env.TRACE_ORIGINS': '[]',
       'import.meta.env.EMBED_ORIGINS': '[]',
     },
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: licences.ofWorkers },
     build: {
       target: 'es2023',
       write: false,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import { contentSecurityPolicy } from '../vite.csp.ts';
+import { importMapHashOf } from '../vite.integrity.ts';
 import { buildPage } from './build.mjs';
 import { expect, test as guarded } from './fixtures.ts';
 import { capturePath } from './pages/workbench.ts';
@@ -20,6 +21,8 @@ interface Host {
 
 interface Deployment {
   readonly page: string;
+  /** Where the build lies. */
+  readonly folder: string;
   /** Named as a host of traces, and as one that may embed. */
   readonly friend: Host;
   readonly stranger: Host;
@@ -39,7 +42,7 @@ const test = guarded.extend<{ hosts: Deployment }, { deployment: Deployment }>({
       const { url, close } = await serve({ root: folder, headers });
       friend.pageUrl = url;
       stranger.pageUrl = url;
-      await use({ page: url, friend, stranger });
+      await use({ page: url, folder, friend, stranger });
       for (const { server } of [friend, stranger]) server.close().closeAllConnections();
       close();
       remove();
@@ -141,9 +144,13 @@ function takeRequests(problems: string[]): string[] {
   return found.map((problem) => problem.replace('request off-origin: ', ''));
 }
 
-test('the policy lets in the hosts that were named, and no others', async ({ page, hosts: { friend } }) => {
+test('the policy lets in the hosts that were named, and no others', async ({
+  page,
+  hosts: { folder, friend },
+}) => {
   const response = await page.goto('./');
-  const policy = contentSecurityPolicy({ traceOrigins: [friend.origin], embedOrigins: [friend.origin] });
+  const origins = { traceOrigins: [friend.origin], embedOrigins: [friend.origin] };
+  const policy = contentSecurityPolicy(origins, importMapHashOf(folder));
   expect(response?.headers()['content-security-policy']).toBe(policy.header);
   await expect(page.locator('head > :first-child')).toHaveAttribute('content', policy.meta);
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { contentSecurityPolicy, parseOrigins } from '../vite.csp.ts';
+import { importMapHashOf } from '../vite.integrity.ts';
 import { expect, test as guarded } from './fixtures.ts';
 
 /** Another origin that counts who asks it for something. */
@@ -26,10 +28,14 @@ test('the page carries the policy, the host no header', async ({ page }) => {
   expect(response?.headers()['content-security-policy']).toBeUndefined();
   const first = page.locator('head > :first-child');
   await expect(first).toHaveAttribute('http-equiv', 'Content-Security-Policy');
-  const policy = contentSecurityPolicy({
+  const origins = {
     traceOrigins: parseOrigins('TRACE_ORIGINS', process.env['TRACE_ORIGINS']),
     embedOrigins: parseOrigins('EMBED_ORIGINS', process.env['EMBED_ORIGINS']),
-  });
+  };
+  // One inline script: the import map, by its hash.
+  const importMap = importMapHashOf(fileURLToPath(new URL('../dist', import.meta.url)));
+  expect(importMap).toMatch(/^'sha256-[\w+/]{43}='$/);
+  const policy = contentSecurityPolicy(origins, importMap);
   await expect(first).toHaveAttribute('content', policy.meta);
   const headers = readFileSync(new URL('../dist/_headers', import.meta.url), 'utf8');
   expect(headers).toContain(`  Content-Security-Policy: ${policy.header}\n`);

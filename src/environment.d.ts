@@ -9,6 +9,15 @@ interface ImportMetaEnv {
   readonly EMBED_ORIGINS: readonly string[];
 }
 
+/** The build makes it (vite.licences.ts). */
+declare module 'virtual:bundled-packages' {
+  type BundledPackage = import('./ui/about/bundled-packages.ts').BundledPackage;
+  /** The page itself. */
+  export const page: BundledPackage;
+  /** Sorted by name. */
+  export const packages: readonly BundledPackage[];
+}
+
 /** Its package has types, but no path to them that a bundler's resolution finds. */
 declare module 'tinykeys' {
   export function createKeybindingsHandler(

@@ -18,7 +18,16 @@ export const panes = ['calls', 'ladder', 'details'] as const;
 export type Pane = (typeof panes)[number];
 
 export type DialogName =
-  'paste' | 'commands' | 'keys' | 'frame' | 'join' | 'compare-calls' | 'share' | 'unlock' | 'export';
+  | 'paste'
+  | 'commands'
+  | 'keys'
+  | 'frame'
+  | 'join'
+  | 'compare-calls'
+  | 'share'
+  | 'unlock'
+  | 'export'
+  | 'about';
 
 /** Something that is done only if the reader agrees. */
 export interface Question {

@@ -1,3 +1,4 @@
+import { LazyAboutDialog } from '../about/load.ts';
 import { JoinDialog } from '../call-facts/JoinDialog.tsx';
 import { LazyCallComparisonDialog } from '../compare/load.ts';
 import { LazyExportDialog } from '../export/load.ts';
@@ -30,6 +31,8 @@ export function Dialogs() {
       return <LazyUnlockDialog />;
     case 'export':
       return <LazyExportDialog />;
+    case 'about':
+      return <LazyAboutDialog />;
     case undefined:
       return null;
   }

@@ -15,6 +15,12 @@ export const showKeys: Command = {
   run: ({ session }) => session.view.openDialog('keys'),
 };
 
+export const about: Command = {
+  id: 'help.about',
+  title: 'About, licences',
+  run: ({ session }) => session.view.openDialog('about'),
+};
+
 export const tour: Command = {
   id: 'help.tour',
   title: 'Tour of a sample',

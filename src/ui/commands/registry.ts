@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { exportCommands } from './export.ts';
-import { showCommands, showKeys, tour } from './help.ts';
+import { about, showCommands, showKeys, tour } from './help.ts';
 import {
   compareCalls,
   copyLadder,
@@ -80,4 +80,5 @@ export const commands: readonly Command[] = [
   showCommands,
   showKeys,
   tour,
+  about,
 ];

@@ -91,6 +91,9 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
             ))}
           </ul>
         </section>
+        <Button isQuiet onClick={() => view.openDialog('about')}>
+          About, licences
+        </Button>
       </div>
     </div>
   );

@@ -24,10 +24,12 @@ export function KindList({ kinds, kept, onChange }: KindListProps) {
                 onChange(target.checked ? kept.filter((other) => other !== id) : [...kept, id])
               }
             />
-            {name}
-            <span className={css['hint']}>
-              {values}
-              {places > values ? `, in ${formatCount(places, 'place')}` : ''}
+            <span>
+              {name}{' '}
+              <span className={css['hint']}>
+                {values}
+                {places > values ? `, in ${formatCount(places, 'place')}` : ''}
+              </span>
             </span>
           </label>
         </li>

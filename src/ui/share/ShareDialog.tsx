@@ -126,7 +126,9 @@ export function ShareDialog() {
         >
           Save as page
         </Button>
-        {address === '' || isTooLong ? null : <CopyButton label="Copy link" text={address} showsLabel />}
+        {address === '' || isTooLong ? null : (
+          <CopyButton label="Copy link" text={address} showsLabel isPrimary />
+        )}
       </div>
     </Dialog>
   );

@@ -8,11 +8,13 @@ interface CopyButtonProps {
   text: string | (() => string);
   /** Whether the name is to be read beside the icon. */
   showsLabel?: boolean;
+  /** It is the one thing to do here. */
+  isPrimary?: boolean;
   className?: string | undefined;
   tabIndex?: number;
 }
 
-export function CopyButton({ label, text, showsLabel = false, ...rest }: CopyButtonProps) {
+export function CopyButton({ label, text, showsLabel = false, isPrimary = false, ...rest }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | undefined>();
   useEffect(() => {
     if (outcome === undefined) return undefined;
@@ -29,7 +31,8 @@ export function CopyButton({ label, text, showsLabel = false, ...rest }: CopyBut
   };
   return (
     <Button
-      isQuiet
+      isQuiet={!isPrimary}
+      isPrimary={isPrimary}
       icon={outcome === 'copied' ? Check : Copy}
       aria-label={label}
       title={outcome === 'refused' ? 'The browser did not allow it' : label}
