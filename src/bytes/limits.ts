@@ -20,6 +20,8 @@ export const limits = {
   bodyParts: 1_000,
   bodyDepth: 16,
   mediaDescriptions: 1_000,
+  /** Interfaces of one file that are listed. */
+  interfaces: 10_000,
   /** Damaged places of one file that are listed. */
   damages: 1000,
   /** Names of hosts that captures tell. */

@@ -138,7 +138,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   }
 
   interface(linkType: number, name: string): void {
-    this.file.interfaces.push({ linkType, name });
+    if (this.file.interfaces.length < limits.interfaces) this.file.interfaces.push({ linkType, name });
   }
 
   secrets(keyLog: string): void {

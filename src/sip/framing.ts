@@ -158,6 +158,12 @@ export class StreamFraming implements PlainStream {
       if (stop > end && !final) return { kind: 'more', end: stop, blankLine: false };
       if (stop <= end && canFollow(bytes, stop, end)) return messageUpTo(stop, 0);
     }
+    // Two that differ: the blank line before the next message may be what is missing (RFC 4475 3.1.2.15).
+    const inner = nextMessage(bytes, nextLine(bytes, at, end), body);
+    if (inner < body) {
+      scanMessage(bytes, at, inner, scan);
+      return messageUpTo(inner, messageFlag.truncated);
+    }
     // RFC 3261 20.14 makes Content-Length mandatory on streams; there is no other way to tell than what comes next.
     const next = nextMessage(bytes, body, end);
     if (next === end && !final && !isFull) {
