@@ -26,6 +26,8 @@ export const limits = {
   damages: 1000,
   /** Names of hosts that captures tell. */
   hostNames: 100_000,
+  /** RTP streams that are measured, about 500 bytes each. */
+  rtpStreams: 250_000,
   /** Messages that are kept, a hundred bytes each, and bytes that stand in no file: what a tab has room for. */
   messages: 10_000_000,
   arenaBytes: 2 ** 30,

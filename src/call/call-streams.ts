@@ -113,14 +113,13 @@ export function findCallStreams(
 /** All media lines that messages of a call describe, on every hop, in order. */
 export function describedLines({ messages, legs }: Call, index: MessageIndex): DescribedLine[] {
   const { thread } = index.messages.columns;
+  const legOf = new Map<string, number>();
+  for (const [number, { leg }] of legs.entries())
+    for (const tag of [...leg.callerTags, ...leg.trees.map(({ fromTag }) => fromTag)])
+      if (!legOf.has(`${leg.thread} ${tag}`)) legOf.set(`${leg.thread} ${tag}`, number);
   return messages.flatMap((message) => {
-    if (message.sdp === 0) return [];
-    const leg = legs.findIndex(
-      ({ leg: { thread: own, callerTags, trees } }) =>
-        own === thread[message.number] &&
-        (callerTags.has(message.fromTag) || trees.some(({ fromTag }) => fromTag === message.fromTag)),
-    );
-    if (leg < 0) return [];
+    const leg = message.sdp === 0 ? undefined : legOf.get(`${thread[message.number]} ${message.fromTag}`);
+    if (leg === undefined) return [];
     const requester = sideOf(legs[leg]!.leg, message.fromTag);
     const side = message.isRequest ? requester : otherSide(requester);
     return index.sdp

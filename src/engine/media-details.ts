@@ -147,7 +147,7 @@ function describe(
   const codecOf = (payloadType: number): Codec | undefined =>
     codecOfType(tied ?? nowhere, payloadType, codecs);
   const codec = codecOf(mainPayloadType(rtp, stream));
-  const figures = readFigures(rtp, stream, codec?.clockRate);
+  const figures = readFigures(rtp, stream, codec?.clockRate, addresses.isV6(c.source[stream]!));
   const types = rtp.payloadTypes.table.columns;
   const silences = rtp.silences.table.columns;
   return {

@@ -127,6 +127,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const { fragments } = this.context;
     const lost = fragments.incomplete + fragments.dropped;
     if (lost > 0) this.count('IP packet of which fragments are missing', lost);
+    if (this.rtp.beyond > 0) this.count(`beyond ${limits.rtpStreams} RTP streams`, this.rtp.beyond);
+    this.rtp.beyond = 0;
     const { incomplete } = this.sctp;
     if (incomplete > 0) this.count('SCTP message of which parts are missing', incomplete);
   }

@@ -28,7 +28,8 @@ import { isComfortNoise, type RtpStreams } from './streams.ts';
 import { laneOf } from './timing.ts';
 
 /** IP and UDP headers, which Wireshark counts into the bandwidth. */
-const HEADERS_V4 = 28;
+const HEADERS = 28;
+const HEADERS_V6 = 48;
 
 /** What was measured of a stream; ms and bits a second. Null where the clock of its payload is not known. */
 export interface StreamFigures {
@@ -67,7 +68,12 @@ export interface StreamFigures {
 }
 
 /** The figures of a stream. `clockRate` (Hz) is that of its codec, for one whose clock was not known while reading. */
-export function readFigures(rtp: RtpStreams, id: number, clockRate: number | undefined): StreamFigures {
+export function readFigures(
+  rtp: RtpStreams,
+  id: number,
+  clockRate: number | undefined,
+  isV6 = false,
+): StreamFigures {
   const c = rtp.streams.columns;
   const b = id * WIDTH;
   const read = (field: number): number => rtp.rows[b + field]!;
@@ -78,7 +84,7 @@ export function readFigures(rtp: RtpStreams, id: number, clockRate: number | und
   const burstPackets = read(BURST_LENGTH);
   const seconds =
     c.lastSeconds[id]! - c.firstSeconds[id]! + (c.lastNanoseconds[id]! - c.firstNanoseconds[id]!) / 1e9;
-  const bits = 8 * (read(BYTES) + HEADERS_V4 * packets);
+  const bits = 8 * (read(BYTES) + (isV6 ? HEADERS_V6 : HEADERS) * packets);
   const runs = read(LOSS_RUNS);
   return {
     packets,

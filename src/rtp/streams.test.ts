@@ -6,8 +6,8 @@ import { readFigures, silenceRows, typeRows, type StreamFigures } from './figure
 import { RtpStreams, type ClockOf } from './streams.ts';
 import { digitsOf } from './telephone-events.ts';
 
-function read(sent: readonly RtpSent[], clockOf?: ClockOf): RtpStreams {
-  const rtp = new RtpStreams(clockOf);
+function read(sent: readonly RtpSent[], clockOf?: ClockOf, limit?: number): RtpStreams {
+  const rtp = new RtpStreams(clockOf, limit);
   rtp.beginFile(0);
   const packet = new Packet();
   for (const [frame, one] of sent.entries()) {
@@ -80,6 +80,12 @@ describe('sequence numbers', () => {
   test('a sender that begins anew with other numbers has lost nothing', () => {
     const f = figures([...steady(50), ...steady(50, 30_000).map((p) => ({ ...p, at: p.at + 1000 }))]);
     expect(f).toMatchObject({ packets: 100, expected: 100, missing: 0 });
+  });
+
+  test('a packet that comes late at the very end takes nothing away', () => {
+    const sent = steady(100);
+    [sent[98], sent[99]] = [sent[99]!, sent[98]!];
+    expect(figures(sent)).toMatchObject({ expected: 100, lost: 0, outOfOrder: 1 });
   });
 
   test('one packet with a wild number changes nothing', () => {
@@ -155,4 +161,17 @@ test('digits are read from telephone events, each once', () => {
     [480, true],
   ]);
   expect(readFigures(rtp, 0, 8000)).toMatchObject({ telephoneEvents: 15, missing: 0 });
+});
+
+test('streams beyond the cap are counted and cost nothing', () => {
+  const noise = Array.from({ length: 220 }, (_, i) => ({
+    sequence: i & 1,
+    timestamp: 0,
+    at: 0,
+    ssrc: i >> 1,
+    payload: new Uint8Array(),
+  }));
+  const rtp = read(noise, undefined, 100);
+  expect(rtp.streams.length).toBe(100);
+  expect(rtp.beyond).toBe(10);
 });

@@ -1,3 +1,4 @@
+import { limits } from '../bytes/limits.ts';
 import { Table } from '../bytes/columns.ts';
 import { u16be, u32be } from '../bytes/endian.ts';
 import { TupleInterner } from '../bytes/interner.ts';
@@ -84,7 +85,10 @@ export class RtpStreams {
   readonly payloadTypes = new PayloadTypes();
   readonly silences = new Silences();
   readonly events = new TelephoneEvents();
+  /** Pairs of packets that would have been streams beyond the cap. */
+  beyond = 0;
   private readonly clockOf: ClockOf;
+  private readonly limit: number;
   private readonly keys = new TupleInterner(4);
   /** By key: the number of the latest stream, and the last file in which it was found. */
   private readonly numbers: number[] = [];
@@ -95,8 +99,10 @@ export class RtpStreams {
   private readonly recentIds = new Int32Array(RECENT).fill(-1);
   private file = 0;
 
-  constructor(clockOf: ClockOf = () => undefined) {
+  /** `limit`: streams that are measured at most. */
+  constructor(clockOf: ClockOf = () => undefined, limit: number = limits.rtpStreams) {
     this.clockOf = clockOf;
+    this.limit = limit;
   }
 
   /** Packets from now on are of this file. */
@@ -235,11 +241,10 @@ export class RtpStreams {
 
   /** The packet before and this one are a stream, or go on with one that another file holds. */
   private promote(packet: Packet, ports: number, ssrc: number, slot: number, offset: number): void {
-    const key = this.keys.intern(packet.source, packet.destination, ports, ssrc);
     const first = this.candidates;
-    this.files[key] = this.file;
     const seconds = first.seconds[slot]!;
-    let id = this.numbers[key];
+    const known = this.keys.find(packet.source, packet.destination, ports, ssrc);
+    let id = known < 0 ? undefined : this.numbers[known];
     if (id !== undefined && this.rows[id * WIDTH + LAST_SECONDS]! <= seconds) {
       this.take(
         id,
@@ -252,10 +257,16 @@ export class RtpStreams {
         first.frame[slot]!,
         first.offset[slot]!,
       );
-    } else {
+    } else if (this.streams.length < this.limit) {
       id = this.begin(packet, ssrc, slot);
-      this.numbers[key] = id;
+    } else {
+      first.sequence[slot] = -1;
+      this.beyond++;
+      return;
     }
+    const key = this.keys.intern(packet.source, packet.destination, ports, ssrc);
+    this.files[key] = this.file;
+    this.numbers[key] = id;
     first.sequence[slot] = -1;
     this.measure(id, packet, offset);
   }
