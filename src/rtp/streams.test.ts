@@ -175,3 +175,27 @@ test('streams beyond the cap are counted and cost nothing', () => {
   expect(rtp.streams.length).toBe(100);
   expect(rtp.beyond).toBe(10);
 });
+
+test('whatever comes, the figures stay in bounds', () => {
+  const packet = fc.record({
+    sequence: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 65535 })),
+    timestamp: fc.integer({ min: 0, max: 0xffff_ffff }),
+    at: fc.integer({ min: 0, max: 1_000_000 }),
+    payloadType: fc.constantFrom(0, 13, 19, 96, 101, 127),
+    isMarked: fc.boolean(),
+    payload: fc.uint8Array({ maxLength: 8 }),
+  });
+  fc.assert(
+    fc.property(fc.array(packet, { maxLength: 120 }), (sent) => {
+      const rtp = read([...steady(2), ...sent]);
+      const f = readFigures(rtp, 0, 8000);
+      const types = rtp.payloadTypes.table.columns.packets;
+      expect(typeRows(rtp, 0).reduce((sum, row) => sum + types[row]!, 0)).toBe(f.packets);
+      expect(f.packets).toBe(sent.length + 2);
+      expect(f.expected).toBe(f.packets + f.lost);
+      expect(f.missing).toBeGreaterThanOrEqual(0);
+      expect(f.longestLoss).toBeLessThanOrEqual(f.expected);
+      for (const value of Object.values(f)) expect(Number.isNaN(value)).toBe(false);
+    }),
+  );
+});
