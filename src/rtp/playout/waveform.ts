@@ -36,11 +36,6 @@ export function buildWaveform(samples: Int16Array): Waveform {
   return { levels };
 }
 
-/** The level to draw with: the coarsest whose columns are no longer than `samples`, the finest if all are. */
-export function levelFor({ levels }: Waveform, samples: number): WaveformLevel {
-  return levels.findLast((level) => level.samples <= samples) ?? levels[0]!;
-}
-
 function coarser(extremes: Int16Array): Int16Array<ArrayBuffer> {
   const out = new Int16Array(2 * Math.ceil(extremes.length / (2 * STEP)));
   for (let i = 0; i < out.length; i += 2) {

@@ -4,6 +4,7 @@ import type { MediaStream } from '../../engine/media-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import { saveFile } from '../export/save-file.ts';
 import { Button } from '../shared/Button.tsx';
+import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
 import { useDetails } from '../shared/details.ts';
 import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
@@ -129,7 +130,9 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
       ) : state.kind === 'failed' ? (
         <p role="alert">The audio can&rsquo;t be read: {state.why}</p>
       ) : state.kind === 'unreadable' ? (
-        <p role="alert">{state.name} was changed, moved or deleted. Choose it again to listen to it.</p>
+        <p role="alert">
+          <CaptureText text={state.name} /> was changed, moved or deleted. Choose it again to listen to it.
+        </p>
       ) : null}
       {sound === undefined || player === undefined ? null : <PlayerBar player={player} sound={sound} />}
       <div className={css['controls']}>
@@ -155,7 +158,9 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
           <Lanes zero={zero} sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
           <ul aria-label="About the sound" className={css['notes']}>
             {describeAudio(heard, streams, listening.delay).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>
+                <CaptureText text={sentence} />
+              </li>
             ))}
           </ul>
         </>
