@@ -44,7 +44,7 @@ function redactXml(redactor: Redactor, text: string): string {
     if (!wellFormedTag.test(piece)) return redactor.as('bodies', piece);
     element = /^<\/?\s*([^\s/>]+)/.exec(piece)?.[1] ?? '';
     return piece.replace(
-      /([\w:.-]+)(\s*=\s*)(?:"([^"]*)"|'([^']*)')/g,
+      /([^\s"'=<>]+)(\s*=\s*)(?:"([^"]*)"|'([^']*)')/g,
       (whole: string, name: string, equals: string, double?: string, single?: string) => {
         const value = double ?? single ?? '';
         const quote = double === undefined ? "'" : '"';

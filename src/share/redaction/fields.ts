@@ -8,7 +8,8 @@ import { redactAddress, redactParameter, redactUri } from './uri.ts';
 type Rule = (redactor: Redactor, text: string) => string;
 
 /** What only says how things are done. */
-const asItIs: Rule = (_, text) => text;
+const asItIs: Rule = (redactor, text) =>
+  /[@<>"]|:\S|\d\.\d+\.\d/.test(text) ? sweep(redactor, text, true) : text;
 /** Words of the protocol and of products, among which somebody's may stand. */
 const swept: Rule = (redactor, text) => sweep(redactor, text);
 const address: Rule = (redactor, text) => mapPieces(text, ',', (piece) => redactAddress(redactor, piece));
@@ -59,13 +60,10 @@ const via: Rule = (redactor, text) =>
 
 /** `399 host "text"` (RFC 3261 20.43). */
 const warning: Rule = (redactor, text) =>
-  mapPieces(text, ',', (each) =>
-    each.replace(
-      /^(\s*\d{3}\s+)([^\s:"]+)(.*)$/s,
-      (_, code: string, agent: string, behind: string) =>
-        code + redactor.host(agent) + sweep(redactor, behind),
-    ),
-  );
+  mapPieces(text, ',', (each) => {
+    const [, code, agent = '', behind = ''] = /^(\s*\d{3}\s+)([^\s:"]+)(.*)$/s.exec(each) ?? [];
+    return code === undefined ? sweep(redactor, each) : code + redactor.host(agent) + sweep(redactor, behind);
+  });
 
 /** `eyJ…;info=<https://…>;alg=ES256` (RFC 8224 4). */
 const identity: Rule = withParameters((redactor, text) => redactor.as('identities', text));

@@ -4,7 +4,7 @@ import { redactUri } from './uri.ts';
 
 /** `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; the phrase of a response may say anything. */
 export function redactStartLine(redactor: Redactor, text: string): string {
-  const request = /^([^\s/]+[ \t]+)(.*?)([ \t]+SIP\/\d.*)$/is.exec(text);
+  const request = /^([^\s/]+[ \t]+)(.*?)([ \t]+SIP\/\d[\d.]*\s*)$/is.exec(text);
   if (request !== null) return request[1]! + redactUri(redactor, request[2]!) + request[3]!;
   const response = /^(\s*SIP\/\S+\s+\d{3,}\s?)(.*)$/is.exec(text);
   return response === null ? sweep(redactor, text, true) : response[1]! + sweep(redactor, response[2]!);

@@ -31,12 +31,13 @@ function editHead(redactor: Redactor, message: SipMessage, grown: number): Edit[
     { start: startLine.start, end: startLine.start + bare.length, text: redactStartLine(redactor, bare) },
   ];
   for (const { name, canonicalName, start, valueStart, valueEnd } of headers) {
-    // A name that is none may hold anything.
-    if (!/^[\w.!%*+`'~-]*$/.test(name)) {
-      const colon = textOf(bytes, start, valueStart).indexOf(':');
-      const text = textOf(bytes, start, start + colon);
-      edits.push({ start, end: start + colon, text: sweep(redactor, text) });
-    }
+    const colon = textOf(bytes, start, valueStart).indexOf(':');
+    const written = textOf(bytes, start, start + Math.max(0, colon));
+    // A name that is none may hold anything, and one that nobody knows a little.
+    const shownName = /^[\w.!%*+`'~-]*$/.test(name)
+      ? sweepName(redactor, written)
+      : sweep(redactor, written, true);
+    if (colon > 0 && shownName !== written) edits.push({ start, end: start + colon, text: shownName });
     const value = textOf(bytes, valueStart, valueEnd);
     const text =
       canonicalName === 'Content-Length' && /^\d{1,9}$/.test(value)
@@ -47,6 +48,11 @@ function editHead(redactor: Redactor, message: SipMessage, grown: number): Edit[
     if (text !== value) edits.push({ start: valueStart, end: valueEnd, text });
   }
   return edits;
+}
+
+/** The name of a field: what is known of it stays. */
+function sweepName(redactor: Redactor, name: string): string {
+  return /[.\d@]/.test(name) ? sweep(redactor, name) : name;
 }
 
 /** Every part that has no parts of its own, and what stands between them. */

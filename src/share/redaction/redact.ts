@@ -4,6 +4,7 @@ import { findLeaks } from './find-leaks.ts';
 import type { KindId } from './kind.ts';
 import { redactMessage, textOf } from './message.ts';
 import { Redactor } from './redactor.ts';
+import { sweep } from './sweep.ts';
 
 /** What was taken out, or was there and kept. */
 export interface RedactedKind {
@@ -48,6 +49,7 @@ export function redactCalls(
 export function createRedactor(calls: SharedCalls, key: Uint8Array, kept: ReadonlySet<KindId>): Redactor {
   const redactor = new Redactor(key, kept, wordsOf(calls));
   redactor.field = (name, value) => redactField(redactor, name, value);
+  redactor.strange = (text) => sweep(redactor, text, true);
   // What a later message names is taken out of earlier ones, too.
   replaceAll(redactor, calls);
   for (const values of redactor.values.values()) {

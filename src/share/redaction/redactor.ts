@@ -36,6 +36,8 @@ export class Redactor {
   readonly given = new Set<string>();
   /** Takes out what a header field of that name says; given in by whoever knows all of them. */
   field: (name: string, value: string) => string = (_, value) => value;
+  /** Takes all out of a text of which nothing is known; given in as well. */
+  strange: (text: string) => string = (text) => text;
   /** What Call-IDs became, as they are looked for elsewhere. */
   readonly wholeCallIds = new Map<string, string>();
   private readonly taken: ReadonlySet<string>;

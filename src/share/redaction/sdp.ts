@@ -31,12 +31,7 @@ rule(
   asItIs,
 );
 rule('fmtp tool', sweep);
-rule('rtcp', (redactor, value) =>
-  value.replace(
-    /(IN\s+IP[46]\s+)(\S+)/i,
-    (_, network: string, host: string) => network + redactor.host(host),
-  ),
-);
+rule('rtcp', (redactor, value) => (/\S\s+\S/.test(value) ? hostsIn(redactor, value) : value));
 rule('ice-ufrag ice-pwd fingerprint-hash zrtp-hash key-mgmt identity tls-id crypto-key dtls-id', key);
 rule('fingerprint', (redactor, value) =>
   value.replace(/^(\S+\s+)(.+)$/s, (_, hash: string, print: string) => hash + redactor.as('keys', print)),

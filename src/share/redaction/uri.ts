@@ -84,7 +84,7 @@ function redactUriParameters(redactor: Redactor, text: string): string {
 /** `?Replaces=a%40b%3Bto-tag%3D1`: the field of a request to come. */
 function redactUriHeader(redactor: Redactor, header: string): string {
   const equals = header.indexOf('=');
-  if (equals < 0) return header;
+  if (!/^[\w-]*=/.test(header)) return redactor.strange(header);
   const decoded = decodeEscapes(header.slice(equals + 1));
   const replaced = redactor.field(header.slice(0, equals), decoded);
   return (
@@ -93,12 +93,16 @@ function redactUriHeader(redactor: Redactor, header: string): string {
   );
 }
 
+/** What a harmless parameter says; more than that is something else that ended up there. */
+const plainValue = /^[\w.+%,:/*!|()-]*$/;
+
 /** `name=value` behind an address or in a URI. */
 export function redactParameter(redactor: Redactor, piece: string): string {
+  if (!/^\s*[\w.+*!%-]*\s*(?:=|$)/.test(piece)) return redactor.strange(piece);
   return mapParameter(
     piece,
     (name, value) => {
-      if (value === '' || plain.test(name)) return value;
+      if (value === '' || (plain.test(name) && plainValue.test(value))) return value;
       if (/^(?:urn|sips?|tel)(?::|%3a)/i.test(value)) return redactWrittenUri(redactor, value);
       if (/^(?:received|maddr|addr|host|icid-generated-at)$/.test(name)) return redactor.host(value);
       if (name === '+sip.instance') return value.replace(/[^<>]+/, (urn) => redactUri(redactor, urn));

@@ -6,7 +6,7 @@ export const hosts: Kind = {
   name: 'Host and domain names',
   // Names of products are found as realms, the others are names for nobody (RFC 2606, RFC 3323 4.1.1.3).
   harmless:
-    /^(?:localhost|anonymous\.invalid|asterisk|freeswitch|kamailio|opensips|openser|sip|pbx|localdomain)$/i,
+    /^(?:localhost|anonymous\.invalid|asterisk|freeswitch|kamailio|opensips|openser|sip|pbx|localdomain|example|com|net|org|local|invalid|SIP\/2\.0)$/i,
   normal: (value) => value.toLowerCase(),
   replace: (value, { fresh }) =>
     value.includes('.') ? fresh((number) => `domain${number}.example`) : fresh((number) => `host${number}`),
