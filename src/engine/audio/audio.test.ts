@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyse, readCapture } from '../../testing/captures.ts';
 import { v4 } from '../../testing/layers.ts';
@@ -179,4 +180,30 @@ test('RTCP tells of the way to the receiver, on whatever port it comes', async (
   });
   // 200 ms from report to report, of which the receiver waited for 125.
   expect(heard.streams[0]!.reports!.meanRoundTripMs).toBeCloseTo(75, 3);
+});
+
+test('a damaged capture is heard as far as it can be read', async () => {
+  const asked = request(
+    '27d-dtmf.pcap',
+    '10.77.0.10:40000 > 10.77.0.20:42000 7aa91c69',
+    '10.77.0.20:42000 > 10.77.0.10:40000 f8143df8',
+  );
+  const whole = readCapture('27d-dtmf.pcap');
+  const damage = fc.array(fc.tuple(fc.integer({ min: 24, max: whole.length - 1 }), fc.nat(255)), {
+    minLength: 1,
+    maxLength: 40,
+  });
+  await fc.assert(
+    fc.asyncProperty(damage, fc.constantFrom('raw', 'buffer'), async (changes, mode) => {
+      const bytes = whole.slice();
+      for (const [at, value] of changes) bytes[at] = value;
+      const inputs = [{ name: 'damaged.pcap', blob: new Blob([bytes]), clockOffsets: [0] }];
+      const playout = { mode, delay: 0.06 } as const;
+      const { sound, streams } = await listen({ ...asked, inputs, playout, findsTones: true });
+      for (const { packets, played, late, duplicates } of streams)
+        expect(played + late + duplicates).toBeLessThanOrEqual(packets);
+      expect(sound === undefined || sound.wav.size === 44 + 4 * sound.length).toBe(true);
+    }),
+    { numRuns: 10 },
+  );
 });

@@ -92,8 +92,9 @@ export async function renderStream(
   }
 
   function fillNoise(from: number, to: number): void {
+    if (!track.reach(to)) return;
     let at = from;
-    for (const piece of noise.make(track.reach(to) - from)) {
+    for (const piece of noise.make(to - from)) {
       track.mix(at, piece);
       at += piece.length;
     }

@@ -96,11 +96,14 @@ export function Lanes({ zero, sound, sides, streams, onSeek }: LanesProps) {
   );
 }
 
+/** All that was sent; where a time is too far off to be believed, only what is heard. */
 function wholeOf(sound: Sound | undefined, streams: readonly CallStream[]): Span {
-  const from = Math.min(...streams.map(({ wanted }) => wanted.firstTime), sound?.start ?? Infinity);
-  const to = Math.max(
-    ...streams.map(({ wanted }) => wanted.lastTime),
-    sound === undefined ? -Infinity : sound.start + sound.length / sound.rate,
-  );
+  const heard: Span =
+    sound === undefined
+      ? [Infinity, -Infinity]
+      : [sound.start, Math.max(sound.start + 0.1, sound.start + sound.length / sound.rate)];
+  if (sound?.isCut === true) return heard;
+  const from = Math.min(...streams.map(({ wanted }) => wanted.firstTime), heard[0]);
+  const to = Math.max(...streams.map(({ wanted }) => wanted.lastTime), heard[1]);
   return [from, Math.max(to, from + 0.1)];
 }

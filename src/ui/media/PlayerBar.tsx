@@ -26,7 +26,12 @@ export function PlayerBar({ player, sound }: PlayerBarProps) {
   };
   return (
     <div role="toolbar" aria-label="Player" className={css['bar']}>
-      <Button isPrimary icon={isPlaying ? Pause : Play} onClick={player.toggle}>
+      <Button
+        isPrimary
+        icon={isPlaying ? Pause : Play}
+        title="Space, from anywhere in the Media view"
+        onClick={player.toggle}
+      >
         {isPlaying ? 'Pause' : 'Play'}
       </Button>
       <span className={css['time']}>

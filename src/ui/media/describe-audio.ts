@@ -45,7 +45,7 @@ function describeSound({ rate, isCut }: NonNullable<Audio['sound']>, delay: numb
       : `As a phone with a buffer of ${delay} ms would have played it`;
   return [
     `${what}; ${rate / 1000} kHz.`,
-    ...(isCut ? ['The call is too long to be held: its end is left out.'] : []),
+    ...(isCut ? ['What lies too far from the beginning of the call to be held is left out.'] : []),
   ];
 }
 
