@@ -150,6 +150,7 @@ test('the messages of the selected call are saved for other programs', async ({ 
   const rows = await workbench.messages.getByRole('option').count();
   const csv = await save(page, 'Messages as CSV');
   expect(csv.name).toBe('unsuccessful-calls-messages.csv');
+  await expect(page.getByRole('status').filter({ hasText: 'apostrophe' })).toBeVisible();
   const lines = csv.text.trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + rows);
   expect(lines[0]).toMatch(/^file,frame,time,transport,source,/);

@@ -5,12 +5,14 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { rebuildPackets } from '../share/capture/rebuild-packets.ts';
 import { writeCapture } from '../share/capture/write-capture.ts';
+import { formatCallsFile, packCalls } from '../share/link/pack.ts';
 import type { Report } from '../share/report-types.ts';
 import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
 import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
 import type { Analysis } from './analysis.ts';
 import { readCallsToShare } from './calls-to-share.ts';
 import { runInProcess } from './jobs/run-in-process.ts';
+import { analyseCalls } from './exports/analyse-calls.ts';
 import { reportOf } from './report.ts';
 
 const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
@@ -81,6 +83,45 @@ function framesOf({ messages }: Report): unknown[] {
   ]);
 }
 
+describe('one of several calls, copied or rebuilt, opens as it was:', () => {
+  test.each([
+    ['19-tcp-split.pcap', 0],
+    ['28-500-calls.pcap', 3],
+    ['16-lost-packets.pcap', 2],
+    ['17-unsuccessful.pcap', 4],
+    ['21-tls13-embedded-keys.pcapng', 0],
+  ])('%s, %i', async (name, number) => {
+    const analysis = await open(name);
+    const calls = await readCallsToShare(analysis, [number]);
+    const { callIds } = (await reportOf(analysis)).calls[number]!;
+    const inputs = [{ name, blob: new Blob([readCapture(name)]) }];
+    const captures = { inputs, clocks: [], media: [] };
+    const before = await reportOf(analyseCalls(calls));
+    for (const from of [captures, undefined]) {
+      const exported = await runInProcess('export-calls', { id: 'pcapng', calls, captures: from });
+      if (exported.kind !== 'exported') throw new Error(JSON.stringify(exported));
+      const report = await reopen(exported.content as Uint8Array<ArrayBuffer>[]);
+      expect(before.calls.map((call) => call.callIds)).toEqual([callIds]);
+      const copies = report.calls.filter((call) => call.callIds.join() === callIds.join());
+      expect(copies.map(({ state, verdict, messages }) => [state, verdict, messages.length])).toEqual(
+        before.calls.map(({ state, verdict, messages }) => [state, verdict, messages.length]),
+      );
+    }
+  });
+
+  test('calls that came in a link have no frames, and are rebuilt', async () => {
+    const analysis = await open('10-reinvite-488.pcap');
+    const file = formatCallsFile(await packCalls(await readCallsToShare(analysis, [0])));
+    const shared = await analyse({ name: 'a.sipcalls', bytes: file });
+    const calls = await readCallsToShare(shared, [0]);
+    const captures = { inputs: [{ name: 'a.sipcalls', blob: new Blob([file]) }], clocks: [], media: [] };
+    const exported = await runInProcess('export-calls', { id: 'pcapng', calls, captures });
+    if (exported.kind !== 'exported') throw new Error(JSON.stringify(exported));
+    const report = await reopen(exported.content as Uint8Array<ArrayBuffer>[]);
+    expect(storyOf(report)).toBe(storyOf(await reportOf(analysis)));
+  });
+});
+
 /** One of each transport, and of each kind of text. */
 const rebuilt = [
   '01-basic.pcap',
@@ -101,14 +142,41 @@ describe('tshark reads what was rebuilt', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sip-ladder-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test.each(rebuilt)('%s', async (name) => {
-    if (!isInstalled) return;
+  test.for(rebuilt)('%s', async (name, context) => {
+    if (!isInstalled) context.skip('tshark is not installed');
     const analysis = await open(name);
     const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
     if (calls.messages.length === 0) return;
     const path = join(folder, 'exported.pcapng');
     writeFileSync(path, Buffer.concat(writeCapture(rebuildPackets(calls.messages), calls)));
     expect(askTshark(path)).toEqual({ complaints: '', odd: [], messages: calls.messages.length });
+  });
+});
+
+describe('tshark reads what was copied', () => {
+  const isInstalled = spawnSync('tshark', ['--version']).status === 0;
+  const folder = mkdtempSync(join(tmpdir(), 'sip-ladder-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.for([
+    '02-hold-proxy-auth.pcap',
+    '19-tcp-split.pcap',
+    '21-tls13-embedded-keys.pcapng',
+    '24b-multi-if.pcapng',
+    '24d-sll2-any.pcap',
+    '31g-two-points-skew.pcapng',
+  ])('%s', async (name, context) => {
+    if (!isInstalled) context.skip('tshark is not installed');
+    const analysis = await open(name);
+    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
+    const inputs = [{ name, blob: new Blob([readCapture(name)]) }];
+    const captures = { inputs, clocks: analysis.clockGroups, media: [] };
+    const exported = await runInProcess('export-calls', { id: 'pcapng', calls, captures });
+    if (exported.kind !== 'exported') throw new Error(JSON.stringify(exported));
+    const path = join(folder, 'copied.pcapng');
+    writeFileSync(path, Buffer.concat(exported.content as Uint8Array[]));
+    const { complaints, messages } = askTshark(path);
+    expect({ complaints, messages }).toEqual({ complaints: '', messages: calls.messages.length });
   });
 });
 

@@ -10,6 +10,8 @@ export interface ExportChoice {
   readonly ending: string;
   /** Media type of the file. */
   readonly type: string;
+  /** What the reader has to know of the file, when it is saved. */
+  readonly remark?: string;
 }
 
 /** In the order of the menu. Each is made by the file `export-*.ts` that has its id. */
@@ -52,7 +54,15 @@ export const exports: readonly ExportChoice[] = [
     ending: '-messages.txt',
     type: 'text/plain',
   },
-  { id: 'messages-csv', name: 'Messages as CSV', from: 'calls', ending: '-messages.csv', type: 'text/csv' },
+  {
+    id: 'messages-csv',
+    name: 'Messages as CSV',
+    from: 'calls',
+    ending: '-messages.csv',
+    type: 'text/csv',
+    remark:
+      'Cells that begin like a formula, numbers with + among them, have an apostrophe in front. NDJSON has them as they are.',
+  },
   {
     id: 'messages-ndjson',
     name: 'Messages as NDJSON',

@@ -174,18 +174,18 @@ describe('a SIPp scenario', () => {
     }
   });
 
-  test.each([
+  test.for([
     '30d-xss.pcap',
     '20-ipv6.pcap',
     '15-register.pcap',
     '12-video-upgrade.pcap',
     '17-unsuccessful.pcap',
-  ])('of %s is taken by sipp', async (name) => {
+  ])('of %s is taken by sipp', async (name, context) => {
     const scenario = await scenarioOf(name);
     expect(scenario).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/);
     // What stands between the marks is text; each ends where it should.
     expect(scenario.split('<![CDATA[').length).toBe(scenario.split(']]>').length);
-    if (!isInstalled) return;
+    if (!isInstalled) context.skip('sipp is not installed');
     const path = join(folder, 'scenario.xml');
     writeFileSync(path, scenario);
     // No call is made: the scenario is read, and that is all.

@@ -134,7 +134,7 @@ export const copySelectedMessage: Command = {
 
 export const print: Command = {
   id: 'ladder.print',
-  title: 'Print the call: verdict, findings, ladder, messages',
+  title: 'Print the call, or save it as PDF: verdict, findings, ladder, messages',
   keys: ['$mod+p'],
   when: hasLadder,
   run: ({ session }) => void import('../print/print-call.ts').then(({ printCall }) => printCall(session)),

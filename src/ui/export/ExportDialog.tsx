@@ -89,6 +89,7 @@ export function ExportDialog() {
               : 'Everything stays as it is, passwords and keys included.'}
           </span>
         </label>
+        {choice?.remark === undefined ? null : <p className={css['hint']}>{choice.remark}</p>}
         {choice?.id !== 'pcapng' ? null : redacts ? (
           <p className={css['hint']}>
             Packets are made around the messages, without media: the frames as captured hold what is taken

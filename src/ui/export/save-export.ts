@@ -10,13 +10,14 @@ import { saveFile } from './save-file.ts';
 
 /** Makes an export of what is open and saves it; what goes wrong is told like any other problem. */
 export async function saveExport(session: Session, id: string): Promise<void> {
-  const { capture, busy } = session;
+  const { capture, busy, view } = session;
   const choice = exports.find((known) => known.id === id);
   if (choice === undefined) return;
   const name = capture.store.getState().result?.files[0]?.name ?? '';
   try {
     const content = await busy.during(make(session, choice));
     saveFile({ name: formatFileName(name, choice.ending), type: choice.type, content });
+    if (choice.remark !== undefined) view.set({ notice: choice.remark });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     capture.report([`It could not be exported: ${reason}`]);
