@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { rebuildPackets } from '../share/capture/rebuild-packets.ts';
 import { writeCapture } from '../share/capture/write-capture.ts';
 import { formatCallsFile, packCalls } from '../share/link/pack.ts';
@@ -20,6 +20,9 @@ const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
     .filter((name) => name.endsWith('.txt') && !name.includes('key'))
     .map((name) => folder + name),
 );
+
+// Other programs are started, on a machine that may do something else as well.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** What a report says, frames and media aside. */
 function storyOf({ messages, calls, registrations, subscriptions, publications }: Report): string {

@@ -160,7 +160,7 @@ describe('PlantUML', () => {
     );
   });
 
-  test('is accepted by PlantUML, and its words come out as they went in', (context) => {
+  test('is accepted by PlantUML, and its words come out as they went in', { timeout: 120_000 }, (context) => {
     const run = (...options: string[]) =>
       spawnSync('plantuml', ['-pipe', '-charset', 'UTF-8', ...options], {
         input: build('ladder-plantuml', hostileTexts),

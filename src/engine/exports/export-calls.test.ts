@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { callsExports } from '../../share/calls-exports.ts';
 import { ask } from '../../testing/duckdb.ts';
 import { analyse, readCapture } from '../../testing/captures.ts';
@@ -10,6 +10,9 @@ import type { Analysis } from '../analysis.ts';
 import { readCallsToShare } from '../calls-to-share.ts';
 import { runInProcess } from '../jobs/run-in-process.ts';
 import { reportOf } from '../report.ts';
+
+// Other programs are started, on a machine that may do something else as well.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'sip-ladder-'));
 afterAll(() => rmSync(folder, { recursive: true }));
