@@ -16,6 +16,8 @@ import { isFileGone } from './open.ts';
 /** The streams of a conversation; times are seconds since the base of the page. */
 export interface MediaDetails {
   readonly streams: readonly MediaStream[];
+  /** Where its descriptions ask for T.38 over UDPTL: `192.0.2.1:4000`. */
+  readonly faxEndpoints: readonly string[];
 }
 
 export interface MediaStream {
@@ -84,6 +86,7 @@ export interface MediaLineOfStream {
 
 export async function readMediaDetails(analysis: Analysis, conversation: number): Promise<MediaDetails> {
   const context = analysis.streamContext;
+  const textOf = (id: number): string => context.index.sdp.texts.text(id);
   const numbers = analysis.streamsOf(conversation);
   const media = analysis.mediaOf(conversation, analysis.call(conversation));
   const found = media.streams;
@@ -93,7 +96,9 @@ export async function readMediaDetails(analysis: Analysis, conversation: number)
   const tied = new Map<number, CallStream>();
   for (const stream of found) if (!tied.has(stream.stream)) tied.set(stream.stream, stream);
   const list = [...numbers].sort((a, b) => a - b);
+  const fax = media.lines.filter(({ line }) => /^udptl$/i.test(textOf(line.transport)));
   return {
+    faxEndpoints: [...new Set(fax.map(({ line }) => formatEndpoint(textOf(line.address), line.port)))],
     streams: list.map((stream) => {
       const own = tied.get(stream);
       const before = own === undefined ? undefined : previousOf(own, [...tied.values()]);

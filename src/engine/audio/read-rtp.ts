@@ -5,13 +5,8 @@ import { RtcpReports, type RtcpSummary } from '../../rtp/rtcp-summary.ts';
 import { parseRtcp, sniffRtcp, type RtcpPacket } from '../../rtp/rtcp.ts';
 import type { SrtpKey } from '../../rtp/srtp-key.ts';
 import { SrtpReader } from '../../rtp/srtp.ts';
-import { allExtras } from '../all-extras.ts';
-import { BlobSource } from '../blob-source.ts';
-import { isFileGone, unpackZips } from '../open.ts';
-import { Pipeline } from '../pipeline.ts';
-import { readSource, UnreadableError } from '../read-source.ts';
 import type { RtpRequest, Unreadable, WantedStream } from './audio-request.ts';
-import { narrowCapture } from './narrow-capture.ts';
+import { DatagramPipeline, readAgain } from './read-again.ts';
 
 /** Seconds by which a packet may lie outside of the times of its stream: those are rounded. */
 const MARGIN = 0.001;
@@ -30,39 +25,13 @@ export async function readRtp(
   progress: (bytes: number, of: number) => void,
 ): Promise<ReadStreams | Unreadable> {
   const collected = streams.map(({ keys }) => new Collected(keys));
-  const narrowed: Blob[] = [];
-  for (const { blob, name, range } of inputs) {
-    try {
-      narrowed.push(range === undefined ? blob : await narrowCapture(blob, range));
-    } catch (error) {
-      if (isFileGone(error)) return { kind: 'unreadable', name };
-      throw error;
-    }
-  }
-  const total = narrowed.reduce((sum, { size }) => sum + size, 0);
-  let done = 0;
-  for (const [input, { name, isUnpackedWhole, clockOffsets }] of inputs.entries()) {
-    const blob = narrowed[input]!;
-    const sources = await unpackZips([new BlobSource(blob, name)], allExtras, []);
-    let file = 0;
-    for (const { source } of sources) {
-      const collector = new Collector(streams, collected, base, clockOffsets[file] ?? 0);
-      try {
-        await readSource(source, collector.pipeline, {
-          signal,
-          extras: allExtras,
-          unpackLimit: isUnpackedWhole === true ? Infinity : undefined,
-          progress: (bytes) => progress(Math.min(done + bytes, total), total),
-        });
-        file++;
-      } catch (error) {
-        if (isFileGone(error)) return { kind: 'unreadable', name };
-        // What could not be read the first time can't now, and counts as no file again.
-        if (!(error instanceof UnreadableError)) throw error;
-      }
-    }
-    done += blob.size;
-  }
+  const unreadable = await readAgain(
+    inputs,
+    (offset) => new Collector(streams, collected, base, offset).pipeline,
+    signal,
+    progress,
+  );
+  if (unreadable !== undefined) return unreadable;
   return {
     kind: 'read',
     packets: collected.map(({ packets }) => packets),
@@ -102,24 +71,13 @@ class Collected {
   }
 }
 
-/** Looks at RTCP, which the way of all packets passes over. */
-class MediaPipeline extends Pipeline {
-  private readonly rtcp: (packet: Packet) => void;
-
-  constructor(rtcp: (packet: Packet) => void) {
-    super([], allExtras);
-    this.rtcp = rtcp;
-  }
-
-  protected override datagram(packet: Packet): void {
-    if (sniffRtcp(packet.bytes, packet.start, packet.end)) this.rtcp(packet);
-    else super.datagram(packet);
-  }
-}
-
 /** Takes the RTP packets of one file out of the way that all packets go. */
 class Collector {
-  readonly pipeline = new MediaPipeline((packet) => this.takeReports(packet));
+  readonly pipeline = new DatagramPipeline((packet) => {
+    const isReport = sniffRtcp(packet.bytes, packet.start, packet.end);
+    if (isReport) this.takeReports(packet);
+    return isReport;
+  });
   private readonly streams: readonly WantedStream[];
   private readonly collected: readonly Collected[];
   private readonly base: RtpRequest['base'];

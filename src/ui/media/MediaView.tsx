@@ -14,6 +14,7 @@ import { channelsAt, hostsOf } from './choose-sides.ts';
 import { describeAudio } from './describe-audio.ts';
 import { ListeningBar } from './ListeningBar.tsx';
 import { Lanes } from './Lanes.tsx';
+import { FaxSteps } from './FaxSteps.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
 import { savePayloads } from './save-payloads.ts';
 import { sidesOf } from './sides.ts';
@@ -49,6 +50,9 @@ export function MediaView() {
           ladder={ladder}
         />
       )}
+      {streams.status === 'ready' && streams.faxEndpoints.length > 0 ? (
+        <FaxSteps key={streams.faxEndpoints.join()} endpoints={streams.faxEndpoints} />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { AudioRequest, RtpInput, RtpRequest } from '../../engine/audio/audio-request.ts';
+import type { FaxRequest } from '../../engine/audio/read-fax.ts';
 import type { ClockGroup } from '../../call/clock.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { CaptureState } from '../../state/capture-store.ts';
@@ -22,13 +23,31 @@ export function rtpRequest(
   const first = Math.min(...streams.map(({ file }) => result.inputs[file] ?? 0));
   const range =
     inputs.length === 1 && result.files.length === 1 ? rangeOf(streams, result.files[0]) : undefined;
-  const needed: RtpInput[] = inputs.flatMap(({ name, blob, isUnpackedWhole }, input) => {
+  const needed = inputsFrom(first, result, inputs).map((input) => ({ ...input, range }));
+  return { inputs: needed, base, streams: streams.map(({ wanted }) => wanted) };
+}
+
+/** What it takes to read a fax again: all captures, as it lies nobody knows where. */
+export function faxRequest(
+  { result, inputs }: Pick<CaptureState, 'result' | 'inputs'>,
+  endpoints: readonly string[],
+): FaxRequest | undefined {
+  const base = result?.base ?? null;
+  if (result === undefined || base === null) return undefined;
+  return { inputs: inputsFrom(0, result, inputs), base, endpoints };
+}
+
+function inputsFrom(
+  first: number,
+  result: NonNullable<CaptureState['result']>,
+  inputs: CaptureState['inputs'],
+): RtpInput[] {
+  return inputs.flatMap(({ name, blob, isUnpackedWhole }, input) => {
     const files = [...result.inputs.keys()].filter((file) => result.inputs[file] === input);
     if (input < first || files.length === 0) return [];
     const clockOffsets = files.map((file) => offsetOf(result.clocks, file));
-    return [{ name, blob, isUnpackedWhole, clockOffsets, range }];
+    return [{ name, blob, isUnpackedWhole, clockOffsets }];
   });
-  return { inputs: needed, base, streams: streams.map(({ wanted }) => wanted) };
 }
 
 /** Where the packets of streams lie, in a file that holds them as they are. */

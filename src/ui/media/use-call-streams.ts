@@ -11,6 +11,8 @@ export type CallStreams =
       readonly streams: readonly CallStream[];
       /** The same in full. */
       readonly details: readonly MediaStream[];
+      /** Where T.38 was asked for. */
+      readonly faxEndpoints: readonly string[];
     };
 
 /** The RTP streams of the selected conversations. */
@@ -30,7 +32,8 @@ export function useCallStreams(): CallStreams {
       try {
         const all = await Promise.all(conversations.map((number) => service.media(number)));
         const details = all.flatMap(({ streams }) => streams);
-        settle({ status: 'ready', streams: details.map(streamOf), details });
+        const faxEndpoints = all.flatMap((one) => one.faxEndpoints);
+        settle({ status: 'ready', streams: details.map(streamOf), details, faxEndpoints });
       } catch (error) {
         settle({ status: 'failed', why: error instanceof Error ? error.message : String(error) });
       }
