@@ -24,5 +24,5 @@ export function t38Page(sequence: number): Uint8Array {
 export function t38Identity(text: string): number[] {
   const turn = (byte: number): number =>
     parseInt(byte.toString(2).padStart(8, '0').split('').reverse().join(''), 2);
-  return [...text.padEnd(20)].map((character) => turn(character.charCodeAt(0))).reverse();
+  return Array.from({ length: 20 }, (_, i) => turn(text.padEnd(20).charCodeAt(i))).reverse();
 }
