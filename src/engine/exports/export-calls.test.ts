@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import type { LegChoices } from '../../call/legs.ts';
 import { callsExports } from '../../share/calls-exports.ts';
 import { ask } from '../../testing/duckdb.ts';
 import { analyse, readCapture } from '../../testing/captures.ts';
@@ -84,6 +85,25 @@ test('NDJSON has an object a line, and what the capture holds as it is', async (
   expect(objects).toHaveLength(57);
   for (const { call_id, text } of objects) expect(text).toContain(call_id);
   expect(lines.join()).toContain('=cmd|');
+});
+
+test('calls that the reader joined are one in the tables', async () => {
+  const analysis = await open('17-unsuccessful.pcap');
+  const calls = await readCallsToShare(analysis, [0, 1]);
+  const [a = '', b = ''] = (await reportOf(analysis)).calls.map(({ callIds }) => callIds[0]);
+  const numbers = async (legs: LegChoices | undefined): Promise<unknown[]> => {
+    const result = await runInProcess('export-calls', {
+      id: 'messages-ndjson',
+      calls,
+      captures: undefined,
+      legs,
+    });
+    if (result.kind !== 'exported') throw new Error(JSON.stringify(result));
+    const lines = result.content.map((line) => JSON.parse(String(line)) as { call: number });
+    return [...new Set(lines.map(({ call }) => call))];
+  };
+  expect(await numbers(undefined)).toEqual([0, 1]);
+  expect(await numbers({ joined: [[a, b]], separated: [] })).toEqual([0]);
 });
 
 test('messages as text are opened here again, with their times and ends', async () => {

@@ -1,3 +1,4 @@
+import type { LegChoices } from '../../call/legs.ts';
 import type { ExportContent, OriginalFrames } from '../../share/calls-export.ts';
 import { callsExports } from '../../share/calls-exports.ts';
 import type { SharedCalls, SharedMessage } from '../../share/shared-calls.ts';
@@ -18,6 +19,8 @@ export interface CallsExportRequest {
   readonly calls: SharedCalls;
   /** Undefined where nothing is to be copied from them; never is of calls that are redacted. */
   readonly captures: CapturesToCopy | undefined;
+  /** How the reader joined and separated legs, by Call-IDs: nothing that redacted calls have. */
+  readonly legs?: LegChoices | undefined;
   /** Undefined: nothing is taken out. */
   readonly redaction?: ShareRequest['redaction'];
 }
@@ -39,7 +42,7 @@ const whole: ReadonlySet<SharedMessage['transport']> = new Set(['TLS', 'WS', 'WS
 
 /** Makes an export of calls. */
 export async function exportCalls(
-  { id, calls: asked, captures, redaction }: CallsExportRequest,
+  { id, calls: asked, captures, legs, redaction }: CallsExportRequest,
   { signal, progress }: JobContext,
 ): Promise<CallsExported> {
   const found = callsExports.find((known) => known.id === id);
@@ -50,7 +53,7 @@ export async function exportCalls(
   let unreadable: string | undefined;
   const content = await found.build({
     calls,
-    report: () => reportOf(analyseCalls(calls)),
+    report: () => reportOf(analyseCalls(calls, redaction === undefined ? legs : undefined)),
     originalFrames: async () => {
       if (captures === undefined || redaction !== undefined) return undefined;
       const copied = await copyFrames(requestOf(calls, captures), signal, progress);

@@ -35,6 +35,7 @@ export async function exportChosenCalls(
     id,
     calls,
     captures: isCopied ? await capturesToCopy(session, numbers, choices) : undefined,
+    legs: session.capture.store.getState().legChoices.at(-1),
     redaction: redacts ? { key: crypto.getRandomValues(new Uint8Array(16)), kept: [] } : undefined,
   });
   if (exported.kind === 'unreadable') throw new Error(goneSentence(exported.name));
