@@ -49,7 +49,7 @@ const via: Rule = (redactor, text) =>
   mapPieces(text, ',', (each) => {
     const [head = '', ...rest] = each.split(';');
     const shown = head.replace(
-      /^(\s*\S+\s*\/\s*\S+\s*\/\s*\S+\s+)(\[[^\]]*\]|[^\s:]+)(.*)$/s,
+      /^(\s*[^\s/]+\s*\/\s*[^\s/]+\s*\/\s*[^\s/]+\s+)(\[[^\]]*\]|[^\s:]+)(.*)$/s,
       (_, protocol: string, host: string, behind: string) =>
         protocol + redactor.host(host) + sweep(redactor, behind),
     );

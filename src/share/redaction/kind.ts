@@ -46,7 +46,12 @@ export interface Maker {
 /** Letters and digits by others of their sort, the rest as it was: keys, digests, and what only has to look right. */
 export function scramble(value: string, { hash }: Maker): string {
   const isHex = /^[\dA-Fa-f:.-]*$/.test(value);
-  return Array.from(value, (char, i) => scrambled(char, isHex, hash(`${i} ${value}`))).join('');
+  let random = hash(value);
+  return Array.from(value, (char) => {
+    // Nothing is to be guessed from these: the value went into the hash, and that is not told.
+    random = (Math.imul(random, 1664525) + 1013904223) >>> 0;
+    return scrambled(char, isHex, random >>> 8);
+  }).join('');
 }
 
 function scrambled(char: string, isHex: boolean, random: number): string {

@@ -3,7 +3,7 @@ import { redactField } from './fields.ts';
 import { findLeaks } from './find-leaks.ts';
 import type { KindId } from './kind.ts';
 import { redactMessage, textOf } from './message.ts';
-import { Redactor } from './redactor.ts';
+import { Redactor, type Rules } from './redactor.ts';
 import { sweep } from './sweep.ts';
 
 /** What was taken out, or was there and kept. */
@@ -45,11 +45,15 @@ export function redactCalls(
   };
 }
 
+/** What a redactor reads texts with. */
+export const rules: Rules = {
+  field: redactField,
+  strange: (redactor, text) => sweep(redactor, text, true),
+};
+
 /** A redactor that has seen all values of the calls. */
 export function createRedactor(calls: SharedCalls, key: Uint8Array, kept: ReadonlySet<KindId>): Redactor {
-  const redactor = new Redactor(key, kept, wordsOf(calls));
-  redactor.field = (name, value) => redactField(redactor, name, value);
-  redactor.strange = (text) => sweep(redactor, text, true);
+  const redactor = new Redactor(key, kept, wordsOf(calls), rules);
   // What a later message names is taken out of earlier ones, too.
   replaceAll(redactor, calls);
   for (const values of redactor.values.values()) {

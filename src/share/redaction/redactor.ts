@@ -10,8 +10,15 @@ import { kinds } from './registry.ts';
 
 /** Replacements that are tried before one that stands somewhere in the calls is taken all the same. */
 const TRIES = 1000;
+/** Texts in texts that are read: more is made up. */
+const DEPTH = 6;
 /** Characters from which on a value is looked for outside the fields of its kind. */
 export const SEARCHED = 6;
+
+export interface Rules {
+  field(redactor: Redactor, name: string, value: string): string;
+  strange(redactor: Redactor, text: string): string;
+}
 
 interface Values {
   readonly kind: Kind;
@@ -34,17 +41,18 @@ export class Redactor {
   readonly values: ReadonlyMap<KindId, Values>;
   /** All that has been given. */
   readonly given = new Set<string>();
-  /** Takes out what a header field of that name says; given in by whoever knows all of them. */
-  field: (name: string, value: string) => string = (_, value) => value;
-  /** Takes all out of a text of which nothing is known; given in as well. */
-  strange: (text: string) => string = (text) => text;
+  /** The rules, given in by whoever knows all of them: what a header field says, a text of which nothing is known. */
+  private readonly rules: Rules;
+  /** Texts in texts that are being read: URIs have header fields, which have URIs. */
+  private depth = 0;
   /** What Call-IDs became, as they are looked for elsewhere. */
   readonly wholeCallIds = new Map<string, string>();
   private readonly taken: ReadonlySet<string>;
   private readonly key: Uint8Array;
 
   /** `key`: random, new for each export. `taken`: words of the calls, in lower case, which no replacement may be. */
-  constructor(key: Uint8Array, kept: ReadonlySet<KindId>, taken: ReadonlySet<string>) {
+  constructor(key: Uint8Array, kept: ReadonlySet<KindId>, taken: ReadonlySet<string>, rules: Rules) {
+    this.rules = rules;
     this.key = key;
     this.taken = taken;
     this.values = new Map(
@@ -83,6 +91,26 @@ export class Redactor {
       if (known !== undefined) return known;
     }
     return this.wholeCallIds.get(value);
+  }
+
+  /** What a header field of that name says, where it stands in another text. */
+  field(name: string, value: string): string {
+    return this.within(value, () => this.rules.field(this, name, value));
+  }
+
+  /** A text of which nothing is known, so nothing of it stays. */
+  strange(text: string): string {
+    return this.within(text, () => this.rules.strange(this, text));
+  }
+
+  private within(text: string, read: () => string): string {
+    if (this.depth >= DEPTH) return this.as('other-fields', text);
+    this.depth++;
+    try {
+      return read();
+    } finally {
+      this.depth--;
+    }
   }
 
   keeps(id: KindId): boolean {

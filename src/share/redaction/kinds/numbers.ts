@@ -16,7 +16,12 @@ export function isNumber(user: string): boolean {
   return /^[+*#]?[\d*#][-.() \d*#]*$/.test(user) && /\d.*\d/.test(user);
 }
 
-export function shiftDigits(value: string, { hash }: Maker): string {
+/** Digits that a number has at most, and those behind a digit that decide what it becomes. */
+const LONGEST = 64;
+const DECIDING = 20;
+
+export function shiftDigits(value: string, { hash, fresh }: Maker): string {
+  if (value.length > LONGEST) return fresh((number) => String(1_000_000_000 + number));
   const first = /^\D*0*/.exec(value)![0].length;
   let suffix = '';
   let replaced = '';
@@ -27,7 +32,7 @@ export function shiftDigits(value: string, { hash }: Maker): string {
       continue;
     }
     // The last one always changes: no number stays itself.
-    const random = hash(`digit ${suffix}`);
+    const random = hash(`digit ${suffix.slice(0, DECIDING)}`);
     const step = suffix === '' ? 1 + (random % 9) : random % 10;
     const digit = String((Number(char) + step) % 10);
     // A number that began with another digit must not begin with a zero now, nor the other way round.
