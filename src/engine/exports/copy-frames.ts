@@ -14,14 +14,17 @@ import { KeyLogLines } from './key-log-lines.ts';
 
 /** Seconds by which packets of media may lie outside of the times of their stream. */
 const MARGIN = 1;
+/** Bytes that are held at once: a browser ends workers that hold several times as much. */
+const MOST_BYTES = 1 << 30;
 
 /** Reads captures once and copies the frames that are wanted, in their order. */
 export async function copyFrames(
   request: FrameRequest,
   signal: AbortSignal,
   progress: (bytes: number, of: number) => void,
+  mostBytes = MOST_BYTES,
 ): Promise<CopiedFrames> {
-  const copier = new Copier(request);
+  const copier = new Copier(request, mostBytes);
   const total = request.inputs.reduce((sum, { blob }) => sum + blob.size, 0);
   let done = 0;
   for (const { name, blob, isUnpackedWhole } of request.inputs) {
@@ -45,6 +48,7 @@ export async function copyFrames(
           pipeline.abandonFile(error.message);
         }
         copier.end(pipeline);
+        if (copier.bytes > mostBytes) return { frames: [], keyLog: '', isTooMuch: true };
       } catch (error) {
         if (isFileGone(error)) return { frames: [], keyLog: '', unreadable: name };
         throw error;
@@ -59,6 +63,8 @@ export async function copyFrames(
 class Copier {
   readonly copied: CopiedFrame[] = [];
   readonly keys = new KeyLogLines();
+  bytes = 0;
+  private readonly mostBytes: number;
   private readonly request: FrameRequest;
   private readonly framesOfFiles: ReadonlyMap<number, ReadonlySet<number>>;
   private readonly offsets: ReadonlyMap<number, number>;
@@ -66,8 +72,9 @@ class Copier {
   private readonly wantsConnections: boolean;
   private file = 0;
 
-  constructor(request: FrameRequest) {
+  constructor(request: FrameRequest, mostBytes: number) {
     this.request = request;
+    this.mostBytes = mostBytes;
     this.framesOfFiles = new Map(request.frames.map(({ file, frames }) => [file, new Set(frames)]));
     this.offsets = new Map(
       request.clocks.map((clock) => [clock.file * 65536 + clock.interface, clock.offset]),
@@ -106,6 +113,11 @@ class Copier {
 
   private copy(record: CaptureRecord, offset: number): void {
     const { interface: from, frame, seconds, nanoseconds, bytes, start, end, wireLength } = record;
+    this.bytes += end - start;
+    if (this.bytes > this.mostBytes) {
+      this.copied.length = 0;
+      return;
+    }
     this.copied.push({
       file: this.file,
       interface: from,

@@ -11,6 +11,7 @@ import type { Analysis } from '../analysis.ts';
 import { readCallsToShare } from '../calls-to-share.ts';
 import { runInProcess } from '../jobs/run-in-process.ts';
 import { reportOf } from '../report.ts';
+import { copyFrames } from './copy-frames.ts';
 
 // Other programs are started, on a machine that may do something else as well.
 vi.setConfig({ testTimeout: 120_000 });
@@ -282,6 +283,20 @@ describe('a capture of calls', () => {
     expect(again.messages.map(({ transport, callId }) => [transport, callId])).toEqual(
       before.messages.map(({ transport, callId }) => [transport, callId]),
     );
+  });
+
+  test('is not made where it is more than can be held', async () => {
+    const bytes = readCapture('01-basic.pcap');
+    const request = {
+      inputs: [{ name: '01-basic.pcap', blob: new Blob([bytes]) }],
+      clocks: [],
+      frames: [{ file: 0, frames: [1, 2, 3] }],
+      connections: [],
+      media: [],
+    };
+    const copy = (limit: number) => copyFrames(request, new AbortController().signal, () => undefined, limit);
+    expect((await copy(1e6)).frames.map(({ frame }) => frame)).toEqual([1, 2, 3]);
+    expect(await copy(1000)).toEqual({ frames: [], keyLog: '', isTooMuch: true });
   });
 
   test('of a file that is not there any more is refused by its name', async () => {

@@ -37,6 +37,8 @@ export type CallsExported =
   /** A file is not what it was when it was read. */
   | { readonly kind: 'unreadable'; readonly name: string };
 
+const tooMuch = 'The frames are more than 1 GB. Choose fewer calls, or leave the media out.';
+
 /** Transports of which a message can't be read without what went before it in its connection. */
 const whole: ReadonlySet<SharedMessage['transport']> = new Set(['TLS', 'WS', 'WSS']);
 
@@ -51,6 +53,7 @@ export async function exportCalls(
     redaction === undefined ? { calls: asked, kinds: [], leaks: [] } : redact(asked, redaction);
   if (leaks.length > 0) return { kind: 'refused', reasons: leaks };
   let unreadable: string | undefined;
+  let isTooMuch = false;
   const content = await found.build({
     calls,
     report: () => reportOf(analyseCalls(calls, redaction === undefined ? legs : undefined)),
@@ -58,9 +61,11 @@ export async function exportCalls(
       if (captures === undefined || redaction !== undefined) return undefined;
       const copied = await copyFrames(requestOf(calls, captures), signal, progress);
       unreadable = copied.unreadable;
+      isTooMuch = copied.isTooMuch === true;
       return originalFrames(calls, copied);
     },
   });
+  if (isTooMuch) return { kind: 'refused', reasons: [tooMuch] };
   return unreadable === undefined
     ? { kind: 'exported', content, kinds }
     : { kind: 'unreadable', name: unreadable };

@@ -48,4 +48,6 @@ export interface CopiedFrames {
   readonly keyLog: string;
   /** Name of a file that is not what it was when it was read. */
   readonly unreadable?: string;
+  /** There is more than can be held, and nothing was copied. */
+  readonly isTooMuch?: boolean;
 }
