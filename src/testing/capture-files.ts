@@ -67,6 +67,10 @@ export function snoopFile(packets: readonly TestPacket[]): Uint8Array<ArrayBuffe
 }
 
 export interface TestInterface {
+  /** The option if_name. */
+  readonly name?: string;
+  /** The option opt_comment. */
+  readonly comment?: string;
   readonly linkType?: number;
   /** The option if_tsresol; microseconds without. */
   readonly resolution?: number;
@@ -113,19 +117,21 @@ export function pcapngSection(
     0x0a0d0d0a,
     pack(littleEndian, [0x1a2b3c4d, 4], [1, 2], [0, 2], [0xffffffffffffffffn, 8]),
   );
-  const descriptions = interfaces.map(({ linkType = 1, resolution, timeOffset, snapLength = 0 }) =>
-    block(
-      1,
-      concat(
-        pack(littleEndian, [linkType, 2], [0, 2], [snapLength, 4]),
-        option(2, new TextEncoder().encode('eth0')),
-        ...(resolution === undefined ? [] : [option(9, Uint8Array.of(resolution))]),
-        ...(timeOffset === undefined
-          ? []
-          : [option(14, pack(littleEndian, [BigInt.asUintN(64, BigInt(timeOffset)), 8]))]),
-        option(0, new Uint8Array()),
+  const descriptions = interfaces.map(
+    ({ linkType = 1, resolution, timeOffset, snapLength = 0, name = 'eth0', comment }) =>
+      block(
+        1,
+        concat(
+          pack(littleEndian, [linkType, 2], [0, 2], [snapLength, 4]),
+          option(2, new TextEncoder().encode(name)),
+          ...(comment === undefined ? [] : [option(1, new TextEncoder().encode(comment))]),
+          ...(resolution === undefined ? [] : [option(9, Uint8Array.of(resolution))]),
+          ...(timeOffset === undefined
+            ? []
+            : [option(14, pack(littleEndian, [BigInt.asUintN(64, BigInt(timeOffset)), 8]))]),
+          option(0, new Uint8Array()),
+        ),
       ),
-    ),
   );
   const blocks = packets.map((packet) => {
     const { bytes, wireLength = bytes.length, interface: number = 0 } = packet;

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { formatMarked } from '../../ladder/mark-text.ts';
 import { describeRow, formatEnd } from '../../ladder/describe.ts';
 import { layoutRow, measures, type LadderLayout, type RowLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
@@ -54,7 +55,7 @@ export const LadderOption = memo(function LadderOption(props: LadderOptionProps)
     <div
       id={id}
       role="option"
-      aria-label={describeRow(row, ladder, start, remarkOf(mark, isMarked))}
+      aria-label={formatMarked(describeRow(row, ladder, start, remarkOf(mark, isMarked)))}
       aria-selected={isSelected}
       aria-disabled={(row.kind === 'stream' && row.stream < 0) || undefined}
       aria-setsize={ladder.rows.length}
@@ -169,5 +170,5 @@ function tooltipOf(row: LadderRow, { endpoints }: Ladder, files: readonly { name
   const also = seen.map(
     ({ file, frame }) => `also seen in ${files[file]?.name ?? 'another capture'}, frame ${frame}`,
   );
-  return [`${row.label}, ${path}, frame ${row.frame}`, ...also].join('\n');
+  return [`${formatMarked(row.label)}, ${path}, frame ${row.frame}`, ...also].join('\n');
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { formatMarked } from '../../ladder/mark-text.ts';
 import type { ArrangedParticipant } from '../../ladder/arrange.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { classNames } from '../shared/class-names.ts';
@@ -71,7 +72,7 @@ export function ParticipantHead({ participant, participants, at, placeOf }: Part
         aria-haspopup="menu"
         aria-expanded={isOpen}
         tabIndex={at === 0 ? 0 : -1}
-        title={`${label === plainLabel ? label : `${label}, ${plainLabel}`} (F2 names it, Alt and arrows move it)`}
+        title={`${formatMarked(label === plainLabel ? label : `${label}, ${plainLabel}`)} (F2 names it, Alt and arrows move it)`}
         className={classNames(css['name'], label !== plainLabel && css['alias'])}
         onKeyDown={onKeyDown}
         onDoubleClick={() => setIsEdited(true)}
@@ -156,7 +157,7 @@ function AliasInput({ participant: { label, plainLabel }, onDone }: AliasInputPr
   return (
     <input
       ref={input}
-      aria-label={`Name of ${plainLabel}`}
+      aria-label={`Name of ${formatMarked(plainLabel)}`}
       maxLength={60}
       defaultValue={label}
       className={css['input']}

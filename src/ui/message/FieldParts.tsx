@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { formatMarked } from '../../ladder/mark-text.ts';
 import type { HeaderPart } from '../../sip/header-parts.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -23,7 +24,7 @@ export function PartsToggle({ name, isOpen, toggle }: { name: string; isOpen: bo
     <Button
       isQuiet
       icon={isOpen ? ChevronDown : ChevronRight}
-      aria-label={`Parts of ${name}`}
+      aria-label={`Parts of ${formatMarked(name)}`}
       aria-expanded={isOpen}
       tabIndex={-1}
       className={css['toggle']}
@@ -41,7 +42,7 @@ export function FieldParts({ parts }: { parts: readonly HeaderPart[] }) {
       </dt>
       <dd className={css['value']}>
         {value === '' ? <span className={css['empty']}>no value</span> : <CaptureText text={value} />}
-        <CopyButton label={`Copy ${name}`} text={value} className={css['copy']} tabIndex={-1} />
+        <CopyButton label={`Copy ${formatMarked(name)}`} text={value} className={css['copy']} tabIndex={-1} />
       </dd>
     </div>
   ));

@@ -1,3 +1,4 @@
+import { formatMarked } from '../../ladder/mark-text.ts';
 import type { MessageDetails } from '../../engine/message-details.ts';
 import type { SharedValue } from '../../engine/shared-values.ts';
 import type { Problem } from '../../sip/problem.ts';
@@ -95,7 +96,7 @@ function FieldRow({ field, at, details, problems, shared, isCopyStop }: FieldRow
           ) : null}
           {shared === undefined ? null : <SharedLink shared={shared} number={details.number} />}
           <CopyButton
-            label={`Copy ${canonicalName || 'line'}`}
+            label={`Copy ${formatMarked(canonicalName) || 'line'}`}
             text={value}
             className={css['copy']}
             tabIndex={isCopyStop ? 0 : -1}

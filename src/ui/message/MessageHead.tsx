@@ -1,3 +1,4 @@
+import { formatMarked } from '../../ladder/mark-text.ts';
 import type { MessageDetails } from '../../engine/message-details.ts';
 import { Explained } from '../explain/Explained.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -46,7 +47,7 @@ export function MessageHead({ details }: { details: MessageDetails }) {
         <span>
           {frames.length > 1 ? 'frames' : 'frame'} {formatFrames(frames)}
         </span>
-        <span className={css['file']} title={fileName}>
+        <span className={css['file']} title={formatMarked(fileName)}>
           <CaptureText text={fileName} />
         </span>
         {isTruncated ? <strong className={css['cut']}>cut off: not all of it was captured</strong> : null}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatMarked } from '../../ladder/mark-text.ts';
 import { setClock } from '../../state/open-captures.ts';
 import { Button } from '../shared/Button.tsx';
 import { useSession } from '../shared/session.ts';
@@ -24,13 +25,13 @@ export function ClockSetting({ file, name, offset, isChosen }: ClockSettingProps
     if (isNumber) set(seconds);
   };
   return (
-    <div role="group" aria-label={`Clock of ${name}`} className={css['clock']}>
+    <div role="group" aria-label={`Clock of ${formatMarked(name)}`} className={css['clock']}>
       <label>
         Add{' '}
         <input
           inputMode="decimal"
           size={10}
-          aria-label={`Seconds to add to ${name}`}
+          aria-label={`Seconds to add to ${formatMarked(name)}`}
           aria-invalid={!isNumber}
           value={text}
           onChange={({ target }) => setText(target.value)}

@@ -1,4 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { formatMarked } from '../../ladder/mark-text.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { OpenResult } from '../../engine/protocol.ts';
 import { clockOf } from '../../state/clocks.ts';
@@ -92,7 +93,7 @@ function OpenFile({ number, file, result }: OpenFileProps) {
           <Button
             isQuiet
             icon={Trash2}
-            aria-label={`Remove ${file.name}`}
+            aria-label={`Remove ${formatMarked(file.name)}`}
             onClick={() => void removeCapture(session, number)}
           />
         )}

@@ -1,5 +1,6 @@
 import { Radio } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { formatMarked } from '../../ladder/mark-text.ts';
 import { stopFollowing } from '../../state/follow.ts';
 import { formatNames, formatNumber, summariseResult } from '../../state/opening.ts';
 import type { OpenResult } from '../../engine/protocol.ts';
@@ -24,7 +25,7 @@ export function OpenedStatus() {
   const title = names.join(', ');
   return (
     <div className={css['opened']} data-status>
-      <span className={css['names']} title={title}>
+      <span className={css['names']} title={formatMarked(title)}>
         <CaptureText text={formatNames(names)} />
       </span>
       <p role="status" className={css['status']}>
