@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { redactCalls } from '../share/redaction/redact.ts';
+import { analyse } from '../testing/captures.ts';
+import { hostileFieldsCapture } from '../testing/hostile-fields.ts';
+import { reportOf } from './report.ts';
+import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
+
+// Names that mean something to a plain object: as keys they would be found where nothing was put, or change all objects.
+
+const names = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  '__defineGetter__',
+  '0',
+  '4294967295',
+];
+
+/** Call-IDs, tags, branches and names that are those words alone; two dialogs of each. */
+function calls(): string {
+  return names
+    .flatMap((name, i) =>
+      [1, 2].flatMap((copy) => {
+        const head = (tag: string, cseq: string): string[] => [
+          `Via: SIP/2.0/UDP 192.0.2.${copy};branch=${name}`,
+          `From: <sip:${name}@lab.example;${name}=${name}>;tag=${name}`,
+          `To: <sip:b@${copy === 1 ? name : 'lab.example'}>${tag}`,
+          `Call-ID: ${copy === 1 ? name : `${name}@${i}`}`,
+          `CSeq: ${cseq}`,
+        ];
+        const body = `v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=${name}\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0 96\r\na=rtpmap:96 ${name}/8000\r\na=${name}:${name}\r\na=${name}\r\n`;
+        return [
+          [
+            `INVITE sip:${name}@lab.example SIP/2.0`,
+            ...head('', '1 INVITE'),
+            `${name}: ${name}`,
+            `${name}: again`,
+            `Contact: <sip:a@192.0.2.1>;${name};${name}=${name}`,
+            `Authorization: Digest ${name}="${name}", username="${name}", realm="${name}"`,
+            'Content-Type: application/sdp',
+            `Content-Length: ${body.length}`,
+            '',
+            body,
+          ],
+          ['SIP/2.0 486 Busy Here', ...head(`;tag=${name}`, '1 INVITE'), 'Content-Length: 0', '', ''],
+          [`ACK sip:b SIP/2.0`, ...head(`;tag=${name}`, '1 ACK'), 'Content-Length: 0', '', ''],
+          [`${name} sip:b SIP/2.0`, ...head('', `2 ${name}`), 'Content-Length: 0', '', ''],
+        ].map((lines) => lines.join('\r\n'));
+      }),
+    )
+    .join('');
+}
+
+test('names of Object.prototype are names like others, with a prototype that nobody can change', async () => {
+  const before = Object.getOwnPropertyNames(Object.prototype);
+  Object.freeze(Object.prototype);
+  const text = new TextEncoder().encode(calls());
+  const analysis = await analyse({ name: '__proto__', bytes: text });
+  const report = await reportOf(analysis);
+  const found = report.calls.flatMap((call) => call.callIds);
+  for (const [i, name] of names.entries()) {
+    expect(found.filter((id) => id === name)).toHaveLength(1);
+    expect(found.filter((id) => id === `${name}@${i}`)).toHaveLength(1);
+  }
+  expect(report.calls).toHaveLength(2 * names.length);
+  // Packets, host names, redaction and a link.
+  const inFields = await analyse({ name: 'toString', bytes: hostileFieldsCapture(names) });
+  expect((await reportOf(inFields)).calls).toHaveLength(names.length);
+  const shared = await shareAll(analysis);
+  expect(storyOf(await reopenedReport(shared))).toBe(storyOf(report));
+  const { calls: redacted } = redactCalls(shared, new Uint8Array(32));
+  expect((await reopenedReport(redacted)).calls).toHaveLength(report.calls.length);
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  expect(({} as Record<string, unknown>)['again']).toBeUndefined();
+});
