@@ -104,8 +104,8 @@ test('twelve captures are read, shared, saved and heard without the network', as
 /** All that a page can leave behind, as one text. Runs in the page. */
 async function readStored(): Promise<string> {
   const all: unknown[] = [
-    { ...localStorage },
-    { ...sessionStorage },
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
     history.state,
     document.title,
     location.href,
