@@ -248,8 +248,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   protected datagram(packet: Packet): void {
     const { bytes, start, end } = packet;
     if (sniffRtp(bytes, start, end) && !isNatTraversal(packet)) {
-      const { record } = this;
-      this.rtp.packet(packet, record.base < 0 ? -1 : record.base + record.start);
+      this.rtp.packet(packet, this.record);
       return;
     }
     // Line ends alone are keep-alives (RFC 5626 4.4.1); before a start line they are allowed (RFC 3261 7.5).

@@ -69,7 +69,13 @@ export const TYPE_ROW = 42;
 export const TYPE_SINCE = 43;
 export const SILENCES = 44;
 export const SILENCE_COUNT = 45;
-export const WIDTH = 46;
+
+/** The packet in hand: what is passed on as an argument would be an object each, as it is no small integer. */
+export const NOW_TIMESTAMP = 46;
+export const NOW = 47;
+/** ms since the packet before. */
+export const DELTA = 48;
+export const WIDTH = 49;
 
 /** Twice the room for rows, with what was in it. */
 export function grownRows(rows: Float64Array): Float64Array<ArrayBuffer> {

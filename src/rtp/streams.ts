@@ -11,6 +11,7 @@ import { beginSequence, endSequence, takeSequence } from './sequence.ts';
 import { SILENCE, Silences } from './silences.ts';
 import {
   BYTES,
+  DELTA,
   grownRows,
   HIGHEST,
   KILOHERTZ,
@@ -20,6 +21,8 @@ import {
   LAST_SECONDS,
   MARKERS,
   NOISE,
+  NOW,
+  NOW_TIMESTAMP,
   PACKETS,
   TYPE,
   WIDTH,
@@ -60,6 +63,16 @@ const columns = {
  * undefined where none says it.
  */
 export type ClockOf = (packet: Packet, payloadType: number) => number | undefined;
+
+/** Where a record lies: place of its bytes in the file, negative where the file does not hold them, and its start. */
+export interface Placed {
+  readonly base: number;
+  readonly start: number;
+}
+
+function placeOf({ base, start }: Placed): number {
+  return base < 0 ? -1 : base + start;
+}
 
 /** Whether bytes[start, end) can be an RTP packet: version 2, no RTCP packet type (RFC 5761 4). */
 export function sniffRtp(bytes: Uint8Array, start: number, end: number): boolean {
@@ -148,8 +161,8 @@ export class RtpStreams {
     }
   }
 
-  /** Takes a packet that `sniffRtp` let pass; `offset` is where its record lies in the file, -1 where it does not. */
-  packet(packet: Packet, offset: number): void {
+  /** Takes a packet that `sniffRtp` let pass, and the record it came in. */
+  packet(packet: Packet, record: Placed): void {
     const { bytes, start, source, destination } = packet;
     const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
     const ssrc = u32be(bytes, start + 8);
@@ -166,8 +179,8 @@ export class RtpStreams {
     if (!isRecent) {
       const key = this.keys.find(source, destination, ports, ssrc);
       if (key < 0 || this.files[key] !== this.file) {
-        const before = this.candidates.slotBefore(packet, ports, ssrc, offset);
-        if (before >= 0) this.promote(packet, ports, ssrc, before, offset);
+        const before = this.candidates.slotBefore(packet, ports, ssrc, placeOf(record));
+        if (before >= 0) this.promote(packet, ports, ssrc, before, record);
         return;
       }
       id = this.numbers[key]!;
@@ -177,52 +190,46 @@ export class RtpStreams {
       recent[at + 2] = destination;
       recent[at + 3] = ports;
     }
-    this.measure(id, packet, offset);
+    this.measure(id, packet, record);
   }
 
-  private measure(id: number, packet: Packet, offset: number): void {
-    const { bytes, start, end, seconds, nanoseconds, frame } = packet;
+  private measure(id: number, packet: Packet, record: Placed): void {
+    const { bytes, start, end } = packet;
     const type = bytes[start + 1]!;
     const b = id * WIDTH;
     if ((type & 0x7f) !== this.rows[b + TYPE]) this.changeType(id, packet, type & 0x7f);
-    const timestamp = u32be(bytes, start + 4);
-    this.take(id, type, u16be(bytes, start + 2), timestamp, end - start, seconds, nanoseconds, frame, offset);
-    if (this.rows[b + KILOHERTZ] === 0) this.events.take(id, timestamp, packet, payloadStart(packet), end);
+    const h = this.rows;
+    h[b + NOW_TIMESTAMP] = u32be(bytes, start + 4);
+    h[b + LAST_SECONDS] = packet.seconds;
+    h[b + LAST_NANOSECONDS] = packet.nanoseconds;
+    h[b + LAST_FRAME] = packet.frame;
+    h[b + LAST_OFFSET] = placeOf(record);
+    this.take(id, type, u16be(bytes, start + 2), end - start);
+    if (h[b + KILOHERTZ] === 0)
+      this.events.take(id, h[b + NOW_TIMESTAMP]!, packet, payloadStart(packet), end);
   }
 
-  private take(
-    id: number,
-    type: number,
-    sequence: number,
-    timestamp: number,
-    length: number,
-    seconds: number,
-    nanoseconds: number,
-    frame: number,
-    offset: number,
-  ): void {
+  /** Measures the packet that the row has in hand. */
+  private take(id: number, type: number, sequence: number, length: number): void {
     const c = this.streams.columns;
     const h = this.rows;
     const b = id * WIDTH;
     const highest = h[b + HIGHEST]!;
     takeSequence(h, b, sequence);
-    const arrival = (seconds - c.firstSeconds[id]!) * 1e3 + (nanoseconds - c.firstNanoseconds[id]!) / 1e6;
+    h[b + NOW] =
+      (h[b + LAST_SECONDS]! - c.firstSeconds[id]!) * 1e3 +
+      (h[b + LAST_NANOSECONDS]! - c.firstNanoseconds[id]!) / 1e6;
     const wasNoise = h[b + NOISE] !== 0;
     const isNoise = isComfortNoise(type & 0x7f);
     const isMarked = type >= 128;
-    const isRegular = !isMarked && !isNoise && !wasNoise;
-    const delta = takeTiming(h, b, this.lanes, timestamp, arrival, isRegular, frame);
+    takeTiming(h, b, this.lanes, !isMarked && !isNoise && !wasNoise);
     h[b + NOISE] = isNoise ? 1 : 0;
     h[b + PACKETS]!++;
     h[b + BYTES]! += length;
     if (isMarked) h[b + MARKERS]!++;
-    h[b + LAST_SECONDS] = seconds;
-    h[b + LAST_NANOSECONDS] = nanoseconds;
-    h[b + LAST_FRAME] = frame;
-    h[b + LAST_OFFSET] = offset;
-    if (delta < SILENCE) return;
+    if (h[b + DELTA]! < SILENCE) return;
     const skipped = ((sequence - highest - 1) << 16) >> 16;
-    this.silences.add(h, b, delta, skipped, isMarked || isNoise || wasNoise);
+    this.silences.add(h, b, h[b + DELTA]!, skipped, isMarked || isNoise || wasNoise);
   }
 
   private changeType(id: number, packet: Packet, payloadType: number): void {
@@ -240,23 +247,20 @@ export class RtpStreams {
   }
 
   /** The packet before and this one are a stream, or go on with one that another file holds. */
-  private promote(packet: Packet, ports: number, ssrc: number, slot: number, offset: number): void {
+  private promote(packet: Packet, ports: number, ssrc: number, slot: number, record: Placed): void {
     const first = this.candidates;
     const seconds = first.seconds[slot]!;
     const known = this.keys.find(packet.source, packet.destination, ports, ssrc);
     let id = known < 0 ? undefined : this.numbers[known];
     if (id !== undefined && this.rows[id * WIDTH + LAST_SECONDS]! <= seconds) {
-      this.take(
-        id,
-        first.type[slot]!,
-        first.sequence[slot]!,
-        first.timestamp[slot]!,
-        first.length[slot]!,
-        seconds,
-        first.nanoseconds[slot]!,
-        first.frame[slot]!,
-        first.offset[slot]!,
-      );
+      const h = this.rows;
+      const b = id * WIDTH;
+      h[b + NOW_TIMESTAMP] = first.timestamp[slot]!;
+      h[b + LAST_SECONDS] = seconds;
+      h[b + LAST_NANOSECONDS] = first.nanoseconds[slot]!;
+      h[b + LAST_FRAME] = first.frame[slot]!;
+      h[b + LAST_OFFSET] = first.offset[slot]!;
+      this.take(id, first.type[slot]!, first.sequence[slot]!, first.length[slot]!);
     } else if (this.streams.length < this.limit) {
       id = this.begin(packet, ssrc, slot);
     } else {
@@ -268,7 +272,7 @@ export class RtpStreams {
     this.files[key] = this.file;
     this.numbers[key] = id;
     first.sequence[slot] = -1;
-    this.measure(id, packet, offset);
+    this.measure(id, packet, record);
   }
 
   private begin(packet: Packet, ssrc: number, slot: number): number {

@@ -1,10 +1,12 @@
 import {
   ARRIVAL,
+  DELTA,
   JITTER,
   KILOHERTZ,
   LANE,
   LANE_WIDTH,
   LANES,
+  LAST_FRAME,
   MAX_DELTA,
   MAX_DELTA_FRAME,
   MAX_JITTER,
@@ -13,6 +15,8 @@ import {
   MIN_DELTA,
   MIN_JITTER,
   NOMINAL,
+  NOW,
+  NOW_TIMESTAMP,
   PACKETS,
   SKEW,
   TIMESTAMP,
@@ -56,75 +60,64 @@ export function laneOf(
  * Time between packets and jitter (RFC 3550 6.4.1, A.8), as Wireshark computes them: packets with the marker, comfort
  * noise and what follows it are not regular, and count neither for the time between packets nor for the mean and the
  * largest jitter; one that is older than the first counts for nothing; a telephone event has no clock (RFC 4733 2.2.1).
- * Returns the ms since the packet before.
  */
-export function takeTiming(
-  h: Float64Array,
-  b: number,
-  lanes: Lanes,
-  timestamp: number,
-  arrival: number,
-  isRegular: boolean,
-  frame: number,
-): number {
-  const step = (timestamp - h[b + TIMESTAMP]!) | 0;
+export function takeTiming(h: Float64Array, b: number, lanes: Lanes, isRegular: boolean): void {
+  const step = (h[b + NOW_TIMESTAMP]! - h[b + TIMESTAMP]!) | 0;
   const units = h[b + UNITS]! + step;
-  if (units < 0) return 0;
-  const delta = arrival - h[b + ARRIVAL]!;
-  h[b + ARRIVAL] = arrival;
+  if (units < 0) {
+    h[b + DELTA] = 0;
+    return;
+  }
+  const now = h[b + NOW]!;
+  const delta = now - h[b + ARRIVAL]!;
+  h[b + ARRIVAL] = now;
+  h[b + DELTA] = delta;
   const count = h[b + PACKETS]!;
   const kilohertz = h[b + KILOHERTZ]!;
   if (kilohertz !== 0) {
     h[b + UNITS] = units;
-    h[b + TIMESTAMP] = timestamp;
-    if (h[b + LANES] !== 0)
-      measureAll(lanes[h[b + LANES]! - 1]!, kilohertz, step, delta, arrival, isRegular, count);
-    else if (kilohertz > 0) measure(h, b + LANE, step / kilohertz, delta, arrival, isRegular, count);
+    h[b + TIMESTAMP] = h[b + NOW_TIMESTAMP]!;
+    if (h[b + LANES] !== 0) measureAll(lanes[h[b + LANES]! - 1]!, h, b, step, isRegular);
+    else if (kilohertz > 0) {
+      const nominal = step / kilohertz;
+      const jitter = (15 * h[b + LANE + JITTER]! + Math.abs(delta - nominal)) / 16;
+      h[b + LANE + JITTER] = jitter;
+      const since = h[b + LANE + NOMINAL]! + nominal;
+      h[b + LANE + NOMINAL] = since;
+      const skew = since - now;
+      if (Math.abs(skew) > Math.abs(h[b + LANE + SKEW]!)) h[b + LANE + SKEW] = skew;
+      if (isRegular) {
+        h[b + LANE + MEAN_JITTER] = (h[b + LANE + MEAN_JITTER]! * (count - 1) + jitter) / count;
+        if (jitter < h[b + LANE + MIN_JITTER]!) h[b + LANE + MIN_JITTER] = jitter;
+        if (jitter > h[b + LANE + MAX_JITTER]!) h[b + LANE + MAX_JITTER] = jitter;
+      }
+    }
   }
   if (isRegular) {
     h[b + MEAN_DELTA] = (h[b + MEAN_DELTA]! * (count - 1) + delta) / count;
     if (delta < h[b + MIN_DELTA]!) h[b + MIN_DELTA] = delta;
     if (delta > h[b + MAX_DELTA]!) {
       h[b + MAX_DELTA] = delta;
-      h[b + MAX_DELTA_FRAME] = frame;
+      h[b + MAX_DELTA_FRAME] = h[b + LAST_FRAME]!;
     }
   }
-  return delta;
 }
 
-function measureAll(
-  lanes: Float64Array,
-  kilohertz: number,
-  step: number,
-  delta: number,
-  arrival: number,
-  isRegular: boolean,
-  count: number,
-): void {
+/** The same with each of the clocks that are tried; few streams need it. */
+function measureAll(lanes: Float64Array, h: Float64Array, b: number, step: number, isRegular: boolean): void {
+  const known = h[b + KILOHERTZ]!;
+  const count = h[b + PACKETS]!;
   for (let i = 0; i < CANDIDATES.length; i++) {
-    const clock = kilohertz > 0 ? kilohertz : CANDIDATES[i]!;
-    measure(lanes, i * LANE_WIDTH, step / clock, delta, arrival, isRegular, count);
+    const at = i * LANE_WIDTH;
+    const nominal = step / (known > 0 ? known : CANDIDATES[i]!);
+    const jitter = (15 * lanes[at + JITTER]! + Math.abs(h[b + DELTA]! - nominal)) / 16;
+    lanes[at + JITTER] = jitter;
+    lanes[at + NOMINAL]! += nominal;
+    const skew = lanes[at + NOMINAL]! - h[b + NOW]!;
+    if (Math.abs(skew) > Math.abs(lanes[at + SKEW]!)) lanes[at + SKEW] = skew;
+    if (!isRegular) continue;
+    lanes[at + MEAN_JITTER] = (lanes[at + MEAN_JITTER]! * (count - 1) + jitter) / count;
+    if (jitter < lanes[at + MIN_JITTER]!) lanes[at + MIN_JITTER] = jitter;
+    if (jitter > lanes[at + MAX_JITTER]!) lanes[at + MAX_JITTER] = jitter;
   }
-}
-
-/** `nominal`: ms that the time stamp went on. */
-function measure(
-  lane: Float64Array,
-  at: number,
-  nominal: number,
-  delta: number,
-  arrival: number,
-  isRegular: boolean,
-  count: number,
-): void {
-  const jitter = (15 * lane[at + JITTER]! + Math.abs(delta - nominal)) / 16;
-  lane[at + JITTER] = jitter;
-  const since = lane[at + NOMINAL]! + nominal;
-  lane[at + NOMINAL] = since;
-  const skew = since - arrival;
-  if (Math.abs(skew) > Math.abs(lane[at + SKEW]!)) lane[at + SKEW] = skew;
-  if (!isRegular) return;
-  lane[at + MEAN_JITTER] = (lane[at + MEAN_JITTER]! * (count - 1) + jitter) / count;
-  if (jitter < lane[at + MIN_JITTER]!) lane[at + MIN_JITTER] = jitter;
-  if (jitter > lane[at + MAX_JITTER]!) lane[at + MAX_JITTER] = jitter;
 }
