@@ -123,7 +123,7 @@ export class RecoveringPcapReader extends PcapReader {
     const apart = Math.abs(this.u32(bytes, next) - this.u32(bytes, at));
     if (this.u32(bytes, next + 8) <= limits.recordBytes && apart <= DAY) return 'yes';
     // Clocks are set, and captures pause: what goes on from there in good order is no damage.
-    const verdict = this.chains(bytes, next, end, NaN);
+    const verdict = this.chains(bytes, next, end, undefined);
     // The next one may be the damaged one: then this one is whole.
     return verdict === 'no' && apart <= DAY ? 'yes' : verdict;
   }
@@ -137,9 +137,11 @@ export class RecoveringPcapReader extends PcapReader {
     return { at: Math.max(from, end - this.recordHeader + 1), isRecord: false };
   }
 
-  /** Whether records follow each other from bytes[at] on; `time` is that of the record before, NaN to look at lengths only. */
-  private chains(bytes: Uint8Array, at: number, end: number, time: number): Verdict {
-    const isLengthOnly = Number.isNaN(time) && this.frame > 0;
+  /**
+   * Whether records follow each other from bytes[at] on; `time` is that of the record before, NaN where there
+   * is none, undefined to look at lengths only.
+   */
+  private chains(bytes: Uint8Array, at: number, end: number, time: number | undefined): Verdict {
     const fractions = 1e9 / this.scale;
     for (let i = 0; i < CHAIN; i++) {
       if (end - at < this.recordHeader) {
@@ -150,7 +152,7 @@ export class RecoveringPcapReader extends PcapReader {
       const captured = this.u32(bytes, at + 8);
       const wire = this.u32(bytes, at + 12);
       if (captured > limits.recordBytes || captured > wire || wire > WIRE) return 'no';
-      if (!isLengthOnly) {
+      if (time !== undefined) {
         if (captured === 0 || this.u32(bytes, at + 4) >= fractions || Math.abs(seconds - time) > DAY)
           return 'no';
         time = seconds;

@@ -136,6 +136,14 @@ test('clocks that jump, and fractions beyond a second, are no damage', () => {
   }
 });
 
+test('packets that are years apart, few as they are, are all there', () => {
+  const year = 31_536_000_000_000_000n;
+  const apart = packets
+    .slice(0, 4)
+    .map((packet, i) => ({ ...packet, time: packet.time! - BigInt(4 - i) * year }));
+  expect(read(pcap, pcapFile(apart))).toMatchObject({ packets: whole.slice(0, 4), damage: [] });
+});
+
 test('a capture that travels in a packet is not taken for the one around it', () => {
   const inner = pcapFile(packetsOf(10));
   const carrying = [
