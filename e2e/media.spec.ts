@@ -139,6 +139,14 @@ test('playing moves the cursor, along the ladder too, and stops at the end of a 
   // What is chosen in the ladder is where listening goes on.
   await workbench.select(/^BYE/);
   await expect.poll(() => media.time()).toBeCloseTo(8.58, 1);
+
+  // Another buffer is another sound, and the cursor stays where it is.
+  await media.position.focus();
+  await page.keyboard.press('Home');
+  await media.buffer.selectOption('40 ms');
+  await workbench.idle();
+  await expect(media.playButton).toBeVisible();
+  expect(await media.time()).toBeLessThan(3);
 });
 
 test('keys are seen when they were pressed', async ({ workbench }) => {

@@ -1,5 +1,5 @@
 import { Download, Ear, X } from 'lucide-react';
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { MediaStream } from '../../engine/media-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import { saveFile } from '../export/save-file.ts';
@@ -194,14 +194,17 @@ function useLast<T>(value: T | undefined): T | undefined {
   return value ?? last;
 }
 
-/** The message that is chosen in the ladder is where listening goes on. */
+/** The message that is chosen in the ladder is where listening goes on; another player of the same stays where it was. */
 function useCursorAtMessage(ladder: Ladder, seek: ((time: number) => void) | undefined): void {
   const message = useView((state) => state.message);
+  const followed = useRef<number>(undefined);
   useEffect(() => {
     const row = ladder.rows.find(
       (candidate) => candidate.kind === 'message' && candidate.message === message,
     );
-    if (row !== undefined && seek !== undefined && !Number.isNaN(row.time)) seek(row.time);
+    if (seek === undefined || followed.current === message) return;
+    followed.current = message;
+    if (row !== undefined && !Number.isNaN(row.time)) seek(row.time);
   }, [ladder, message, seek]);
 }
 
