@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { audioCall, splitPayloads } from '../src/testing/audio-calls.ts';
 import { protectRtp } from '../src/testing/srtp.ts';
 import { expect, test } from './fixtures.ts';
+import { ConversationFacts } from './pages/conversation.ts';
 import { MediaView } from './pages/media-view.ts';
 import { capturePath } from './pages/workbench.ts';
 
@@ -228,6 +229,19 @@ test('a stream in the ladder leads to where it begins', async ({ workbench }) =>
   expect(await media.time()).toBeCloseTo(3.16, 1);
   await workbench.option(/^RTP PCMU/).click();
   await expect.poll(() => media.time()).toBeCloseTo(0.52, 1);
+});
+
+test('a finding about a stream leads to its sound', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  const facts = new ConversationFacts(workbench);
+  await workbench.goto();
+  await workbench.open('27b-loss-jitter.pcap');
+  await facts.findingsToggle.click();
+  await facts.findings.getByRole('button', { name: 'Detail' }).first().click();
+  await facts.findings.getByRole('button', { name: 'Its stream, to be heard' }).click();
+  await expect(media.playButton).toBeVisible();
+  await workbench.idle();
+  expect(await media.time()).toBeCloseTo(1.17, 1);
 });
 
 test('what a stream carries is saved as it is', async ({ workbench }) => {

@@ -1,9 +1,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import type { Finding } from '../../findings/finding.ts';
+import { useCommandContext } from '../commands/context.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useMessageName } from '../shared/message-names.ts';
+import { useSession } from '../shared/session.ts';
 import { severityLooks } from './severity.ts';
 import { SeveritySign } from './SeveritySign.tsx';
 import css from './FindingList.module.css';
@@ -25,11 +27,21 @@ const LISTED = 12;
 
 export function FindingItem(props: FindingItemProps) {
   const { finding, isCurrent, isShown, isOpen, onFocus, onToggle, onFollow } = props;
-  const { severity, title, detail, reference, messages } = finding;
+  const { severity, title, detail, reference, messages, streams = [] } = finding;
   const nameOf = useMessageName();
   const id = useId();
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   const [message] = messages;
+  const { view, playback, ladder } = useSession();
+  const { enterPane } = useCommandContext();
+  /** At the beginning of the first stream. */
+  const listen = (): void => {
+    const rows = ladder.store.getState().value?.rows ?? [];
+    const row = rows.find((known) => known.kind === 'stream' && known.stream === streams[0]);
+    view.set({ isListening: true });
+    enterPane('details');
+    if (row !== undefined) playback.setState({ time: row.time });
+  };
   return (
     <li className={css['item']} data-shown={isShown}>
       <div className={css['line']}>
@@ -83,6 +95,11 @@ export function FindingItem(props: FindingItemProps) {
               </Button>
             ))}
             {messages.length > LISTED ? `and ${messages.length - LISTED} more` : null}
+            {streams.length === 0 ? null : (
+              <Button isQuiet className={css['link']} onClick={listen}>
+                {streams.length === 1 ? 'Its stream, to be heard' : 'Its streams, to be heard'}
+              </Button>
+            )}
           </p>
         </div>
       ) : null}
