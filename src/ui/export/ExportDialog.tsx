@@ -74,7 +74,7 @@ export function ExportDialog() {
             ))}
           </select>
         </label>
-        <label className={css['line']}>
+        <label className={css['switch']}>
           <input
             type="checkbox"
             role="switch"
@@ -138,7 +138,12 @@ export function ExportDialog() {
           {isMaking ? 'It is being made …' : outcome?.kind === 'saved' ? describeSaved(outcome) : ''}
         </p>
         <div className={css['actions']}>
-          <Button icon={Save} disabled={isMaking || choice === undefined} onClick={() => void save()}>
+          <Button
+            isPrimary
+            icon={Save}
+            disabled={isMaking || choice === undefined}
+            onClick={() => void save()}
+          >
             Save file
           </Button>
         </div>
