@@ -26,6 +26,15 @@ interface State {
 
 const states: readonly State[] = [
   { name: 'nothing open', link: '', go: ({ page }) => page.getByText('How that is enforced').click() },
+  {
+    name: 'About, with a licence',
+    link: '',
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: 'About, licences' }).click();
+      await page.getByText('react-dom').click();
+    },
+    within: above,
+  },
   { name: 'a problem', link: '#trace=https://captures.example.com/call.pcap' },
   { name: 'a ladder, nothing selected', link: hold },
   { name: 'headers', link: onHold },
