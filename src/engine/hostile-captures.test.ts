@@ -76,6 +76,16 @@ describe('over TCP', () => {
   });
 });
 
+test('a segment half of all sequence numbers away is passed over', async () => {
+  const next = 1 + message('a@b').length;
+  const packets = [1, next + 2 ** 31, next].map((sequence, i) => {
+    const segment = tcp(ends[0], ends[1], { sequence: sequence >>> 0 }, message(i === 2 ? 'b@b' : 'a@b'));
+    return { bytes: ip(ends[0], ends[1], { protocol: 6 }, segment), time: someTime };
+  });
+  const { index } = await open(pcapFile(packets, { linkType: 101 }));
+  expect(index.length).toBe(2);
+});
+
 describe('Call-IDs', () => {
   test('are told apart to the last byte, by case, and up to 64 KiB', async () => {
     const long = 'x'.repeat(60_000);

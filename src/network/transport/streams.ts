@@ -137,7 +137,8 @@ export class Streams {
   private deliver(flow: Flow, sequence: number, segment: Segment): void {
     const old = (flow.next - sequence) | 0;
     const length = segment.end - segment.start;
-    if (old >= length) return;
+    // Half of all numbers away is neither behind nor ahead: the difference is its own negative.
+    if (old < 0 || old >= length) return;
     flow.next = (sequence + length) >>> 0;
     flow.consumer!.data(old === 0 ? segment : copySegment(segment, segment.start + old));
   }
