@@ -10,6 +10,7 @@ import { contentSecurityPolicyPlugin, parseOrigins, securityHeaders } from './vi
 const nodePrograms = new Map([
   ['cli', { entry: 'src/cli/inspect.ts', file: 'inspect.mjs' }],
   ['fuzz', { entry: 'src/testing/fuzz/main.ts', file: 'fuzz.mjs' }],
+  ['reliability', { entry: 'src/testing/reliability/main.ts', file: 'reliability.mjs' }],
   ['generate', { entry: 'src/testing/generator/main.ts', file: 'generate.mjs' }],
 ]);
 
