@@ -34,6 +34,21 @@ test('the address follows the selection, without entries in the history', async 
   await expect(workbench.messages.getByRole('option', { selected: true })).toHaveAccessibleName(/^407/);
 });
 
+test('the address says which part of the message is shown, or that its media are', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto(`${trace}&call=0&message=15&view=raw`);
+  await expect(page.getByRole('tab', { name: 'Raw' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'Headers' }).click();
+  await workbench.idle();
+  expect(workbench.fragment()).toBe(`${trace}&call=0&message=15`);
+  await workbench.goto(`${trace}&call=0&view=media`);
+  await page.reload();
+  await workbench.idle();
+  await expect(page.getByRole('region', { name: 'Media', exact: true })).toBeVisible();
+});
+
 test('the address of a registration leads back to it', async ({ workbench, page }) => {
   await workbench.goto('#trace=samples/registrations.pcap&registration=2');
   await expect(page.getByRole('tab', { name: /^Registrations/ })).toHaveAttribute('aria-selected', 'true');

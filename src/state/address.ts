@@ -97,7 +97,7 @@ function selectsWithoutTrace({ conversation, message }: Link): string[] {
 /** The address of what is shown. */
 function linkOf({ capture, view }: Session): Link {
   const { trace, table } = capture.store.getState();
-  const { conversations, message, compared, isEmbedded } = view.store.getState();
+  const { conversations, message, compared, isEmbedded, isListening, tab } = view.store.getState();
   const [number] = conversations;
   const isThere = number !== undefined && number < table.length;
   return {
@@ -106,11 +106,20 @@ function linkOf({ capture, view }: Session): Link {
     conversation: isThere ? { list: table.kind(number), index: rankOf(table, number) } : undefined,
     message,
     compare: compared,
+    view: isListening ? 'media' : message === undefined || tab === 'headers' ? undefined : tab,
   };
 }
 
 /** Selects what a link names; tells what could not be honoured. */
-async function selectLink({ capture, view, service }: Session, link: ParsedLink): Promise<string[]> {
+async function selectLink(session: Session, link: ParsedLink): Promise<string[]> {
+  const problems = await selectNamed(session, link);
+  const { view } = link;
+  if (view === 'media') session.view.set({ isListening: true });
+  else if (view !== undefined) session.view.set({ tab: view });
+  return problems;
+}
+
+async function selectNamed({ capture, view, service }: Session, link: ParsedLink): Promise<string[]> {
   const problems = [...link.problems];
   const { table, counts, result } = capture.store.getState();
   let number: number | undefined;

@@ -5,6 +5,8 @@ test.each([
   '#embed',
   '#embed&trace=samples/hold.pcap&call=3&message=397',
   '#trace=https://a.example/x%26y.pcap&registration=0&message=1&compare=2',
+  '#trace=samples/hold.pcap&call=0&message=3&view=raw',
+  '#call=0&view=media',
   '',
 ])('%s is read and written the same', (fragment) => {
   const { problems, ...link } = parseLink(fragment);
@@ -13,11 +15,12 @@ test.each([
 });
 
 test('what a link asks for that makes no sense is told, and the rest is done', () => {
-  const { problems, message } = parseLink('#trace=&call=x&message=7&colour=red');
+  const { problems, message } = parseLink('#trace=&call=x&message=7&colour=red&view=3d');
   expect(message).toBe(7);
   expect(problems).toEqual([
     'The link names no capture behind trace=.',
     'The link asks for call "x", which is not a number.',
     'The link asks for "colour", which this page does not know.',
+    'The link asks for the view "3d", which this page does not have.',
   ]);
 });

@@ -15,7 +15,12 @@ export interface Link {
   readonly message: number | undefined;
   /** Number of the message that it is compared with. */
   readonly compare: number | undefined;
+  /** What of the message is shown, or the streams of the call; undefined for what is shown usually. */
+  readonly view: LinkView | undefined;
 }
+
+export const linkViews = ['hops', 'raw', 'bytes', 'media'] as const;
+export type LinkView = (typeof linkViews)[number];
 
 export interface ParsedLink extends Link {
   /** What could not be understood, as sentences. */
@@ -40,6 +45,7 @@ export function parseLink(fragment: string): ParsedLink {
   let conversation: Link['conversation'];
   let message: number | undefined;
   let compare: number | undefined;
+  let view: LinkView | undefined;
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'))) {
     const list = lists.find(([known]) => known === name)?.[1];
     if (name === 'embed') embed = true;
@@ -56,14 +62,18 @@ export function parseLink(fragment: string): ParsedLink {
       if (index === undefined) problems.push(notANumber(name, value));
       else if (name === 'message') message = index;
       else compare = index;
+    } else if (name === 'view') {
+      view = linkViews.find((known) => known === value);
+      if (view === undefined)
+        problems.push(`The link asks for the view "${excerpt(value)}", which this page does not have.`);
     } else {
       problems.push(`The link asks for "${excerpt(name)}", which this page does not know.`);
     }
   }
-  return { embed, trace, conversation, message, compare, problems };
+  return { embed, trace, conversation, message, compare, view, problems };
 }
 
-export function formatLink({ embed, trace, conversation, message, compare }: Link): string {
+export function formatLink({ embed, trace, conversation, message, compare, view }: Link): string {
   const parts: string[] = [];
   if (embed) parts.push('embed');
   if (trace?.startsWith(CARRIED)) parts.push(trace.slice(1));
@@ -74,6 +84,7 @@ export function formatLink({ embed, trace, conversation, message, compare }: Lin
   }
   if (message !== undefined) parts.push(`message=${message}`);
   if (compare !== undefined) parts.push(`compare=${compare}`);
+  if (view !== undefined) parts.push(`view=${view}`);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 

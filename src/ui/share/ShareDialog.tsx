@@ -23,18 +23,18 @@ export function ShareDialog() {
   const [passPhrase, setPassPhrase] = useState('');
   const choices = useMemo(() => ({ redacts, kept, passPhrase }), [redacts, kept, passPhrase]);
   const { calls, shared, isStale, problem } = useSharedLink(choices);
-  const { message, compared } = view.store.getState();
+  const { message, compared, tab } = view.store.getState();
   const address =
     calls === undefined || shared?.kind !== 'link' || isStale
       ? ''
-      : formatAddress(location.href, shared.link, calls, { message, compared });
+      : formatAddress(location.href, shared.link, calls, { message, compared, tab });
   const isTooLong = address.length > lengths.most;
   const name =
     redacts && !kept.includes('file-names') ? 'calls' : (capture.store.getState().names[0] ?? 'calls');
   const savePage = async (): Promise<void> => {
     if (calls === undefined || shared?.kind !== 'link') return;
     try {
-      const place = formatPlace(calls, { message, compared });
+      const place = formatPlace(calls, { message, compared, tab });
       const content = await buildCallsPage(name, new Blob([shared.file]), place);
       saveFile({ name: formatFileName(name, '.html'), type: 'text/html', content });
       setNotSaved(undefined);

@@ -8,15 +8,19 @@ import { describeLength, formatAddress, sharedArrangement } from './link-of.ts';
 const calls = { messages: [{ number: 7 }, { number: 9 }] as SharedMessage[] } as unknown as SharedCalls;
 
 test('an address selects what is selected, by the numbers that messages have when it is opened', () => {
-  const place = { message: 9, compared: 7 };
+  const place = { message: 9, compared: 7, tab: 'raw' } as const;
   const address = formatAddress('https://example.org/a/?x=1#trace=y', '11.abc', calls, place);
-  expect(address).toBe('https://example.org/a/#c=11.abc&message=1&compare=0');
-  const other = formatAddress('https://example.org/', '11.abc', calls, { message: 8, compared: undefined });
+  expect(address).toBe('https://example.org/a/#c=11.abc&message=1&compare=0&view=raw');
+  const other = formatAddress('https://example.org/', '11.abc', calls, {
+    message: 8,
+    compared: undefined,
+    tab: 'headers',
+  });
   expect(other).toBe('https://example.org/#c=11.abc');
 });
 
 test('an address says nothing of the disk that the page lies on', () => {
-  const place = { message: undefined, compared: undefined };
+  const place = { message: undefined, compared: undefined, tab: 'raw' } as const;
   const address = formatAddress('file:///home/herta/sip-ladder.html', '11.abc', calls, place);
   expect(address).toBe('sip-ladder.html#c=11.abc');
 });

@@ -1,3 +1,4 @@
+import type { MessageTab } from '../../state/view-store.ts';
 import type { SharedArrangement, SharedCalls } from '../../share/shared-calls.ts';
 import type { Session } from '../../state/session.ts';
 
@@ -17,6 +18,8 @@ export function describeLength(length: number): string {
 export interface Place {
   readonly message: number | undefined;
   readonly compared: number | undefined;
+  /** What of the message is shown. */
+  readonly tab: MessageTab;
 }
 
 /** The address of this page with the calls, and what is selected of them. */
@@ -30,12 +33,16 @@ export function formatPlace(calls: SharedCalls, place: Place): string {
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
-function placeParts({ messages }: SharedCalls, { message, compared }: Place): string[] {
+function placeParts({ messages }: SharedCalls, { message, compared, tab }: Place): string[] {
   const indexOf = (number: number | undefined): number =>
     number === undefined ? -1 : messages.findIndex((each) => each.number === number);
   const selected = indexOf(message);
   const pair = indexOf(compared);
-  return [...(selected < 0 ? [] : [`message=${selected}`]), ...(pair < 0 ? [] : [`compare=${pair}`])];
+  return [
+    ...(selected < 0 ? [] : [`message=${selected}`]),
+    ...(pair < 0 ? [] : [`compare=${pair}`]),
+    ...(selected < 0 || tab === 'headers' ? [] : [`view=${tab}`]),
+  ];
 }
 
 /** The page without what somebody has asked it. Where it lies on a disk, that disk is nobody's business. */
