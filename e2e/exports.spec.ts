@@ -226,6 +226,14 @@ test('calls are exported redacted, or rebuilt without media, as the dialog is to
   expect(lines.text).not.toContain('alice');
   expect(lines.text.trimEnd().split('\n')).toHaveLength(36);
 
+  await dialog.getByRole('combobox').selectOption('Ladder as SVG');
+  const drawing = await download();
+  expect(drawing.name).toBe('redacted-ladder.svg');
+  for (const word of ['alice', 'lab.example', '10.77.0']) expect(drawing.text).not.toContain(word);
+  expect(drawing.text).toContain('re-INVITE');
+  await dialog.getByRole('combobox').selectOption('Ladder as PNG');
+  expect((await download()).text.slice(1, 4)).toBe('PNG');
+
   await dialog.getByRole('combobox').selectOption('Capture (pcapng)');
   await dialog.getByRole('switch', { name: 'Redact' }).click();
   await dialog.getByRole('radio', { name: 'Made around the messages' }).click();

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buildParticipants } from '../ladder/participants.ts';
 import { callsExports } from '../share/calls-exports.ts';
+import { ladderExports } from '../share/ladder-exports.ts';
+import { buildPicture } from '../testing/ladder-pictures.ts';
 import { callsWithSecrets, secretsIn } from '../testing/secrets.ts';
 import { runInProcess } from './jobs/run-in-process.ts';
 
@@ -22,6 +25,29 @@ describe('of what is private nothing is in', () => {
     const bytes = await exported(id, true);
     expect(bytes.length).toBeGreaterThan(100);
     expect(secretsIn(bytes)).toEqual([]);
+  });
+
+  test.each(ladderExports)('$id', async ({ build }) => {
+    const made = await runInProcess('redacted-ladder', { calls: callsWithSecrets, redaction });
+    if (made.kind !== 'ladder') throw new Error(made.reasons.join(' '));
+    const { ladder, details } = made;
+    const findings = details.flatMap((one) => one.findings);
+    const text = build({
+      ...buildPicture([]),
+      title: `${made.parties.from} → ${made.parties.to}`,
+      verdicts: details.map(({ verdict }) => verdict),
+      ladder,
+      participants: buildParticipants(ladder, 'host'),
+      times: ladder.rows.map(({ time }) => ({ main: String(time), fine: '' })),
+      findings,
+      marks: new Map(
+        findings.flatMap(({ messages, severity, title }) =>
+          messages.map((message) => [message, { severity, text: title }] as const),
+        ),
+      ),
+    });
+    expect(text.length).toBeGreaterThan(100);
+    expect(secretsIn(new TextEncoder().encode(text))).toEqual([]);
   });
 
   test('the file of calls', async () => {

@@ -1,13 +1,10 @@
 import type { LegChoices } from '../call/legs.ts';
 import type { MessageComparison } from '../call/compare/compare-messages.ts';
 import { findSdpChanges } from '../call/sdp-changes.ts';
-import { buildLadder } from '../ladder/build.ts';
 import type { Ladder } from '../ladder/model.ts';
 import { parseLines } from '../sdp/lines.ts';
 import { diffLines, type DiffRow } from '../sdp/text-diff.ts';
 import type { SharedCalls } from '../share/shared-calls.ts';
-import { partyUri } from '../sip/addresses.ts';
-import type { MessageIndex } from '../sip/message-index.ts';
 import { findSdp, parseMessage } from '../sip/message.ts';
 import { Analysis } from './analysis.ts';
 import type { Care } from './care.ts';
@@ -22,8 +19,9 @@ import { readHopChanges } from './hop-changes.ts';
 import { completeFilter } from './filter/complete.ts';
 import type { FilterContext } from './filter/filter-field.ts';
 import { FindingCodes } from './finding-codes.ts';
+import { ladderOf } from './ladder.ts';
 import { ConversationLists } from './list.ts';
-import { labelOfStream, readMediaDetails, type MediaDetails } from './media-details.ts';
+import { readMediaDetails, type MediaDetails } from './media-details.ts';
 import { readDetails, type MessageDetails } from './message-details.ts';
 import { openInputs } from './open-inputs.ts';
 import { isFileGone, type CreateAnalysis } from './open.ts';
@@ -161,29 +159,7 @@ export class InProcessService implements CaptureService {
   }
 
   async ladder(conversations: readonly number[]): Promise<Ladder> {
-    const { analysis } = this;
-    const { index, pipeline } = analysis;
-    const media = new Map(
-      conversations.map((number) => [number, analysis.mediaOf(number, analysis.call(number))]),
-    );
-    return Promise.resolve(
-      buildLadder({
-        index,
-        addresses: pipeline.addresses,
-        hostNames: pipeline.hostNames,
-        rtp: pipeline.rtp,
-        tls: pipeline.tlsConnections,
-        codecs: analysis.codecs,
-        base: analysis.firstTime(),
-        calls: conversations.map((number) => ({
-          number,
-          call: analysis.call(number),
-          streams: analysis.streamsOf(number),
-        })),
-        labelOf: (stream, number) => labelOfStream(media.get(number)!, stream),
-        partyOf: (message, which) => partyOf(index, message, which),
-      }),
-    );
+    return Promise.resolve(ladderOf(this.analysis, conversations));
   }
 
   async message(message: number): Promise<MessageDetails | UnreadableFile> {
@@ -328,17 +304,4 @@ function summariseAll(analysis: Analysis): ConversationTable {
   const summariser = new Summariser(analysis, analysis.firstTime());
   for (const number of analysis.conversations.keys()) rows.set(summariser.row(number));
   return rows;
-}
-
-/**
- * The party that a message names in From or To, by what the first message of its thread says. Whoever was called swaps
- * the two in requests of their own (RFC 3261 12.2.1.1).
- */
-function partyOf({ messages, threads, texts }: MessageIndex, message: number, which: 'from' | 'to'): string {
-  const { thread, fromTag, toTag } = messages.columns;
-  const first = threads.columns.first[thread[message]!]!;
-  const isSwapped = fromTag[message] !== fromTag[first] && toTag[message] === fromTag[first];
-  const named = (which === 'from') === isSwapped ? 'to' : 'from';
-  const value = texts.text(threads.columns[named][thread[message]!]!);
-  return partyUri(value)?.replace(/^sips?:/, '') ?? 'unknown';
 }

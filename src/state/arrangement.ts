@@ -88,7 +88,13 @@ export function createArrangementStore(): ArrangementStore {
       return true;
     },
     reset: () => setState({ ...plain, past: [] }),
-    take: ({ aliases, order, hidden, merged }) =>
-      setState({ aliases: new Map(aliases), order, hidden: new Set(hidden), merged: new Map(merged) }),
+    take: (shared) => setState(arrangementOf(shared)),
   };
+}
+
+/** How somebody else arranged them; null for not at all. */
+export function arrangementOf(shared: SharedArrangement | null): Arrangement {
+  if (shared === null) return plain;
+  const { aliases, order, hidden, merged } = shared;
+  return { aliases: new Map(aliases), order, hidden: new Set(hidden), merged: new Map(merged) };
 }

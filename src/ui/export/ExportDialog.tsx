@@ -9,6 +9,7 @@ import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import { chosenCalls } from './chosen-calls.ts';
 import { asCaptured, exportChosenCalls, type CallsChoices } from './export-chosen-calls.ts';
+import { exportLadder } from './export-ladder.ts';
 import { saveFile } from './save-file.ts';
 import { reasonAgainst } from './unavailable.ts';
 import css from './ExportDialog.module.css';
@@ -24,7 +25,7 @@ export function ExportDialog() {
   const { view, capture, busy } = session;
   const offered = exports.filter(
     (choice) =>
-      choice.from === 'calls' && choice.id !== 'page' && reasonAgainst(choice, session) === undefined,
+      choice.from !== 'captures' && choice.id !== 'page' && reasonAgainst(choice, session) === undefined,
   );
   const [id, setId] = useState('pcapng');
   const [choices, setChoices] = useState<CallsChoices>({ ...asCaptured, redacts: true });
@@ -42,7 +43,10 @@ export function ExportDialog() {
     setIsMaking(true);
     setOutcome(undefined);
     try {
-      const exported = exportChosenCalls(session, choice.id, choices);
+      const exported =
+        choice.from === 'ladder'
+          ? exportLadder(session, choice.id, redacts)
+          : exportChosenCalls(session, choice.id, choices);
       const { content, kinds } = await busy.during(exported);
       // The name of a capture may tell of somebody as well.
       const name = redacts ? 'redacted' : (capture.store.getState().result?.files[0]?.name ?? '');
@@ -90,6 +94,9 @@ export function ExportDialog() {
           </span>
         </label>
         {choice?.remark === undefined ? null : <p className={css['hint']}>{choice.remark}</p>}
+        {choice?.from === 'ladder' && redacts ? (
+          <p className={css['hint']}>The ladder is drawn without media.</p>
+        ) : null}
         {choice?.id !== 'pcapng' ? null : redacts ? (
           <p className={css['hint']}>
             Packets are made around the messages, without media: the frames as captured hold what is taken

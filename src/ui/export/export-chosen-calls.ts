@@ -43,7 +43,7 @@ export async function exportChosenCalls(
   return exported;
 }
 
-function goneSentence(name: string): string {
+export function goneSentence(name: string): string {
   return `${name} was changed, moved or deleted after it was read. Open it again.`;
 }
 

@@ -1,11 +1,9 @@
 import { formatFileName } from '../../share/file-name.ts';
-import { ladderExports } from '../../share/ladder-exports.ts';
 import { exports, type ExportChoice } from '../../share/registry.ts';
 import type { Session } from '../../state/session.ts';
 import { chosenCalls } from './chosen-calls.ts';
 import { exportChosenCalls } from './export-chosen-calls.ts';
-import { drawPng } from './draw-png.ts';
-import { pictureOf } from './picture.ts';
+import { exportLadder } from './export-ladder.ts';
 import { saveFile } from './save-file.ts';
 
 /** Makes an export of what is open and saves it; what goes wrong is told like any other problem. */
@@ -31,9 +29,7 @@ async function make(session: Session, { id, from }: ExportChoice): Promise<reado
     return exportCallsPage(session, chosenCalls(session).numbers);
   }
   if (from === 'calls') return (await exportChosenCalls(session, id)).content;
-  const picture = await pictureOf(session);
-  const drawn = (of: string): string => ladderExports.find((known) => known.id === of)?.build(picture) ?? '';
-  return id === 'ladder-png' ? [await drawPng(drawn('ladder-svg'))] : [drawn(id)];
+  return (await exportLadder(session, id, false)).content;
 }
 
 async function buildReport({ capture, runJob }: Session): Promise<readonly string[]> {
