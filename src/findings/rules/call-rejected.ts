@@ -4,7 +4,7 @@ import { isInitialInvite } from '../../call/leg.ts';
 import type { Message } from '../../call/message.ts';
 import { clip } from '../../call/reasons.ts';
 import { after, cancelOf, describeCancelled } from '../../call/verdict.ts';
-import { findStatusText } from '../../explain/status-codes.ts';
+import { findFailureText } from '../../explain/failure-codes.ts';
 import { header } from '../../sip/message.ts';
 import { findStatusCode } from '../../sip/status-codes.ts';
 import type { FindingContext, FindingRule, Found, Severity } from '../finding.ts';
@@ -73,7 +73,7 @@ function senderOf(received: Message, { addresses, call }: FindingContext): strin
 }
 
 function detailOf(status: number, endedAt: Message, { call, texts }: FindingContext): string {
-  const parts = [findStatusText(status) ?? ''];
+  const parts = [findFailureText(status) ?? ''];
   const request = lastInvite(call);
   const line = request && texts.message(request.number)?.startLine;
   if (aboutAddress.has(status) && line?.kind === 'request') {

@@ -1,5 +1,5 @@
 import type { Session } from '../../state/session.ts';
-import { tourLink } from './steps.ts';
+import { tourLink } from './sample.ts';
 
 /** Opens the sample of the tour and begins it. */
 export function startTour({ view }: Session): void {

@@ -1,5 +1,4 @@
 import type { Pane } from '../../state/view-store.ts';
-import { tourSample } from './sample.ts';
 
 /** One stop of the tour: what is pointed at, and what is said about it. */
 export interface TourStep {
@@ -10,9 +9,6 @@ export interface TourStep {
   readonly title: string;
   readonly text: string;
 }
-
-/** The capture that is shown, and where in it the tour begins: at the re-INVITE that puts the call on hold. */
-export const tourLink = `#trace=samples/${tourSample}&message=15`;
 
 export const tourSteps: readonly TourStep[] = [
   {
