@@ -107,6 +107,11 @@ function formatRow({ id, promise, tests = [], missing }: Row, figures: Figures |
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
+/** A1, A2, B1, B2, B10: rows with the same id stay in their order. */
+function byId({ id: a }: Row, { id: b }: Row): number {
+  return a.charCodeAt(0) - b.charCodeAt(0) || Number(a.slice(1)) - Number(b.slice(1));
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { fuzz: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
@@ -119,7 +124,7 @@ async function main(): Promise<number> {
   const supply = values.only === undefined ? supplyChain() : undefined;
   const lines: string[] = [];
   let group = '';
-  for (const row of rows) {
+  for (const row of rows.toSorted(byId)) {
     if (!isWanted(row.id)) continue;
     let figures = await row.measure?.();
     if (row.id === 'C1') figures = fuzz(values.fuzz ?? '10000');

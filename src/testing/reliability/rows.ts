@@ -10,6 +10,7 @@ import {
   tortureOverUdp,
   type Figures,
 } from './measures.ts';
+import { pageRows } from './page-rows.ts';
 
 /** One promise, and what holds us to it. */
 export interface Row {
@@ -135,7 +136,11 @@ export const rows: readonly Row[] = [
   {
     id: 'C3',
     promise: '__proto__ and the like are names as any other',
-    tests: ['src/sip/hostile.test.ts', 'src/sdp/attributes/registry.test.ts'],
+    tests: [
+      'src/sip/hostile.test.ts',
+      'src/sdp/attributes/registry.test.ts',
+      'src/engine/prototype-names.test.ts',
+    ],
   },
   {
     id: 'C4',
@@ -173,73 +178,7 @@ export const rows: readonly Row[] = [
     promise: 'Every loop over input advances',
     tests: ['src/testing/fuzz/fuzz.test.ts', 'src/network/packets.test.ts'],
   },
-  {
-    id: 'D1',
-    promise: 'Markup, script and formulas in every field, and in the name of the file, are text',
-    tests: ['e2e/hostile.spec.ts'],
-    missing: 'In Chromium only; six payloads in all fields instead of 40.',
-  },
-  {
-    id: 'D2',
-    promise: 'No innerHTML and its kin, no eval, no navigation with data',
-    tests: ['src/closed-doors.test.ts'],
-  },
-  {
-    id: 'D3',
-    promise: 'Content-Security-Policy and Trusted Types, as meta tag and header, in force in the worker too',
-    tests: ['vite.csp.test.ts', 'e2e/security.spec.ts'],
-  },
-  {
-    id: 'D4',
-    promise: 'Bidirectional, zero-width and control characters are shown as marks',
-    tests: ['src/ladder/mark-text.test.ts', 'e2e/hostile.spec.ts'],
-  },
-  { id: 'D5', promise: 'Bytes that are no UTF-8 stay what they are', tests: ['src/sip/message.test.ts'] },
-  {
-    id: 'D6',
-    promise: 'No link is made from data',
-    tests: ['src/closed-doors.test.ts', 'e2e/hostile.spec.ts'],
-  },
-  {
-    id: 'E1',
-    promise: 'Drawings and pages that are exported are well formed and inert',
-    tests: ['src/share/ladder-exports.test.ts'],
-  },
-  {
-    id: 'F1',
-    promise: 'A link carries all behind #, which no server is sent',
-    tests: ['src/engine/shared-links.test.ts'],
-  },
-  {
-    id: 'F2',
-    promise: '10 000 mutated links: no error, nothing unpacked beyond its cap',
-    tests: ['src/engine/mutated-links.test.ts'],
-  },
-  {
-    id: 'F5',
-    promise: 'A capture that a link names is asked for from the page\u2019s own host and named ones only',
-    tests: ['e2e/bad-input.spec.ts'],
-  },
-  {
-    id: 'G1',
-    promise: 'No request to another origin: every test in the browser fails at the first',
-    tests: ['e2e/fixtures.ts', 'e2e/security.spec.ts'],
-  },
-  {
-    id: 'G2',
-    promise: 'Nothing of a capture stays in any storage of the browser',
-    tests: ['e2e/storage.spec.ts'],
-  },
-  {
-    id: 'G3',
-    promise: 'What is shared holds none of the planted secrets, in any encoding',
-    tests: ['src/share/redaction/redaction.test.ts'],
-  },
-  {
-    id: 'G4',
-    promise: 'Redacted by default, with a list of what was taken out',
-    tests: ['src/share/redaction/redaction.test.ts'],
-  },
+  ...pageRows,
   {
     id: 'H1',
     promise:
@@ -247,29 +186,10 @@ export const rows: readonly Row[] = [
     tests: ['src/engine/recovery.test.ts', 'e2e/recovery.spec.ts'],
     missing: 'Memory that runs out inside a worker may take the whole tab with it, in some browsers.',
   },
-  { id: 'H2', promise: 'A row that can\u2019t be drawn costs that row', tests: ['e2e/recovery.spec.ts'] },
   {
     id: 'H3',
     promise: 'More messages than there is memory for: what was read is shown, the rest is said',
     missing: 'The memory of a large capture is measured by the bench (`npm run bench`).',
   },
-  {
-    id: 'H4',
-    promise: 'A file that changes or vanishes is said, and can be bound again',
-    tests: ['e2e/changed-file.spec.ts'],
-  },
-  { id: 'H5', promise: 'Two pages with the same capture are two', tests: ['e2e/storage.spec.ts'] },
-  {
-    id: 'I1',
-    promise:
-      'No third-party origin in what is published; no known hole in what is bundled; its licences in the page',
-    tests: ['e2e/supply-chain.spec.ts'],
-  },
-  {
-    id: 'I2',
-    promise: 'Integrity of what is loaded',
-    tests: ['e2e/supply-chain.spec.ts', 'e2e/security.spec.ts'],
-  },
-  { id: 'I3', promise: 'Two builds are equal to the byte' },
   { id: 'I4', promise: 'Fuzzing is part of the project', tests: ['src/testing/fuzz/fuzz.test.ts'] },
 ];
