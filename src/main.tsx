@@ -7,6 +7,7 @@ import { createSession } from './state/session.ts';
 import type { SettingsStorage } from './state/settings-store.ts';
 import { createAddressBar } from './ui/address-bar.ts';
 import { App } from './ui/App.tsx';
+import { watchQuiet } from './ui/watch-quiet.ts';
 import { ErrorBoundary } from './ui/shared/ErrorBoundary.tsx';
 import { SERVICE_WORKER } from './ui/offline/register-service-worker.ts';
 import { loadInlineTrace } from './ui/one-file/load-inline-trace.ts';
@@ -53,6 +54,7 @@ const session = createSession({
   service: createWorkerService(new CaptureWorker(), loadSecond),
   runJob: async (...job) => (await loadSecond()).runJob(...job),
   storage: findStorage(),
+  whenQuiet: watchQuiet(),
   page: location.href.replace(/#.*$/s, ''),
   traceOrigins: import.meta.env.TRACE_ORIGINS,
   ...(import.meta.env.ONE_FILE ? { load: loadInlineTrace } : {}),

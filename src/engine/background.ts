@@ -13,7 +13,10 @@ const NEWS_EVERY = 250;
 /** Conversations whose messages are read together: they lie beside each other in the file. */
 const WINDOW = 96;
 
-/** What is worked out while nobody waits: first what a filter looks for in messages, then the findings of all. */
+/**
+ * What is worked out while nobody waits: first what a filter looks for in messages, then the findings of all. Findings go on
+ * only while news are asked for: the page asks for none while it is scrolled, and has both cores for that.
+ */
 export class Background {
   readonly findings: FindingCodes;
   readonly search: TextSearch;
@@ -28,6 +31,8 @@ export class Background {
   private sliceEnd = 0;
   private lastNews = 0;
   private waiting: (() => void)[] = [];
+  /** Lets the work go on. */
+  private resume: (() => void) | undefined;
 
   constructor(analysis: Analysis, rows: ConversationTable) {
     this.analysis = analysis;
@@ -39,11 +44,13 @@ export class Background {
   /** Another capture is open, or the conversations are others. */
   stop(): void {
     this.isStopped = true;
+    this.resume?.();
     this.tell();
   }
 
   /** Begins or goes on, if there is anything to do. */
   start(): void {
+    this.resume?.();
     if (!this.isRunning && !this.isStopped && this.hasWork) void this.run();
   }
 
@@ -56,7 +63,10 @@ export class Background {
   async news(since: number): Promise<BackgroundNews> {
     this.start();
     while (this.version <= since && !this.isStopped) {
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+        this.resume?.();
+      });
     }
     const numbers = this.fresh;
     this.fresh = [];
@@ -121,16 +131,18 @@ export class Background {
   }
 
   /** Lets others go first once a slice is over. */
-  private readonly breathe = (): Promise<void> | undefined => {
-    if (performance.now() < this.sliceEnd) return undefined;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        if (performance.now() - this.lastNews >= NEWS_EVERY) this.tell();
-        this.sliceEnd = performance.now() + SLICE;
-        resolve();
-      });
-    });
-  };
+  private readonly breathe = (): Promise<void> | undefined =>
+    performance.now() < this.sliceEnd ? undefined : this.rest();
+
+  private async rest(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (performance.now() - this.lastNews >= NEWS_EVERY) this.tell();
+    if (this.waiting.length === 0 && !this.search.isPending && !this.isStopped) {
+      await new Promise<void>((resolve) => (this.resume = resolve));
+      this.resume = undefined;
+    }
+    this.sliceEnd = performance.now() + SLICE;
+  }
 
   private tell(): void {
     this.version++;

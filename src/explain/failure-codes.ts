@@ -1,6 +1,6 @@
 import { findExplanation, type Explanation } from './explanation.ts';
 
-/** Status codes of failures, beside the others because findings explain them; their phrases are in `sip/status-codes.ts`. */
+/** Status codes that refuse a call, apart from the others because findings explain them. */
 export const failureTexts: readonly Explanation[] = [
   {
     name: '400',
@@ -49,11 +49,6 @@ export const failureTexts: readonly Explanation[] = [
   },
   { name: '410', source: 'RFC 3261 21.4.10', text: 'The address existed and is gone for good.' },
   {
-    name: '412',
-    source: 'RFC 3903 11.2.1',
-    text: 'The published state that should be changed is not there any more (unknown SIP-If-Match): publish it anew.',
-  },
-  {
     name: '413',
     source: 'RFC 3261 21.4.11',
     text: 'The body of the request is larger than the server takes.',
@@ -88,11 +83,6 @@ export const failureTexts: readonly Explanation[] = [
     name: '422',
     source: 'RFC 4028 6',
     text: 'The session timer asked for is too short; Min-SE says what is allowed, and the caller tries again.',
-  },
-  {
-    name: '423',
-    source: 'RFC 3261 21.4.17',
-    text: 'The expiry asked for is too short; Min-Expires says what is allowed, and the client tries again.',
   },
   {
     name: '424',
@@ -141,7 +131,6 @@ export const failureTexts: readonly Explanation[] = [
     source: 'RFC 5393',
     text: 'The request was forked to more branches than allowed: usually a loop.',
   },
-  { name: '469', source: 'RFC 6086', text: 'The receiver does not want INFO of this package.' },
   {
     name: '470',
     source: 'RFC 5360',
@@ -187,11 +176,6 @@ export const failureTexts: readonly Explanation[] = [
     name: '488',
     source: 'RFC 3261 21.4.26',
     text: 'The media offered do not suit the receiver: no common codec, encryption wanted or not, media of another kind. Warning or a body may say which.',
-  },
-  {
-    name: '489',
-    source: 'RFC 6665 8.3.2',
-    text: 'The receiver does not know this event package; Allow-Events names those it knows.',
   },
   {
     name: '491',
@@ -267,7 +251,7 @@ export const failureTexts: readonly Explanation[] = [
 
 const find = findExplanation(failureTexts);
 
-/** What a status code from 400 on means. */
+/** What a status code that refused a call means. */
 export function findFailureText(code: number): string | undefined {
   return find(String(code))?.text;
 }

@@ -57,5 +57,21 @@ export const statusTexts: readonly Explanation[] = [
     source: 'RFC 3261 21.3.5',
     text: "The call can't be made this way, but another service may do, as the body says. Mobile networks redirect emergency calls with it.",
   },
+  {
+    name: '412',
+    source: 'RFC 3903 11.2.1',
+    text: 'The published state that should be changed is not there any more (unknown SIP-If-Match): publish it anew.',
+  },
+  {
+    name: '423',
+    source: 'RFC 3261 21.4.17',
+    text: 'The expiry asked for is too short; Min-Expires says what is allowed, and the client tries again.',
+  },
+  { name: '469', source: 'RFC 6086', text: 'The receiver does not want INFO of this package.' },
+  {
+    name: '489',
+    source: 'RFC 6665 8.3.2',
+    text: 'The receiver does not know this event package; Allow-Events names those it knows.',
+  },
   ...failureTexts,
 ];

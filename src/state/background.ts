@@ -17,6 +17,7 @@ const nothing = { findings: { done: 0, of: 0 }, search: undefined };
 export function followBackground(
   service: CaptureService,
   { store: capture }: CaptureStore,
+  whenQuiet: () => Promise<void>,
 ): StoreApi<BackgroundState> {
   const store = createStore<BackgroundState>(() => ({ ...nothing, version: 0 }));
   let followed: unknown;
@@ -24,6 +25,8 @@ export function followBackground(
   const follow = async (isCurrent: () => boolean): Promise<void> => {
     let since = 0;
     while (isCurrent()) {
+      // The worker rests until it is asked again.
+      await whenQuiet();
       const news = await service.news(since);
       if (!isCurrent() || news.isOver) return;
       since = news.version;

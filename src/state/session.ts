@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly runJob: RunJob;
   readonly storage: SettingsStorage | undefined;
   readonly page: string;
+  /** Resolves once the reader is not scrolling, or the like. */
+  readonly whenQuiet: () => Promise<void>;
   readonly traceOrigins: readonly string[];
   readonly load?: LoadTrace;
 }
@@ -85,7 +87,7 @@ export function createSession(options: SessionOptions): Session {
     a.grouping === b.grouping &&
     a.binding === b.binding &&
     a.message === b.message;
-  const background = followBackground(service, capture);
+  const background = followBackground(service, capture, options.whenQuiet);
   const session: Session = {
     service,
     runJob,
