@@ -51,6 +51,25 @@ test.describe('header fields', () => {
   });
 });
 
+test('a message without a description has the whole pane, one with a description shares it', async ({
+  workbench,
+}) => {
+  await workbench.goto('#trace=samples/hold-proxy-auth.pcap');
+  /** Pixels between the tops of the ladder, beside it, and the message. */
+  const above = async (): Promise<number> => {
+    const [message, ladder] = await Promise.all([
+      workbench.message.boundingBox(),
+      workbench.ladder.boundingBox(),
+    ]);
+    return (message?.y ?? NaN) - (ladder?.y ?? NaN);
+  };
+  for (const name of [/^ACK/, /^INVITE with SDP/, /^BYE/]) {
+    await workbench.select(name);
+    if (name.source.includes('SDP')) await expect.poll(above).toBeGreaterThan(100);
+    else await expect.poll(above).toBeLessThan(4);
+  }
+});
+
 test('the text tells URIs, names and parameters apart by colour, and is still the text', async ({
   workbench,
 }) => {
