@@ -9,6 +9,8 @@ test('what opens a capture leaves the focus to its first row', async ({ workbenc
   await workbench.samples.getByRole('link', { name: /^Hold/ }).focus();
   await page.keyboard.press('Enter');
   await expect(workbench.row(/alice/)).toBeFocused();
+  // A key before all of the capture is there is for what was there before.
+  await workbench.idle();
   await page.keyboard.press('Enter');
   await expect(workbench.messages).toBeFocused();
   // From the ladder, too: another capture takes the place of all that was there.
