@@ -54,7 +54,7 @@ function page(): ViteUserConfig {
       pool: 'threads',
       maxWorkers: 2,
       // For a machine that does something else as well; a test that needs seconds is too slow all the same.
-      testTimeout: 20_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   };

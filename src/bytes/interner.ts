@@ -220,7 +220,7 @@ export function fingerprint(
   hash.second = finish(mix(second, rest ^ first));
 }
 
-/** MurmurHash3 (x86, 32 bit): four bytes a step, so a long Call-ID costs little. */
+/** As MurmurHash3 (x86, 32 bit): four bytes a step, so a long Call-ID costs little. */
 export function hashBytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
   let hash = seed;
   let at = start;
@@ -242,8 +242,9 @@ function hashTuple(width: number, a: number, b: number, c: number, d: number, e:
   return finish(hash);
 }
 
+/** Unlike MurmurHash3, it stirs the state into the block first: else blocks can be computed that undo each other, whatever the seed. */
 function mix(hash: number, block: number): number {
-  let k = Math.imul(block, 0xcc9e2d51);
+  let k = Math.imul(block ^ hash, 0xcc9e2d51);
   k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
   const h = hash ^ k;
   return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;

@@ -5,8 +5,6 @@ import { pcapFile, pcapngSection, someTime } from '../testing/capture-files.ts';
 import { analyse, capturesFolder } from '../testing/captures.ts';
 import { Random } from '../testing/generator/random.ts';
 import { bytesOf, concat, ip, tcp, udp, v4 } from '../testing/layers.ts';
-import { workTime } from '../testing/work-time.ts';
-import { ByteInterner } from '../bytes/interner.ts';
 import type { Analysis } from './analysis.ts';
 
 // Captures that somebody made to be trouble, seen from the whole engine.
@@ -105,33 +103,6 @@ describe('Call-IDs', () => {
     const bare = encodeText('INVITE sip:a@b SIP/2.0\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n');
     const { conversations } = await open(overUdp(Array.from({ length: 1000 }, () => bare)));
     expect(conversations).toHaveLength(1000);
-  });
-
-  test('that were made to collide cost no more than others', () => {
-    const COUNT = 100_000;
-    const random = new Random(4);
-    const kinds = {
-      random: Array.from({ length: COUNT }, () => random.hex(16)),
-      digits: Array.from({ length: COUNT }, (_, i) => String(i * 64)),
-      blocks: Array.from({ length: COUNT }, (_, i) =>
-        Array.from({ length: 17 }, (__, bit) => ((i >> bit) & 1 ? 'Aa' : 'BB')).join(''),
-      ),
-    };
-    const time = (texts: readonly string[]): number => {
-      const bytes = texts.map((text) => encodeText(text));
-      let best = Infinity;
-      for (let run = 0; run < 3; run++) {
-        const interner = new ByteInterner();
-        best = Math.min(
-          best,
-          workTime(() => bytes.forEach((value) => interner.intern(value, 0, value.length))),
-        );
-      }
-      return best;
-    };
-    const usual = time(kinds.random);
-    for (const texts of [kinds.digits, kinds.blocks])
-      expect(time(texts)).toBeLessThan(3 * Math.max(usual, 15));
   });
 });
 

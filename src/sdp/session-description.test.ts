@@ -7,7 +7,6 @@ import { rtcpFb } from './attributes/rtcp.ts';
 import { isZeroAddressHold } from './media-description.ts';
 import type { MediaDescription, SessionDescription } from './model.ts';
 import { parseSessionDescription } from './session-description.ts';
-import { workTime } from '../testing/work-time.ts';
 
 const session = ['v=0', 'o=alice 1 2 IN IP4 192.0.2.1', 's=-', 'c=IN IP4 192.0.2.1', 't=0 0'];
 
@@ -482,12 +481,6 @@ describe('problems', () => {
 });
 
 describe('hostile input', () => {
-  const timed = (bytes: Uint8Array): [SessionDescription, number] => {
-    let description = parseSessionDescription(new Uint8Array());
-    const time = workTime(() => (description = parseSessionDescription(bytes)));
-    return [description, time];
-  };
-
   it('reads nothing from nothing', () => {
     const description = parseSessionDescription(new Uint8Array());
     expect(description.lines).toEqual([]);
@@ -501,12 +494,12 @@ describe('hostile input', () => {
     ['candidate', (i) => `a=candidate:${i} 1 UDP 1 192.0.2.1 1 typ host`],
     ['__proto__', () => 'a=__proto__:constructor'],
     ['malformed', () => 'a=ptime:?'],
-  ])('reads 100 000 attributes (%s) in time', (_, line) => {
+  ])('reads 100 000 attributes (%s)', (_, line) => {
     const lines = Array.from({ length: 100_000 }, (__, i) => line(i));
-    const [description, time] = timed(encodeText([...session, 'm=audio 1 RTP/AVP 0', ...lines].join('\r\n')));
+    const text = [...session, 'm=audio 1 RTP/AVP 0', ...lines].join('\r\n');
+    const description = parseSessionDescription(encodeText(text));
     expect(description.media[0]?.attributes).toHaveLength(100_000);
     expect(description.problems.length).toBeLessThanOrEqual(1000);
-    expect(time).toBeLessThan(2000);
   });
 
   it('stops at the cap on media descriptions and says so', () => {
@@ -521,35 +514,17 @@ describe('hostile input', () => {
     expect(description.lines).toHaveLength(5 + 2 * lines.length);
   });
 
-  it('inherits many session attributes into many media in time', () => {
+  it('inherits many session attributes into many media', () => {
     const top = Array.from({ length: 50_000 }, (_, i) => `a=fingerprint:sha-1 ${i % 10}${i % 10}`);
     const media = Array.from({ length: 1000 }, () => 'm=audio 9 RTP/AVP 0');
-    const [description, time] = timed(encodeText([...session, ...top, ...media].join('\n')));
+    const description = parseSessionDescription(encodeText([...session, ...top, ...media].join('\n')));
     expect(description.media.at(-1)?.fingerprints).toHaveLength(50_000);
-    expect(time).toBeLessThan(2000);
   });
 
   it('stops listing problems at a cap and says so', () => {
     const { problems } = parse(...Array.from({ length: 5000 }, () => 'garbage'));
     expect(problems).toHaveLength(1000);
     expect(problems.at(-1)?.code).toBe('too-many-problems');
-  });
-
-  it.each([['\n'], [' '], ['\0'], ['m=\n'], ['o=9 9 9 9 9 9\n'], ['c=\n'], ['\u{1f600}']])(
-    'reads a megabyte of %j in time',
-    (unit) => {
-      const [, time] = timed(encodeText(unit.repeat(1e6 / unit.length)));
-      expect(time).toBeLessThan(2000);
-    },
-  );
-
-  it('reads one line of a megabyte in time', () => {
-    for (const head of ['m=audio 1 RTP/AVP', 'o=', 'c=IN IP4', 'a=rtpmap:0', 'b=', 't=']) {
-      for (const unit of [' 0', '/1', ':', '   ', '9', '.']) {
-        const [, time] = timed(encodeText(head + unit.repeat(1e6 / unit.length)));
-        expect(time).toBeLessThan(2000);
-      }
-    }
   });
 
   it('never throws, and finds each line that it read', () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { encodeText } from '../bytes/text.ts';
 import { parseLines, type SdpLine } from './lines.ts';
 import { type DiffRow, type DiffText, diffLines } from './text-diff.ts';
-import { workTime } from '../testing/work-time.ts';
 
 function linesOf(...texts: string[]): SdpLine[] {
   return parseLines(encodeText(texts.join('\r\n')));
@@ -149,10 +148,8 @@ describe('diffLines', () => {
     ['equal', many((i) => `a=x${i}`), many((i) => `a=x${i}`), false],
     ['one long line', ['a=n:' + 'x '.repeat(500_000)], ['a=n:' + 'y '.repeat(500_000)], true],
     ['one line of many words', ['a=n:' + 'x '.repeat(2000)], ['a=n:' + 'y '.repeat(2000)], true],
-  ])('compares large bodies in time, and says where it stopped looking: %s', (_, a, b, isCoarse) => {
+  ])('of large bodies says where it stopped looking: %s', (_, a, b, isCoarse) => {
     const [before, after] = [linesOf(...a), linesOf(...b)];
-    let rows: DiffRow[] = [];
-    expect(workTime(() => (rows = diffLines(before, after)))).toBeLessThan(2000);
-    expect(rows.some((row) => row.isCoarse)).toBe(isCoarse);
+    expect(diffLines(before, after).some((row) => row.isCoarse)).toBe(isCoarse);
   });
 });

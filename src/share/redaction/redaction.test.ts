@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { workTime } from '../../testing/work-time.ts';
 import { callsWithSecrets, secrets, secretsIn } from '../../testing/secrets.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { formatCallsFile, packCalls } from '../link/pack.ts';
@@ -224,23 +223,16 @@ describe('replacements', () => {
   });
 });
 
-describe('in time that grows as the text does, is read', () => {
-  // Each made some rule try the same again and again.
-  test.each([
-    ['a text that no rule reads', (text: string) => sweep(emptyRedactor(), text, true), 'a.1:%41a@'],
-    ['a Via', (text: string) => redactField(emptyRedactor(), 'Via', text), '</-'],
-    ['a number', (text: string) => sweep(emptyRedactor(), text, true), '1'],
-    ['a URI in a URI', (text: string) => redactField(emptyRedactor(), 'From', text), 'sip:?'],
-    ['XML', (text: string) => redactBody(emptyRedactor(), 'text/xml', text), '<a b="'],
-    ['a description', (text: string) => redactBody(emptyRedactor(), 'application/sdp', text), 'a=x: '],
-  ])('%s', (_, read, piece) => {
-    const timeOf = (size: number): number => {
-      const text = piece.repeat(size);
-      return workTime(() => void read(text));
-    };
-    timeOf(1000);
-    expect(timeOf(16_000)).toBeLessThan(20 * Math.max(20, timeOf(2000)));
-  });
+// Each made some rule try the same again and again: that would go on long after the runner has given up.
+test.each([
+  ['a text that no rule reads', (text: string) => sweep(emptyRedactor(), text, true), 'a.1:%41a@'],
+  ['a Via', (text: string) => redactField(emptyRedactor(), 'Via', text), '</-'],
+  ['a number', (text: string) => sweep(emptyRedactor(), text, true), '1'],
+  ['a URI in a URI', (text: string) => redactField(emptyRedactor(), 'From', text), 'sip:?'],
+  ['XML', (text: string) => redactBody(emptyRedactor(), 'text/xml', text), '<a b="'],
+  ['a description', (text: string) => redactBody(emptyRedactor(), 'application/sdp', text), 'a=x: '],
+])('%s comes to its end, however long it is', (_, read, piece) => {
+  expect(read(piece.repeat(50_000)).length).toBeGreaterThan(0);
 });
 
 test('of an altered message nothing gets out that the check does not see', () => {
