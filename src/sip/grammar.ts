@@ -84,9 +84,9 @@ export function unquote(text: string): string {
 
 /**
  * Splits at a separator (one character) that is neither in quotes nor in angle brackets; the pieces are not trimmed.
- * A quote or bracket that is never closed counts as an ordinary character.
+ * A quote or bracket that is never closed counts as an ordinary character. Nothing is looked at behind the first `most`.
  */
-export function splitOutside(text: string, separator: string): string[] {
+export function splitOutside(text: string, separator: string, most?: number): string[] {
   const pieces: string[] = [];
   // If one of them is not closed, no later one is either: looking again would cost quadratic time.
   let quotesClose = true;
@@ -97,7 +97,7 @@ export function splitOutside(text: string, separator: string): string[] {
     const char = text[at];
     let next = at + 1;
     if (char === separator) {
-      pieces.push(text.slice(start, at));
+      if (pieces.push(text.slice(start, at)) === most) return pieces;
       start = next;
     } else if (char === '"' && quotesClose) {
       const end = endOfQuoted(text, at);
@@ -114,7 +114,7 @@ export function splitOutside(text: string, separator: string): string[] {
   return pieces;
 }
 
-/** The values of a comma-separated list, trimmed; an empty text has none (RFC 3261 7.3.1). */
-export function splitList(text: string): string[] {
-  return trim(text) === '' ? [] : splitOutside(text, ',').map(trim);
+/** The first values of a comma-separated list, trimmed; an empty text has none (RFC 3261 7.3.1). */
+export function splitList(text: string, most?: number): string[] {
+  return trim(text) === '' ? [] : splitOutside(text, ',', most).map(trim);
 }

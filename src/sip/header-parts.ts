@@ -1,6 +1,5 @@
 import { splitList } from './grammar.ts';
-import { canonicalHeaderName } from './header-names.ts';
-import { headers } from './headers/registry.ts';
+import { canonicalHeaderName, headerDefinition } from './header-names.ts';
 import type { Parameter } from './parameters.ts';
 import type { Uri } from './uri.ts';
 
@@ -10,7 +9,7 @@ export interface HeaderPart {
   readonly value: string;
 }
 
-/** Parts of one field that are told: a field with more is no longer read by anybody. */
+/** Values of one field, and parts of them, that are told: a field with more is no longer read by anybody. */
 const MAX_PARTS = 200;
 /** What only says how the value was written, or says again what another part says. */
 const left: ReadonlySet<string> = new Set(['decodedUser', 'digits', 'opaque']);
@@ -20,13 +19,11 @@ const left: ReadonlySet<string> = new Set(['decodedUser', 'digits', 'opaque']);
  * Empty for what is not read, or is one word and no more.
  */
 export function describeParts(name: string, value: string): HeaderPart[] {
-  const canonical = canonicalHeaderName(name);
-  const definition = headers.find((each) => each.name === canonical);
+  const definition = headerDefinition(canonicalHeaderName(name));
   if (definition === undefined) return [];
-  const values = definition.list ? splitList(value) : [value];
+  const values = definition.list ? splitList(value, MAX_PARTS) : [value];
   const parts: HeaderPart[] = [];
   for (const [i, text] of values.entries()) {
-    if (parts.length >= MAX_PARTS) break;
     const parsed = definition.parse(text);
     const all = typeof parsed === 'object' && parsed !== null ? partsOf(parsed) : [];
     // What is understood where nothing is written is no part: the method of a Refer-To.
@@ -35,7 +32,7 @@ export function describeParts(name: string, value: string): HeaderPart[] {
     for (const part of own)
       parts.push(values.length > 1 ? { ...part, name: `${i + 1}. ${part.name}` } : part);
   }
-  return parts.length > 1 ? parts.slice(0, MAX_PARTS) : [];
+  return parts[1] ? parts.slice(0, MAX_PARTS) : [];
 }
 
 function partsOf(value: object): HeaderPart[] {

@@ -89,7 +89,7 @@ export function parsed<T>(
     return field && definition.parse(field.value);
   }
   const values = headersOf(message, definition.name).flatMap((field) =>
-    splitList(field.value).slice(0, maxListValues),
+    splitList(field.value, maxListValues),
   );
   return values.map((value) => definition.parse(value)).filter((value) => value !== undefined);
 }

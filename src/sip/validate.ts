@@ -88,7 +88,7 @@ function checkFields(message: SipMessage, problems: Problem[]): void {
 function valueFaults(field: HeaderField, definition: HeaderDefinition<unknown>): Iterable<Fault> {
   const faults = new Map<string, Fault>();
   const { name, spec, malformed = 'error' } = definition;
-  const values = definition.list ? splitList(field.value) : [field.value];
+  const values = definition.list ? splitList(field.value, maxListValues + 1) : [field.value];
   const unreadable = (text: string): Fault => ({
     code: 'malformed-header-field',
     detail: `${name} cannot be read: ${excerpt(text)}.`,
