@@ -6,7 +6,7 @@ export const audiocodes = logFormat({
   name: 'AudioCodes (syslog)',
   spec: 'AudioCodes User Manual, Syslog and Debug Recording; public examples',
   open: [
-    /---- (?:(?<in>Incoming)|(?<out>Outgoing)) SIP Message (?:from|to) (?<remote>\S+) (?:from|to) SIPInterface #\S+(?: \([^)]*\))?(?: (?<transport>UDP|TCP|TLS|WSS?)\b)?/,
+    /---- (?:(?<in>Incoming)|(?<out>Outgoing)) SIP Message (?:from|to) (?<remote>\S+) (?:from|to) SIPInterface #\S+(?: \([^)]{0,80}\))?(?: (?<transport>UDP|TCP|TLS|WSS?)\b)?/,
   ],
   end: /\[Time:(?<stamp>[^\]]{8,40})\]\s*$/,
   isEndTold: true,

@@ -6,7 +6,7 @@ export const freeswitch = logFormat({
   name: 'FreeSWITCH (sofia siptrace)',
   spec: 'tport_logging of Sofia-SIP',
   open: [
-    /\b(?:(?<in>recv)|(?<out>send)) \d+ bytes (?:from|to) (?<transport>[a-z]+)\/(?<remote>\[[^\]]*\]:\d+) at (?<stamp>[-\d :.T]+\d)/,
+    /\b(?:(?<in>recv)|(?<out>send)) \d+ bytes (?:from|to) (?<transport>[a-z]+)\/(?<remote>\[[^\]]{0,80}\]:\d+) at (?<stamp>[-\d :.T]+\d)/,
   ],
   end: /^\s*(?:-{60,}$|\*\*\* message truncated)/,
   line: (line) => (line.startsWith('   ') ? line.slice(3) : line),

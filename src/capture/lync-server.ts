@@ -5,7 +5,7 @@ export const lyncServer = logFormat({
   id: 'text:lync-server',
   name: 'Microsoft Lync server (SIPStack, Snooper)',
   spec: 'public examples of OCS 2007 to Skype for Business 2019 logs',
-  open: [/\(TF_PROTOCOL\).{0,60}?::(?<stamp>\d\d\/\d\d\/\d{4}-[\d:.]+).*\$\$begin_record/],
+  open: [/\(TF_PROTOCOL\).{0,60}?::(?<stamp>\d\d\/\d\d\/\d{4}-[\d:.]{1,40}).{0,400}?\$\$begin_record/],
   also: [/^Direction: (?:(?<in>incoming)|(?<out>outgoing))/, /^Peer: (?<remote>\S+)/],
   end: /^\$\$end_record/,
   line: (line) => {

@@ -172,7 +172,7 @@ function xor(into: Uint8Array, at: number, bytes: Uint8Array): void {
 
 function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]{1,200}={0,2}$/.test(text)) return undefined;
-  const padded = text.replace(/=+$/, '');
+  const padded = text.replace(/={1,2}$/, '');
   if (padded.length % 4 === 1) return undefined;
   return Uint8Array.from(atob(padded), (character) => character.charCodeAt(0));
 }

@@ -17,12 +17,13 @@ export function redactBody(redactor: Redactor, type: string, text: string): stri
 
 /** `Signal=5`, `Duration=160`; or only the digit. */
 function redactDtmf(redactor: Redactor, text: string): string {
-  if (!text.includes('=')) return text.replace(/[\dA-D*#]/gi, (digit) => redactor.as('dtmf', digit));
-  return text.replace(
-    /^(\s*(?:signal|tone|digit|event)\s*=\s*)(.*?)(\s*)$/gim,
-    (_, head: string, digits: string, end: string) =>
-      head + digits.replace(/[\dA-D*#]/gi, (digit) => redactor.as('dtmf', digit)) + end,
-  );
+  return text.replace(/[^\r\n]+/g, (line) => {
+    const equals = line.indexOf('=');
+    const name = line.slice(0, Math.max(0, equals)).trim();
+    if (equals >= 0 && !/^(?:signal|tone|digit|event)$/i.test(name)) return line;
+    const digits = line.slice(equals + 1);
+    return line.slice(0, equals + 1) + digits.replace(/[\dA-D*#]/gi, (digit) => redactor.as('dtmf', digit));
+  });
 }
 
 const plainAttributes =
@@ -44,7 +45,7 @@ function redactXml(redactor: Redactor, text: string): string {
     if (!wellFormedTag.test(piece)) return redactor.as('bodies', piece);
     element = /^<\/?\s*([^\s/>]+)/.exec(piece)?.[1] ?? '';
     return piece.replace(
-      /([^\s"'=<>]+)(\s*=\s*)(?:"([^"]*)"|'([^']*)')/g,
+      /(?<![^\s"'=<>])([^\s"'=<>]+)(\s*=\s*)(?:"([^"]*)"|'([^']*)')/g,
       (whole: string, name: string, equals: string, double?: string, single?: string) => {
         const value = double ?? single ?? '';
         const quote = double === undefined ? "'" : '"';

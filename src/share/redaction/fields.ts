@@ -48,11 +48,10 @@ function parametersAs(kind: 'cells' | 'identities'): Rule {
 const via: Rule = (redactor, text) =>
   mapPieces(text, ',', (each) => {
     const [head = '', ...rest] = each.split(';');
-    const shown = head.replace(
-      /^(\s*[^\s/]+\s*\/\s*[^\s/]+\s*\/\s*[^\s/]+\s+)(\[[^\]]*\]|[^\s:]+)(.*)$/s,
-      (_, protocol: string, host: string, behind: string) =>
-        protocol + redactor.host(host) + sweep(redactor, behind),
-    );
+    const [whole = '', protocol = '', host = ''] =
+      /^(\s*[^\s/]+\s*\/\s*[^\s/]+\s*\/\s*[^\s/]+\s+)(\[[^\]]*\]|[^\s:]+)/.exec(head) ?? [];
+    const shown =
+      whole === '' ? head : protocol + redactor.host(host) + sweep(redactor, head.slice(whole.length));
     const safe = shown === head ? sweep(redactor, head) : shown;
     const parameters = mapPieces(rest.join(';'), ';', (piece) => redactParameter(redactor, piece));
     return rest.length === 0 ? safe : `${safe};${parameters}`;
@@ -61,8 +60,9 @@ const via: Rule = (redactor, text) =>
 /** `399 host "text"` (RFC 3261 20.43). */
 const warning: Rule = (redactor, text) =>
   mapPieces(text, ',', (each) => {
-    const [, code, agent = '', behind = ''] = /^(\s*\d{3}\s+)([^\s:"]+)(.*)$/s.exec(each) ?? [];
-    return code === undefined ? sweep(redactor, each) : code + redactor.host(agent) + sweep(redactor, behind);
+    const [whole = '', code, agent = ''] = /^(\s*\d{3}\s+)([^\s:"]+)/.exec(each) ?? [];
+    if (code === undefined) return sweep(redactor, each);
+    return code + redactor.host(agent) + sweep(redactor, each.slice(whole.length));
   });
 
 /** `eyJ…;info=<https://…>;alg=ES256` (RFC 8224 4). */

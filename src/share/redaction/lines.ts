@@ -1,13 +1,26 @@
+import { trim } from '../../sip/grammar.ts';
 import type { Redactor } from './redactor.ts';
 import { sweep } from './sweep.ts';
 import { redactUri } from './uri.ts';
 
 /** `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; the phrase of a response may say anything. */
 export function redactStartLine(redactor: Redactor, text: string): string {
-  const request = /^([^\s/]+[ \t]+)(.*?)([ \t]+SIP\/\d[\d.]*\s*)$/is.exec(text);
-  if (request !== null) return request[1]! + redactUri(redactor, request[2]!) + request[3]!;
-  const response = /^(\s*SIP\/\S+\s+\d{3,}\s?)(.*)$/is.exec(text);
-  return response === null ? sweep(redactor, text, true) : response[1]! + sweep(redactor, response[2]!);
+  const [method] = /^[^\s/]+(?=[ \t])/.exec(text) ?? [];
+  const end = text.toLowerCase().lastIndexOf('sip/');
+  const between = text.slice(method?.length, Math.max(0, end));
+  if (
+    method !== undefined &&
+    /^[ \t].*[ \t]$/s.test(between) &&
+    /^\/\d[\d.]*\s*$/.test(text.slice(end + 3))
+  ) {
+    const uri = trim(between);
+    const at = text.indexOf(uri, method.length);
+    return text.slice(0, at) + redactUri(redactor, uri) + text.slice(at + uri.length);
+  }
+  const [status] = /^\s*SIP\/\S+\s+\d{3,}\s?/i.exec(text) ?? [];
+  return status === undefined
+    ? sweep(redactor, text, true)
+    : status + sweep(redactor, text.slice(status.length));
 }
 
 /** Lines of header fields, perhaps with a start line before them: a sipfrag (RFC 3420), a summary of messages. */

@@ -26,7 +26,7 @@ export function redactMessage(redactor: Redactor, bytes: Uint8Array): Uint8Array
 function editHead(redactor: Redactor, message: SipMessage, grown: number): Edit[] {
   const { bytes, startLine, headers } = message;
   const line = textOf(bytes, startLine.start, startLine.end);
-  const bare = line.replace(/[\r\n]+$/, '');
+  const bare = line.replace(/(?<![\r\n])[\r\n]+$/, '');
   const edits: Edit[] = [
     { start: startLine.start, end: startLine.start + bare.length, text: redactStartLine(redactor, bare) },
   ];

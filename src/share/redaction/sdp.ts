@@ -7,7 +7,7 @@ type Rule = (redactor: Redactor, value: string) => string;
 
 const asItIs: Rule = (_, value) => value;
 const hostsIn: Rule = (redactor, value) =>
-  value.replace(/\S+$/, (word) =>
+  value.replace(/(?<!\S)\S+$/, (word) =>
     word
       .split('/')
       .map((part, i) => (i === 0 ? redactor.host(part) : part))
@@ -33,9 +33,10 @@ rule(
 rule('fmtp tool', sweep);
 rule('rtcp', (redactor, value) => (/\S\s+\S/.test(value) ? hostsIn(redactor, value) : value));
 rule('ice-ufrag ice-pwd fingerprint-hash zrtp-hash key-mgmt identity tls-id crypto-key dtls-id', key);
-rule('fingerprint', (redactor, value) =>
-  value.replace(/^(\S+\s+)(.+)$/s, (_, hash: string, print: string) => hash + redactor.as('keys', print)),
-);
+rule('fingerprint', (redactor, value) => {
+  const [hash = ''] = /^\S+\s+(?=\S)/.exec(value) ?? [];
+  return hash === '' ? value : hash + redactor.as('keys', value.slice(hash.length));
+});
 rule('crypto', (redactor, value) =>
   value.replace(
     /(inline:)([^\s|;]+)/gi,

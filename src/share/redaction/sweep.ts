@@ -21,7 +21,7 @@ const pattern = new RegExp(
   'gi',
 );
 
-const words = /\+?[\w\x80-\xff](?:[\w%*+/\x80-\xff-]*[\w\x80-\xff])?={0,2}/g;
+const words = /\+?[\w\x80-\xff]+(?:[%*+/-]+[\w\x80-\xff]+)*={0,2}/g;
 
 /**
  * Takes out what is known or looks like somebody's: for texts that no rule reads. `isStrange`: nothing is known of the
@@ -103,7 +103,12 @@ export function decodeWord(word: string): string | undefined {
   if (isHex(word)) text = word.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16)));
   else if (/^[\w+/-]{8,}={0,2}$/.test(word) && word.length % 4 !== 1) {
     try {
-      text = atob(word.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/'));
+      text = atob(
+        word
+          .replace(/={1,2}$/, '')
+          .replaceAll('-', '+')
+          .replaceAll('_', '/'),
+      );
     } catch {
       return undefined;
     }

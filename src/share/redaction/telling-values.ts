@@ -1,5 +1,5 @@
 import { isIpv4, parseIpv6 } from '../../sdp/addresses.ts';
-import { splitList } from '../../sip/grammar.ts';
+import { splitList, startOfLastWord, trim } from '../../sip/grammar.ts';
 import { headers } from '../../sip/headers/registry.ts';
 import type { Authentication } from '../../sip/headers/shapes/authentication.ts';
 import type { Via } from '../../sip/headers/via.ts';
@@ -29,7 +29,7 @@ export function tellingValues(message: SipMessage): TellingValue[] {
   for (const { canonicalName, value } of fields) {
     const definition = headers.find(({ name }) => name === canonicalName);
     if (definition === undefined) continue;
-    for (const text of definition.list ? splitList(value).slice(0, 100) : [value]) {
+    for (const text of definition.list ? splitList(value, 100) : [value]) {
       const parsed = definition.parse(text);
       if (typeof parsed === 'object' && parsed !== null) values.push(...ofObject(parsed, canonicalName));
       else if (/^(?:Call-ID|X-Call-ID|X-CID)$/.test(canonicalName) && typeof parsed === 'string')
@@ -94,7 +94,8 @@ function hostKind(host: string): KindId {
 
 function ofSdp(bytes: Uint8Array, start: number, end: number): TellingValue[] {
   return parseLines(bytes, start, end).flatMap(({ type, value }): TellingValue[] => {
-    const last = /[^\s/]+(?=(?:\/\S*)?\s*$)/.exec(value)?.[0] ?? '';
+    const text = trim(value);
+    const [last = ''] = text.slice(startOfLastWord(text)).split('/', 1);
     const where = `SDP ${type}=`;
     if (type === 'c' || type === 'o') return [{ kind: hostKind(last), value: last, where }];
     const secret = /^(?:crypto:.*inline:|ice-pwd:|ice-ufrag:|fingerprint:\S+\s+)([^\s|;]+)/i.exec(value)?.[1];

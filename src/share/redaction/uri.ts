@@ -26,9 +26,10 @@ export function redactUri(redactor: Redactor, uri: string): string {
     return head + redactor.user(number) + (end < 0 ? '' : redactUriParameters(redactor, rest.slice(end)));
   }
   if (name === 'urn') return head + redactUrn(redactor, rest);
-  const path = /^(\/\/)?(?:([^/@?#]*)@)?([^/:?#;]*|\[[\d:a-f]*\])(:\d+)?(.*)$/is.exec(rest);
+  const path = /^(\/\/)?(?:([^/@?#]*)@)?([^/:?#;]*|\[[\d:a-f]*\])(:\d+)?/i.exec(rest);
   if (path === null) return head + redactor.as('other-fields', rest);
-  const [, slashes = '', user, host = '', port = '', behind = ''] = path;
+  const [{ length }, slashes = '', user, host = '', port = ''] = path;
+  const behind = rest.slice(length);
   if (publicHosts.test(host)) return uri;
   const owner = user === undefined ? '' : `${redactor.user(user)}@`;
   const isAlone = slashes === '' && user === undefined;
@@ -98,7 +99,7 @@ const plainValue = /^[\w.+%,:/*!|()-]*$/;
 
 /** `name=value` behind an address or in a URI. */
 export function redactParameter(redactor: Redactor, piece: string): string {
-  if (!/^\s*[\w.+*!%-]*\s*(?:=|$)/.test(piece)) return redactor.strange(piece);
+  if (!/^\s*(?:[\w.+*!%-]+\s*)?(?:=|$)/.test(piece)) return redactor.strange(piece);
   return mapParameter(
     piece,
     (name, value) => {

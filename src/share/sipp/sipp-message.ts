@@ -1,4 +1,5 @@
 import { decodeText } from '../../bytes/text.ts';
+import { skipWhiteSpace, trim } from '../../sip/grammar.ts';
 
 /** What a message that is sent becomes. */
 export interface SentMessage {
@@ -36,7 +37,9 @@ export function formatSent(bytes: Uint8Array, sent: SentMessage): string {
   const lines = [sent.isRequest ? formatRequestLine(start, sent) : escapeSipp(start)];
   const done = new Set<string>();
   for (const field of fields) {
-    const [, name = '', value = ''] = /^([^:]*?)[ \t]*:[ \t]*(.*)$/s.exec(field) ?? [];
+    const colon = field.indexOf(':');
+    const name = trim(field.slice(0, Math.max(0, colon)));
+    const value = colon < 0 ? '' : field.slice(skipWhiteSpace(field, colon + 1));
     const line = sent.isRequest
       ? formatRequestField(name, value, sent, done)
       : formatResponseField(name, value, done);
@@ -132,7 +135,7 @@ function withoutTag(value: string): string {
 }
 
 function formatContact(value: string): string {
-  const user = /sips?:([^@;>]*)@/i.exec(value)?.[1] ?? 'sipp';
+  const user = /sips?:([^@;>]{0,200})@/i.exec(value)?.[1] ?? 'sipp';
   const parameters = /\*|;[ \t]*expires=\d+/i.exec(value)?.[0] ?? '';
   return `<sip:${escapeSipp(user)}@[local_ip]:[local_port];transport=[transport]>${parameters}`;
 }
@@ -153,11 +156,11 @@ function formatBody(body: string, isSdp: boolean): string[] {
     if (origin !== undefined) return `${escapeSipp(origin)}IP[local_ip_type] [local_ip]`;
     // A zero address is a hold (RFC 3264 8.4).
     if (/^c=IN IP[46] /.test(line) && !line.endsWith(' 0.0.0.0')) return 'c=IN IP[media_ip_type] [media_ip]';
-    const [, type, port, rest] = /^m=(\S+) (\d+)(.*)$/.exec(line) ?? [];
+    const [whole = '', type, port] = /^m=(\S+) (\d+)/.exec(line) ?? [];
     if (type === undefined) return escapeSipp(line);
     media++;
     const offset = media === 0 ? '' : `+${2 * media}`;
-    return `m=${escapeSipp(type)} ${port === '0' ? '0' : `[media_port${offset}]`}${escapeSipp(rest ?? '')}`;
+    return `m=${escapeSipp(type)} ${port === '0' ? '0' : `[media_port${offset}]`}${escapeSipp(line.slice(whole.length))}`;
   });
 }
 

@@ -27,7 +27,7 @@ function addressOf(end: string | null): string | null {
 }
 
 function portOf(end: string | null): number | null {
-  return end === null ? null : Number(/\d+$/.exec(end)?.[0] ?? NaN);
+  return end === null ? null : Number(/(?<!\d)\d+$/.exec(end)?.[0] ?? NaN);
 }
 
 /** What there is to say of a message in a row, then of its call. */

@@ -1,7 +1,7 @@
 import type { TimeBase } from '../shared/format-time.ts';
 
 const DAY = 86_400;
-const term = /(^|[\s(])time:(\S+?)\.\.(\S+?)(?=$|[\s)])/i;
+const term = /(^|[\s(])time:(\S{1,40}?)\.\.(\S{1,40}?)(?=$|[\s)])/i;
 
 /** Seconds since the first packet, from and to. */
 export type TimeRange = readonly [from: number, to: number];

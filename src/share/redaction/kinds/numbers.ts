@@ -13,7 +13,7 @@ export const numbers: Kind = {
 
 /** A number, perhaps with what people write between its digits (RFC 3966 5.1.1), or an extension. */
 export function isNumber(user: string): boolean {
-  return /^[+*#]?[\d*#][-.() \d*#]*$/.test(user) && /\d.*\d/.test(user);
+  return /^[+*#]?[\d*#][-.() \d*#]*$/.test(user) && /\d\D*\d/.test(user);
 }
 
 /** Digits that a number has at most, and those behind a digit that decide what it becomes. */
