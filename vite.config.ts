@@ -53,6 +53,10 @@ function page(): ViteUserConfig {
       // Two threads for two cores; threads start faster than processes and share the transform cache.
       pool: 'threads',
       maxWorkers: 2,
+      // Files of a thread share what they import, which is half of their time otherwise. What a test changes
+      // beyond its file it puts back.
+      isolate: false,
+      restoreMocks: true,
       // For a machine that does something else as well; a test that needs seconds is too slow all the same.
       testTimeout: 60_000,
       hookTimeout: 60_000,

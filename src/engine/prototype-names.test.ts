@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { redactCalls } from '../share/redaction/redact.ts';
 import { analyse } from '../testing/captures.ts';
 import { hostileFieldsCapture } from '../testing/hostile-fields.ts';
@@ -54,9 +54,25 @@ function calls(): string {
     .join('');
 }
 
+const before = Object.getOwnPropertyDescriptors(Object.prototype);
+
+/** As if it were frozen, but the next test finds it as it was: whoever assigns to one of its names throws. */
+beforeEach(() => {
+  for (const [name, descriptor] of Object.entries(before)) {
+    Object.defineProperty(Object.prototype, name, {
+      configurable: true,
+      get: descriptor.get ?? (() => descriptor.value as unknown),
+      set: () => {
+        throw new TypeError(`An object was given a ${name} of its own by assignment.`);
+      },
+    });
+  }
+});
+afterEach(() => void Object.defineProperties(Object.prototype, before));
+
 test('names of Object.prototype are names like others, with a prototype that nobody can change', async () => {
-  const before = Object.getOwnPropertyNames(Object.prototype);
-  Object.freeze(Object.prototype);
+  const guarded = Object.getOwnPropertyDescriptors(Object.prototype);
+  expect(() => Object.assign({}, { toString: 'an own one' })).toThrow('toString');
   const text = new TextEncoder().encode(calls());
   const analysis = await analyse({ name: '__proto__', bytes: text });
   const report = await reportOf(analysis);
@@ -73,6 +89,6 @@ test('names of Object.prototype are names like others, with a prototype that nob
   expect(storyOf(await reopenedReport(shared))).toBe(storyOf(report));
   const { calls: redacted } = redactCalls(shared, new Uint8Array(32));
   expect((await reopenedReport(redacted)).calls).toHaveLength(report.calls.length);
-  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  expect(Object.getOwnPropertyDescriptors(Object.prototype)).toEqual(guarded);
   expect(({} as Record<string, unknown>)['again']).toBeUndefined();
 });
