@@ -52,7 +52,7 @@ export function digestOfBuild(files: readonly BuiltFile[]): string {
 }
 
 /** `index.html` with `integrity` on its parts, and an import map for those that come later. Throws if one lacks. */
-export function addIntegrity(
+function addIntegrity(
   html: string,
   files: readonly BuiltFile[],
   digest: string,

@@ -13,7 +13,7 @@ import type { MessageTexts } from './message-texts.ts';
 import type { RequestTree, Response } from './transaction.ts';
 
 /** What a 401 or 407 asks for (RFC 3261 22, RFC 7616 3.3). The nonce itself is of no use to a reader. */
-export interface Challenge {
+interface Challenge {
   /** Number of the 401 or 407. */
   readonly message: number;
   readonly status: number;
@@ -27,7 +27,7 @@ export interface Challenge {
 }
 
 /** Credentials in a request: nothing in here helps to find the password. */
-export interface Credentials {
+interface Credentials {
   readonly realm: string;
   readonly username: string;
   readonly algorithm: string;
@@ -52,7 +52,7 @@ export interface AuthenticationTry {
 }
 
 /** `refused`: credentials were wrong. `unanswered`: nobody sent any. `pending`: the capture tells no end. */
-export type AuthenticationOutcome = 'accepted' | 'refused' | 'unanswered' | 'pending';
+type AuthenticationOutcome = 'accepted' | 'refused' | 'unanswered' | 'pending';
 
 /** What it took to get one request through: challenges, and the requests that answer them. */
 export interface Authentication {

@@ -11,7 +11,7 @@ export function otherSide(side: Side): Side {
 }
 
 /** RFC 3261 12. */
-export type DialogState = 'early' | 'confirmed' | 'terminated';
+type DialogState = 'early' | 'confirmed' | 'terminated';
 
 export interface Dialog {
   readonly callerTag: number;

@@ -30,7 +30,7 @@ export interface MediaSegment {
 }
 
 /** One media line of a dialog. */
-export interface MediaStrip {
+interface MediaStrip {
   /** Index of the media line. */
   readonly index: number;
   readonly type: string;

@@ -1,4 +1,5 @@
 import type { DescriptionDigest, MediaDigest, SdpDigests } from '../sdp/digest.ts';
+import { isZeroAddressHold } from '../sdp/zero-address-hold.ts';
 import type { Leg, Side } from './leg.ts';
 import type { Exchange } from './offer-answer.ts';
 
@@ -22,7 +23,7 @@ export interface HoldAttempt {
 }
 
 /** One side of a media line in force: its own description and what came of it. */
-export interface MediaSide {
+interface MediaSide {
   readonly line: MediaDigest;
   /** Direction in force: what this side described, as far as the other side goes along. */
   readonly direction: MediaDigest['direction'];
@@ -201,11 +202,6 @@ function beginHold(
 /** Whether a description takes media on this line. */
 export function receives(line: MediaDigest): boolean {
   return (line.direction === 'sendrecv' || line.direction === 'recvonly') && !isZeroAddressHold(line);
-}
-
-/** c=0.0.0.0 asks for hold as RFC 2543 did; with port 0 or 9, or with ICE, it only says "not yet" (RFC 8839, 8840). */
-function isZeroAddressHold({ isZeroAddress, hasIce, port }: MediaDigest): boolean {
-  return isZeroAddress && !hasIce && port !== 0 && port !== 9;
 }
 
 /** An offerer that repeats what a peer on hold has left it. */

@@ -4,7 +4,7 @@ import type { SipMessage } from '../sip/message.ts';
 import { scanXml } from './xml.ts';
 
 /** A dialog that a body of type application/dialog-info+xml tells of (RFC 4235). */
-export interface DialogInfo {
+interface DialogInfo {
   readonly callId: string | undefined;
   /** Tags of the end that is watched, and of the other. */
   readonly localTag: string | undefined;

@@ -15,7 +15,7 @@ import type { MessageTexts } from './message-texts.ts';
 import { clip } from './reasons.ts';
 
 /** Who an end of the call is, as somebody other than From and To says. */
-export interface PartyIdentity {
+interface PartyIdentity {
   readonly side: Side;
   /** `asserted`: a network vouches for it. `preferred`: the end asks to be shown so. `claimed`: nobody has checked it. */
   readonly kind: 'asserted' | 'preferred' | 'claimed';
@@ -26,7 +26,7 @@ export interface PartyIdentity {
   readonly message: number;
 }
 
-export interface PartyPrivacy {
+interface PartyPrivacy {
   readonly side: Side;
   /** `id`, `header`, `user`, ... or `full` of a Remote-Party-ID. */
   readonly values: readonly string[];

@@ -12,7 +12,7 @@ import { elapsed, isSuccess, type Message, type Timed } from './message.ts';
 import type { MessageTexts } from './message-texts.ts';
 import { readNotificationBody, type NotificationBody } from './notification-body.ts';
 
-export interface PublicationUpdate {
+interface PublicationUpdate {
   readonly kind: 'initial' | 'refresh' | 'modify' | 'remove';
   /** The last PUBLISH of the attempt. */
   readonly message: Message;

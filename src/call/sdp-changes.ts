@@ -31,7 +31,7 @@ export interface MediaChange {
   readonly rows: readonly MediaChangeRow[];
 }
 
-export interface MediaChangeRow {
+interface MediaChangeRow {
   readonly label: 'Direction' | 'Address' | 'Codecs' | 'Transport' | 'Security';
   readonly caller: BeforeAfter;
   readonly callee: BeforeAfter;

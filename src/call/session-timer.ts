@@ -27,7 +27,7 @@ export interface SessionRefresh {
 }
 
 /** A request that asked for too short a timer (RFC 4028 6). */
-export interface IntervalTooSmall {
+interface IntervalTooSmall {
   readonly message: number;
   readonly asked: number | undefined;
   readonly minimum: number | undefined;
@@ -49,7 +49,7 @@ export interface SessionTimer {
 }
 
 /** The timer ran out. */
-export interface Expiry {
+interface Expiry {
   /** The BYE of whoever noticed; undefined when nobody ended the session. */
   readonly bye: number | undefined;
   readonly by: Side | undefined;

@@ -14,7 +14,7 @@ import { readNotificationBody, type NotificationBody } from './notification-body
 import { Lifetime, type LifetimeEnd } from './subscription-lifetime.ts';
 import type { RequestTree } from './transaction.ts';
 
-export interface Notification {
+interface Notification {
   readonly message: Message;
   /** Final status of its response. */
   readonly status: number | undefined;

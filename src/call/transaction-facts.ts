@@ -36,7 +36,7 @@ export interface TransactionFacts {
   readonly losses: readonly { readonly kind: Retransmission['kind']; readonly cause: Cause }[];
 }
 
-export interface TransactionRole {
+interface TransactionRole {
   /** Numbers of an endpoint: address (0 where unknown) and port. */
   readonly address: number;
   readonly port: number;

@@ -14,8 +14,8 @@ import { readSipfrag, type Sipfrag } from './sipfrag.ts';
 import type { RequestTree } from './transaction.ts';
 import type { FoundBy, Takeover, TransferLinks } from './transfer-links.ts';
 
-export type TransferKind = 'blind' | 'attended' | 'invite-replaces';
-export type TransferOutcome = 'succeeded' | 'failed' | 'pending';
+type TransferKind = 'blind' | 'attended' | 'invite-replaces';
+type TransferOutcome = 'succeeded' | 'failed' | 'pending';
 
 /** A call that one side handed over: by REFER (RFC 3515, 5589), or by an INVITE that takes over its dialog (RFC 3891). */
 export interface Transfer {
@@ -46,7 +46,7 @@ export interface Transfer {
   readonly replacedEnd: EndOfDialog | undefined;
 }
 
-export interface NewCall {
+interface NewCall {
   readonly thread: number;
   readonly callId: string;
   readonly invite: number;

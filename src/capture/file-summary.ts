@@ -5,7 +5,7 @@ export interface Time {
 }
 
 /** Part of a file that could not be read; `length` -1 says "to the end". */
-export interface Damage {
+interface Damage {
   readonly offset: number;
   readonly length: number;
   readonly reason: string;

@@ -11,7 +11,7 @@ import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
 import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
 import type { Analysis } from './analysis.ts';
 import { readCallsToShare } from './calls-to-share.ts';
-import { runInProcess } from './jobs/run-in-process.ts';
+import { runInProcess } from '../testing/run-job.ts';
 import { analyseCalls } from './exports/analyse-calls.ts';
 import { reportOf } from './report.ts';
 

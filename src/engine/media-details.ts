@@ -69,7 +69,7 @@ export interface MediaStream {
   readonly continues: number | null;
 }
 
-export interface MediaLineOfStream {
+interface MediaLineOfStream {
   readonly leg: number;
   /** Index of the media line. */
   readonly media: number;

@@ -41,7 +41,7 @@ export interface MessageDetails {
   readonly isTruncated: boolean;
 }
 
-export interface FrameHead {
+interface FrameHead {
   readonly bytes: Uint8Array;
   readonly layers: readonly PacketLayer[];
 }

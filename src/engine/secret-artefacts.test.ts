@@ -4,7 +4,7 @@ import { callsExports } from '../share/calls-exports.ts';
 import { ladderExports } from '../share/ladder-exports.ts';
 import { buildPicture } from '../testing/ladder-pictures.ts';
 import { callsWithSecrets, secretsIn } from '../testing/secrets.ts';
-import { runInProcess } from './jobs/run-in-process.ts';
+import { runInProcess } from '../testing/run-job.ts';
 
 const redaction = { key: new Uint8Array(16).fill(9), kept: [] };
 

@@ -4,7 +4,7 @@ import { pcapFile, type TestPacket } from '../testing/capture-files.ts';
 import { ip, udp, v4 } from '../testing/layers.ts';
 import { scenario } from '../testing/scenario.ts';
 import { beginning, fromAlice, MILLISECOND, packetsSeenAt } from '../testing/two-hosts.ts';
-import { runInProcess } from './jobs/run-in-process.ts';
+import { runInProcess } from '../testing/run-job.ts';
 import type { CaptureInput, OpenResult } from './protocol.ts';
 import { InProcessService } from './service.ts';
 

@@ -48,7 +48,7 @@ const sentences: Readonly<Record<TlsState, string>> = {
 };
 
 /** What became of a connection: `is encrypted, and the key log has no secret for it`. */
-export function describeTls({ state, cipherSuite, opened, unopened, losses }: TlsConnection): string {
+function describeTls({ state, cipherSuite, opened, unopened, losses }: TlsConnection): string {
   if (state === 'unknown-suite') return `${sentences[state]} (${cipherSuite})`;
   if (state !== 'damaged') return sentences[state];
   const all = opened + unopened;

@@ -23,7 +23,7 @@ export interface TransactionFacts {
   readonly hops: number;
 }
 
-export interface TransactionResponse {
+interface TransactionResponse {
   readonly message: number;
   readonly status: number;
   /** Seconds since the request; NaN where a time is not known or there is no request. */

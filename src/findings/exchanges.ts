@@ -51,7 +51,7 @@ function requestOf(tree: RequestTree, response: Message): Message | undefined {
 }
 
 /** The offer as the answerer received it: on the hop on which the answer was sent. */
-export function offerAsReceived({ offer, answer, attempt }: Exchange): Message {
+function offerAsReceived({ offer, answer, attempt }: Exchange): Message {
   if (answer === undefined) return offer;
   const { last } = attempt;
   if (offer.isRequest) return requestOf(last, answer) ?? offer;

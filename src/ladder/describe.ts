@@ -3,7 +3,7 @@ import type { Change } from '../call/changes.ts';
 import type { Endpoint, Ladder, LadderRow, MessageRow } from './model.ts';
 
 /** What changes are called beside an arrow. */
-export const changeWords: Readonly<Record<Change, string>> = {
+const changeWords: Readonly<Record<Change, string>> = {
   hold: 'hold',
   resume: 'resume',
   direction: 'direction changed',

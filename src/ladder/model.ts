@@ -22,7 +22,7 @@ export interface Endpoint {
   readonly isListener: boolean;
 }
 
-export interface LadderConversation {
+interface LadderConversation {
   readonly number: number;
   /** What became of it, in a sentence; empty for what is no call. */
   readonly verdict: string;

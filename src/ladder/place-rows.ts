@@ -79,15 +79,3 @@ export function heightAt({ tops }: RowPlaces, times: Float64Array, time: number)
   const part = Number.isFinite(from) ? (time - from) / (to - from) : 0;
   return arrowOf(low - 1) + part * (arrowOf(low) - arrowOf(low - 1));
 }
-
-/** The row at a height, or the last one above it. */
-export function rowAt({ tops }: RowPlaces, y: number): number {
-  let low = 0;
-  let high = Math.max(0, tops.length - 2);
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (tops[middle]! <= y) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}

@@ -1,5 +1,5 @@
 import { TupleInterner } from '../bytes/interner.ts';
-import { u16be, u32be } from '../bytes/endian.ts';
+import { u32be } from '../bytes/endian.ts';
 
 const V4 = 4;
 const V6 = 6;
@@ -68,7 +68,7 @@ export function formatEndpoint(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-export function formatV4(address: number): string {
+function formatV4(address: number): string {
   return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
@@ -90,9 +90,4 @@ function formatV6(words: readonly number[]): string {
   const hex = words.map((word) => word.toString(16));
   if (runStart < 0) return hex.join(':');
   return `${hex.slice(0, runStart).join(':')}::${hex.slice(runStart + runLength).join(':')}`;
-}
-
-/** The 16 bytes of an IPv6 address as eight words. */
-export function v6Words(bytes: Uint8Array, at: number): number[] {
-  return Array.from({ length: 8 }, (_, i) => u16be(bytes, at + 2 * i));
 }

@@ -1,5 +1,5 @@
 /** How telephony codecs fare in the E-model: ITU-T G.113 appendix I, tables I.1 to I.4. */
-export interface CodecImpairment {
+interface CodecImpairment {
   /** Impairment without loss, and robustness against it. */
   readonly ie: number;
   readonly bpl: number;

@@ -314,7 +314,7 @@ function firstOf(
 }
 
 /** Behind contributing sources and a header extension (RFC 3550 5.1, 5.3.1); the end where it is cut. */
-export function payloadStart({ bytes, start, end }: Packet): number {
+function payloadStart({ bytes, start, end }: Packet): number {
   const flags = bytes[start]!;
   let at = start + HEADER + 4 * (flags & 15);
   if ((flags & 0x10) !== 0 && at + 4 <= end) at += 4 + 4 * u16be(bytes, at + 2);

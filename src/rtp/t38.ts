@@ -37,7 +37,7 @@ const modulations = [
 ];
 
 /** What a field of data is, in bits that the versions of the ASN.1 have in common: bytes, or the end of a frame. */
-export interface T38Field {
+interface T38Field {
   readonly kind: 'data' | 'end' | 'bad end';
   readonly start: number;
   readonly end: number;

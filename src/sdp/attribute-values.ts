@@ -1,17 +1,7 @@
 import type { AttributeSpec } from './attributes/attribute.ts';
 import type { Attribute } from './model.ts';
 
-/** The values of one attribute, in order, with the type its entry promises; lines that do not fit are left out. */
-export function attributeValues<T>(attributes: readonly Attribute[], spec: AttributeSpec<T>): T[] {
-  const values: T[] = [];
-  for (const { key, value } of attributes) {
-    // A line's key and value come from one entry, and no two entries share a name.
-    if (key === spec.name && value !== undefined) values.push(value as T);
-  }
-  return values;
-}
-
-/** The values of all attributes, by name, for callers who ask for many of them. */
+/** The values of attributes by name, in order, with the type an entry promises; lines that do not fit are left out. */
 export class AttributeValues {
   private readonly byKey = new Map<string, unknown[]>();
 
@@ -25,6 +15,7 @@ export class AttributeValues {
   }
 
   all<T>(spec: AttributeSpec<T>): T[] {
+    // A line's key and value come from one entry, and no two entries share a name.
     return (this.byKey.get(spec.name) ?? []) as T[];
   }
 

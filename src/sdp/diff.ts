@@ -9,43 +9,31 @@ import {
   type SessionField,
   sessionFields,
 } from './diff-fields.ts';
-import type { Codec, MediaDescription, Origin, SessionDescription } from './model.ts';
+import type { Codec, MediaDescription, SessionDescription } from './model.ts';
 
 /** An m-line in one description: not there, there with port 0 (refused, removed), or in use. */
-export type MediaState = 'absent' | 'removed' | 'active';
+type MediaState = 'absent' | 'removed' | 'active';
 
 /**
  * What became of an m-line: `refused` is new with port 0; `missing` is gone altogether, which RFC 3264 8 forbids;
  * `re-added` had port 0, and may be another medium in the old slot (RFC 3264 8.1).
  */
-export type MediaChange = 'changed' | 'added' | 'removed' | 're-added' | 'refused' | 'missing';
+type MediaChange = 'changed' | 'added' | 'removed' | 're-added' | 'refused' | 'missing';
 
 export interface MediaDiff {
   index: number;
   /** Of the later description, where it has the m-line. */
   type: string;
   change: MediaChange;
-  before: MediaState;
-  after: MediaState;
   /** Empty unless both descriptions have the m-line; of a removed or re-added one only type and port. */
   fields: FieldChange<MediaField>[];
   codecs: CodecsDiff;
-}
-
-/** How the version in o= moved; `unknown` where one of the two is missing or no number. */
-export interface OriginStep {
-  kind: 'same' | 'raised' | 'lower' | 'unknown';
-  /** After minus before; 0 when unknown. */
-  by: bigint;
 }
 
 export interface SessionDescriptionDiff {
   session: FieldChange<SessionField>[];
   /** Only m-lines of which something changed, by index. */
   media: MediaDiff[];
-  origin: OriginStep;
-  /** Nothing changed but, at most, the version in o=. */
-  isRefresh: boolean;
 }
 
 /** What a later description of the same side changed in meaning; order and white space count only where they mean something. */
@@ -61,20 +49,7 @@ export function diffSessionDescriptions(
     const diff = diffMedia(index, before.media[index], after.media[index]);
     if (diff) media.push(diff);
   }
-  const isRefresh = session.length === 0 && media.length === 0;
-  return { session, media, origin: originStep(before.origin, after.origin), isRefresh };
-}
-
-/** `raised by 1`, `same`, `lower by 2`, `unknown` */
-export function formatOriginStep({ kind, by }: OriginStep): string {
-  return kind === 'raised' || kind === 'lower' ? `${kind} by ${by < 0n ? -by : by}` : kind;
-}
-
-function originStep(before: Origin | undefined, after: Origin | undefined): OriginStep {
-  if (before?.sessionVersion === after?.sessionVersion) return { kind: 'same', by: 0n };
-  const [from, to] = [before?.sessionVersionNumber, after?.sessionVersionNumber];
-  if (from === undefined || to === undefined) return { kind: 'unknown', by: 0n };
-  return { kind: to > from ? 'raised' : to < from ? 'lower' : 'same', by: to - from };
+  return { session, media };
 }
 
 function mediaState(media: MediaDescription | undefined): MediaState {
@@ -101,18 +76,18 @@ function diffMedia(
   const change = mediaChange(states.before, states.after);
   const type = after?.type ?? before?.type ?? '';
   if (before === undefined || after === undefined) {
-    return { index, type, change, ...states, fields: [], codecs: diffCodecs([], []) };
+    return { index, type, change, fields: [], codecs: diffCodecs([], []) };
   }
   if (states.before !== 'active' || states.after !== 'active') {
     const fields = diffFields(slotFields, before, after);
     if (change === 'changed' && fields.length === 0) return undefined;
-    return { index, type, change, ...states, fields, codecs: diffCodecs([], []) };
+    return { index, type, change, fields, codecs: diffCodecs([], []) };
   }
   const codecs = diffCodecs(before.codecs, after.codecs);
   const fields = [...diffFields(mediaFields, before, after), ...codecFields(codecs)];
   const others = diffOtherAttributes(before, after);
   if (others) fields.push(others);
-  return fields.length === 0 ? undefined : { index, type, change, ...states, fields, codecs };
+  return fields.length === 0 ? undefined : { index, type, change, fields, codecs };
 }
 
 /** What `codecs` says in full, as a line each. */

@@ -1,4 +1,3 @@
-import { isZeroAddress } from './addresses.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { content } from './attributes/content.ts';
 import { crypto } from './attributes/crypto.ts';
@@ -133,14 +132,4 @@ function buildSources(values: AttributeValues): MediaSource[] {
     sources.set(number, source);
   }
   return [...sources.values()];
-}
-
-/**
- * Hold in the old way: a zero address with a port that is in use (RFC 2543 B.5, RFC 3264 8.4). With ICE a zero
- * address and port 9 only mean that the candidates count (RFC 8840).
- */
-export function isZeroAddressHold(media: MediaDescription): boolean {
-  const { port, ice, effectiveConnection } = media;
-  if (port === undefined || port === 0 || port === 9 || ice !== undefined) return false;
-  return effectiveConnection !== undefined && isZeroAddress(effectiveConnection.address);
 }

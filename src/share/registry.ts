@@ -1,5 +1,5 @@
 /** What a way out of the page is made from, and so where: what is open, the drawn ladder, the messages of calls. */
-export type ExportOrigin = 'captures' | 'ladder' | 'calls';
+type ExportOrigin = 'captures' | 'ladder' | 'calls';
 
 /** A way to take something out of the page, as the menu and the palette offer it. */
 export interface ExportChoice {

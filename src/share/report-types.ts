@@ -42,7 +42,7 @@ export interface CaptureReport {
   readonly notShown: readonly { readonly reason: string; readonly count: number }[];
 }
 
-export interface FileReport {
+interface FileReport {
   readonly name: string;
   readonly bytes: number;
   readonly format: string;

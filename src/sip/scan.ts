@@ -24,8 +24,8 @@ const VIAS = 64;
 const LONGEST_SCHEME = 32;
 
 /** Content-Length: not there, or not a number. */
-export const MISSING = -1;
-export const INVALID = -2;
+const MISSING = -1;
+const INVALID = -2;
 
 /** A range of the scanned bytes; start === end means "not there". */
 export class Range {

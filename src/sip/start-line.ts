@@ -5,7 +5,7 @@ import { excerpt, problemAt } from './problem.ts';
 import { statusClass } from './status-codes.ts';
 
 /** `method Request-URI SIP/2.0` (RFC 3261 7.1); a part that is missing is ''. [start, end) includes the line end. */
-export interface RequestLine extends ByteRange {
+interface RequestLine extends ByteRange {
   kind: 'request';
   /** As written: methods are compared in their case. */
   method: string;
@@ -16,7 +16,7 @@ export interface RequestLine extends ByteRange {
 }
 
 /** `SIP/2.0 status-code reason-phrase` (RFC 3261 7.2). [start, end) includes the line end. */
-export interface StatusLine extends ByteRange {
+interface StatusLine extends ByteRange {
   kind: 'response';
   version: string;
   /** As written. */

@@ -14,7 +14,7 @@ export interface Arrangement {
   readonly merged: ReadonlyMap<string, string>;
 }
 
-export interface ArrangementState extends Arrangement {
+interface ArrangementState extends Arrangement {
   /** What it was before each change, the newest last. */
   readonly past: readonly Arrangement[];
 }

@@ -14,7 +14,7 @@ import { CARRIED } from './link.ts';
 import { loadTrace, otherOrigin, TraceError, type LoadTrace } from './load-trace.ts';
 import { problemsOf } from './opening.ts';
 
-export type CaptureStatus = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
+type CaptureStatus = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
 
 /** The captures that are open, as far as the page knows them. */
 export interface CaptureState {
@@ -73,7 +73,7 @@ export interface CaptureStore {
   report(problems: readonly string[]): void;
 }
 
-export interface ReadAgain {
+interface ReadAgain {
   readonly result: OpenResult;
   readonly rows: readonly RowsMessage[];
 }

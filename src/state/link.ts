@@ -19,8 +19,8 @@ export interface Link {
   readonly view: LinkView | undefined;
 }
 
-export const linkViews = ['hops', 'raw', 'bytes', 'media'] as const;
-export type LinkView = (typeof linkViews)[number];
+const linkViews = ['hops', 'raw', 'bytes', 'media'] as const;
+type LinkView = (typeof linkViews)[number];
 
 export interface ParsedLink extends Link {
   /** What could not be understood, as sentences. */

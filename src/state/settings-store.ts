@@ -4,8 +4,8 @@ export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 /** How two texts stand: beside each other, one below the other, or as the width of the pane wants it. */
-export const diffLayouts = ['fitting', 'sides', 'unified'] as const;
-export type DiffLayout = (typeof diffLayouts)[number];
+const diffLayouts = ['fitting', 'sides', 'unified'] as const;
+type DiffLayout = (typeof diffLayouts)[number];
 
 /** What the reader chose once and for all. Never anything of a capture. */
 export interface Settings {
@@ -64,7 +64,7 @@ function read(storage: SettingsStorage | undefined): string {
 }
 
 /** Reads stored settings; what makes no sense is replaced by what is usual. */
-export function parseSettings(text: string): Settings {
+function parseSettings(text: string): Settings {
   let stored: unknown;
   try {
     stored = JSON.parse(text);
@@ -85,7 +85,7 @@ export function parseSettings(text: string): Settings {
   };
 }
 
-export function formatSettings({ paneSizes, columnWidths, ...rest }: Settings): string {
+function formatSettings({ paneSizes, columnWidths, ...rest }: Settings): string {
   return JSON.stringify({
     ...rest,
     paneSizes: Object.fromEntries(paneSizes),

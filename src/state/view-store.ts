@@ -10,14 +10,14 @@ export type TimeMode = (typeof timeModes)[number];
 export const colourModes = ['class', 'dialog', 'transaction'] as const;
 export type ColourMode = (typeof colourModes)[number];
 
-export const messageTabs = ['headers', 'hops', 'raw', 'bytes'] as const;
+const messageTabs = ['headers', 'hops', 'raw', 'bytes'] as const;
 export type MessageTab = (typeof messageTabs)[number];
 
 /** From left to right, from the whole to the part: Enter goes one further, Escape one back. */
 export const panes = ['calls', 'ladder', 'details'] as const;
 export type Pane = (typeof panes)[number];
 
-export type DialogName =
+type DialogName =
   | 'paste'
   | 'commands'
   | 'keys'

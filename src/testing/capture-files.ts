@@ -66,7 +66,7 @@ export function snoopFile(packets: readonly TestPacket[]): Uint8Array<ArrayBuffe
   return concat(header, ...records);
 }
 
-export interface TestInterface {
+interface TestInterface {
   /** The option if_name. */
   readonly name?: string;
   /** The option opt_comment. */

@@ -13,7 +13,7 @@ export interface TestMessage {
 }
 
 /** An IP packet, and when it was sent. */
-export interface TestSent {
+interface TestSent {
   readonly bytes: Uint8Array;
   readonly time: bigint;
 }

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 
 /** One `import`, `export ... from` or `import()` of a source file. */
-export interface ModuleImport {
+interface ModuleImport {
   readonly specifier: string;
   /** True where nothing of the imported module is left after type stripping. */
   readonly typesOnly: boolean;
@@ -41,7 +41,7 @@ export function readSourceFiles(): SourceFile[] {
     .map((path) => parseSourceFile(path, readFileSync(join(sourceRoot, path), 'utf8')));
 }
 
-export function parseSourceFile(path: string, text: string): SourceFile {
+function parseSourceFile(path: string, text: string): SourceFile {
   const { program, module, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);
 

@@ -1,7 +1,7 @@
 import type { CallStart } from './call-start.ts';
 
 /** One reason to take two threads for legs of one call. */
-export interface Match {
+interface Match {
   /** The other thread. */
   readonly thread: number;
   /** What agrees, for the reader: `X-Call-ID: abc@host`. */

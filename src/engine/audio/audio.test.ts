@@ -6,7 +6,7 @@ import { rtpCapture, type RtpSent } from '../../testing/rtp-streams.ts';
 import { protectRtp } from '../../testing/srtp.ts';
 import type { PayloadFormat } from '../../rtp/decoders/decoder.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
-import { runInProcess } from '../jobs/run-in-process.ts';
+import { runInProcess } from '../../testing/run-job.ts';
 import { readMediaDetails } from '../media-details.ts';
 import { narrowCapture } from './narrow-capture.ts';
 import type { Audio, AudioRequest, WantedStream } from './audio-request.ts';

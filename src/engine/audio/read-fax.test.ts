@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '../../testing/captures.ts';
 import { faxCall } from '../../testing/fax-calls.ts';
 import { callOf, mediaCapture } from '../../testing/media-scenario.ts';
-import { runInProcess } from '../jobs/run-in-process.ts';
+import { runInProcess } from '../../testing/run-job.ts';
 import { readMediaDetails } from '../media-details.ts';
 
 async function readFaxIn(bytes: Uint8Array<ArrayBuffer>) {

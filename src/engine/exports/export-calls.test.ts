@@ -9,7 +9,7 @@ import { ask } from '../../testing/duckdb.ts';
 import { analyse, readCapture } from '../../testing/captures.ts';
 import type { Analysis } from '../analysis.ts';
 import { readCallsToShare } from '../calls-to-share.ts';
-import { runInProcess } from '../jobs/run-in-process.ts';
+import { runInProcess } from '../../testing/run-job.ts';
 import { reportOf } from '../report.ts';
 import { copyFrames } from './copy-frames.ts';
 

@@ -1,7 +1,7 @@
 import type { Time } from '../../capture/file-summary.ts';
 
 /** A capture of which frames are copied. */
-export interface FrameInput {
+interface FrameInput {
   readonly name: string;
   readonly blob: Blob;
   readonly isUnpackedWhole?: boolean | undefined;
@@ -14,7 +14,7 @@ export interface FrameEnd {
 }
 
 /** Media between two ends, in either direction, and what is sent beside it on the ports behind (RTCP). */
-export interface WantedMedia {
+interface WantedMedia {
   readonly ends: readonly [FrameEnd, FrameEnd];
   /** Unix time in seconds, on the one clock of all captures. */
   readonly from: number;

@@ -1,7 +1,7 @@
 import type { Operator } from './parse.ts';
 
 /** What a value covers, from the first to the last amount: `486` is one, `4xx` a hundred, `10:05` a minute. */
-export type Span = readonly [first: number, last: number];
+type Span = readonly [first: number, last: number];
 /** Reads an amount; undefined when it is none. */
 export type ReadAmount = (text: string) => Span | undefined;
 

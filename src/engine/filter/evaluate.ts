@@ -6,7 +6,7 @@ import { parseFilter, type Condition, type FilterNode, type FilterProblem } from
 import { findField } from './registry.ts';
 
 /** What is known of a conversation and a condition. */
-export const NO = 0;
+const NO = 0;
 export const YES = 1;
 export const UNKNOWN = 2;
 
@@ -157,7 +157,7 @@ function contrary(answer: number): number {
 }
 
 /** The tests of a plan for which messages have to be read. */
-export function bytesTests(plan: FilterPlan): Extract<FilterTest, { on: 'bytes' }>[] {
+function bytesTests(plan: FilterPlan): Extract<FilterTest, { on: 'bytes' }>[] {
   if (plan.kind === 'test') return plan.test.on === 'bytes' ? [plan.test] : [];
   return (plan.kind === 'not' ? [plan.part] : plan.parts).flatMap(bytesTests);
 }

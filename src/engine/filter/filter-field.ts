@@ -23,7 +23,7 @@ export type FilterTest = (
   readonly isContrary?: true;
 };
 
-export interface FoundCode {
+interface FoundCode {
   readonly code: string;
   readonly severity: string;
 }

@@ -1,6 +1,6 @@
 import { alternatives, lexFilter, unquote, type FilterToken } from './lex.ts';
 
-export const operators = [':', '=', '!=', '<', '<=', '>', '>='] as const;
+const operators = [':', '=', '!=', '<', '<=', '>', '>='] as const;
 export type Operator = (typeof operators)[number];
 
 /** A filter as a tree; `start` and `end` are places in its text. */

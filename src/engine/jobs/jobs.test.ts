@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createJobClient } from './client.ts';
 import { defineJob, type AnyJob, type FromJob } from './job.ts';
-import { run } from './run-in-process.ts';
+import { run } from '../../testing/run-job.ts';
 import type { RunJob } from './run-job.ts';
 import { serveJobs } from './serve-jobs.ts';
 

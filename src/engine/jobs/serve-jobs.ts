@@ -1,5 +1,4 @@
 import type { AnyJob, FromJob, ToJob } from './job.ts';
-import { findJob } from './run-in-process.ts';
 
 /** What it needs of a worker. */
 export interface JobScope {
@@ -32,4 +31,10 @@ export function serveJobs(scope: JobScope, jobs: readonly AnyJob[]): void {
 
 function isJob(data: unknown): data is ToJob {
   return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'job';
+}
+
+export function findJob(known: readonly AnyJob[], id: string): AnyJob {
+  const job = known.find((candidate) => candidate.id === id);
+  if (job === undefined) throw new Error(`No job is called ${id}.`);
+  return job;
 }

@@ -4,7 +4,7 @@ import type { SharedCalls } from '../../share/shared-calls.ts';
 import { analyseCapture } from '../../testing/all-captures.ts';
 import { secretsIn, callsWithSecrets } from '../../testing/secrets.ts';
 import { shareAll } from '../../testing/shared-reports.ts';
-import { runInProcess } from './run-in-process.ts';
+import { runInProcess } from '../../testing/run-job.ts';
 import type { NotShared, SharedLink } from './share-link.ts';
 
 const redaction = { key: new Uint8Array(16), kept: [] };

@@ -8,7 +8,7 @@ export interface Waveform {
   readonly levels: readonly WaveformLevel[];
 }
 
-export interface WaveformLevel {
+interface WaveformLevel {
   /** Samples in a column. */
   readonly samples: number;
   /** Two numbers a column, smallest and largest. */

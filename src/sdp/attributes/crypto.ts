@@ -9,7 +9,7 @@ export interface Crypto {
   sessionParameters: string[];
 }
 
-export interface CryptoKey {
+interface CryptoKey {
   /** `inline` is the only method there is. */
   method: string;
   /** Base64 of master key and salt. */

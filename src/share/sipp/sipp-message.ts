@@ -165,7 +165,7 @@ function formatBody(body: string, isSdp: boolean): string[] {
 }
 
 /** Text that is sent as it is. In a scenario, brackets are keywords, `\x41` is a letter, and `]]>` ends the text. */
-export function escapeSipp(text: string): string {
+function escapeSipp(text: string): string {
   return text
     .replaceAll('\\', '\\x5c')
     .replaceAll('[', '\\x5b')

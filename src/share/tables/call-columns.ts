@@ -11,7 +11,7 @@ export interface CallRow {
 }
 
 /** What there is to say of a call in a row. */
-export const callColumns: readonly Column<CallRow>[] = [
+const callColumns: readonly Column<CallRow>[] = [
   { name: 'source', type: 'text', value: ({ source }) => source },
   { name: 'call', type: 'integer', value: ({ number }) => number },
   { name: 'state', type: 'text', value: ({ call }) => call.state },

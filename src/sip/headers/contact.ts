@@ -8,7 +8,7 @@ import type { ListHeader } from './definition.ts';
 import { maxUint32, parseNumber } from './shapes/number.ts';
 
 /** `*`: all bindings, in a REGISTER that removes them (RFC 3261 10.2.2). */
-export interface WildcardContact {
+interface WildcardContact {
   wildcard: true;
 }
 

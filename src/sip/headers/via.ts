@@ -8,7 +8,7 @@ import type { ListHeader } from './definition.ts';
 import { parseValueParameters } from './shapes/value-parameters.ts';
 
 /** What a branch begins with when it is unique (RFC 3261 8.1.1.7). */
-export const magicCookie = 'z9hG4bK';
+const magicCookie = 'z9hG4bK';
 
 /** One hop of the way back; the topmost is the last one that was added. */
 export interface Via {

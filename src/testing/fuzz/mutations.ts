@@ -2,7 +2,7 @@ import type { Random } from '../generator/random.ts';
 import { concat } from '../layers.ts';
 
 /** A way to damage bytes; one more is one more entry. */
-export interface Mutation {
+interface Mutation {
   readonly id: string;
   mutate(random: Random, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
 }
@@ -84,7 +84,7 @@ function lineAt(bytes: Uint8Array, at: number): [number, number] {
   return [start, end < 0 ? bytes.length : end + 1];
 }
 
-export const mutations: readonly Mutation[] = [
+const mutations: readonly Mutation[] = [
   { id: 'flip-much', mutate: (random, bytes) => flip(random, bytes, 0.02) },
   { id: 'flip-little', mutate: (random, bytes) => flip(random, bytes, 0.002) },
   {

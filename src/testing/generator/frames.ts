@@ -8,7 +8,7 @@ export interface Endpoint {
 
 const ethernetSize = 14;
 const ipv4Size = 20;
-export const udpSize = 8;
+const udpSize = 8;
 export const tcpSize = 20;
 /** Payload of an IPv4 packet on Ethernet. */
 export const ipPayloadSize = 1500 - ipv4Size;

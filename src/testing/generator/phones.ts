@@ -12,7 +12,7 @@ export interface Phone extends Endpoint {
 }
 
 /** What distinguishes the messages of one make of phone from another's. */
-export interface PhoneModel {
+interface PhoneModel {
   readonly agent: string;
   /** Header fields in every request but ACK, and in responses from 180 on. */
   readonly headers: readonly string[];

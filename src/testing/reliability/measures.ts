@@ -117,7 +117,7 @@ function message(callId: string, extra = ''): string {
 }
 
 /** Fields of a SIP message, and what none of them expects: as the PROTOS test material of OUSPG did it. */
-export function* exceptionalMessages(): Generator<{ callId: string; bytes: Uint8Array }> {
+function* exceptionalMessages(): Generator<{ callId: string; bytes: Uint8Array }> {
   const fields =
     'Via,From,To,Call-ID,CSeq,Contact,Max-Forwards,Content-Length,Content-Type,Accept,Allow,Supported,Require,Route,Record-Route,Expires,Min-SE,Session-Expires,User-Agent,Server,Subject,Date,Warning,Retry-After,Authorization,Proxy-Authorization,WWW-Authenticate,Proxy-Authenticate,Refer-To,Referred-By,Replaces,Join,Event,Allow-Events,Subscription-State,RSeq,RAck,Reason,Diversion,History-Info,P-Asserted-Identity,P-Charging-Vector,Privacy,Identity,Date,Timestamp,In-Reply-To,Organization,Priority,Geolocation'.split(
       ',',

@@ -30,7 +30,7 @@ export interface Column {
 const calls: readonly ConversationList[] = ['call'];
 
 /** In their order from left to right. One more is one entry here. */
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
   { id: 'state', title: 'State', width: 134, lists: calls, render: (row) => <StateCell row={row} /> },
   {
     id: 'method',

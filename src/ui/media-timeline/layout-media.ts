@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import type { LadderMedia, LadderMediaSegment } from '../../ladder/model.ts';
 
 /** A segment in percent of the width. */
-export interface SegmentPlace {
+interface SegmentPlace {
   readonly segment: LadderMediaSegment;
   readonly left: number;
   readonly width: number;

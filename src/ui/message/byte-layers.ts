@@ -3,7 +3,7 @@ import { layerFields } from './layer-fields.ts';
 import { decodeBytes } from './message-text.ts';
 
 /** A stretch of bytes with a name: [start, end). */
-export interface ByteField {
+interface ByteField {
   readonly name: string;
   readonly value: string;
   readonly start: number;

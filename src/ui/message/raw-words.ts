@@ -1,5 +1,5 @@
 /** What a piece of the text of a message is, for its colour. */
-export type RawKind = 'plain' | 'start' | 'name' | 'uri' | 'quoted' | 'parameter' | 'letter';
+type RawKind = 'plain' | 'start' | 'name' | 'uri' | 'quoted' | 'parameter' | 'letter';
 
 export interface RawWord {
   readonly text: string;

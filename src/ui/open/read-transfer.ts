@@ -2,7 +2,7 @@ import type { CaptureInput } from '../../engine/protocol.ts';
 import { rememberHandle } from '../../state/follow.ts';
 
 /** Name of what was pasted, where other captures have a file name. */
-export const PASTED_NAME = 'pasted text';
+const PASTED_NAME = 'pasted text';
 
 /** What was dropped or pasted: files, or else text. Nothing is read here but the text. */
 export function readTransfer(transfer: DataTransfer | null): CaptureInput[] {

@@ -4,7 +4,7 @@ import type { Timed } from '../../call/message.ts';
 import type { TimeBase } from '../shared/format-time.ts';
 
 /** A time during which a contact was bound, in pixels. */
-export interface PeriodLayout {
+interface PeriodLayout {
   readonly from: number;
   readonly to: number;
   /** Where responses prolonged it. */

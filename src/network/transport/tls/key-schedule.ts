@@ -5,7 +5,7 @@ import { sha256, sha384 } from '@noble/hashes/sha2.js';
 import { encodeText } from '../../../bytes/text.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
-export const hashes = { md5, sha1, sha256, sha384 } as const;
+const hashes = { md5, sha1, sha256, sha384 } as const;
 export type HashName = keyof typeof hashes;
 
 /** Length in bytes of what a hash gives. */

@@ -4,7 +4,7 @@ import type { Segment } from '../segment.ts';
 export const contentType = { changeCipherSpec: 20, alert: 21, handshake: 22, applicationData: 23 } as const;
 
 /** Bytes in front of the fragment of a record. */
-export const RECORD_HEADER = 5;
+const RECORD_HEADER = 5;
 /** The most a record may hold (RFC 5246 6.2.3): 2^14 bytes and 2048 that protection may add. */
 const LONGEST = 16384 + 2048;
 

@@ -1,8 +1,9 @@
-import type { AnyJob, JobOptions } from './job.ts';
-import { jobs } from './registry.ts';
-import type { RunJob } from './run-job.ts';
+import type { AnyJob, JobOptions } from '../engine/jobs/job.ts';
+import { jobs } from '../engine/jobs/registry.ts';
+import type { RunJob } from '../engine/jobs/run-job.ts';
+import { findJob } from '../engine/jobs/serve-jobs.ts';
 
-/** Does a job where it is asked for: on the command line and in tests. */
+/** Does a job where it is asked for, without a worker. */
 export const runInProcess: RunJob = async (id, input, options) =>
   (await run(jobs, id, input, options)) as never;
 
@@ -17,10 +18,4 @@ export async function run(
   const output = await findJob(known, id).run(input as never, { signal, progress });
   signal.throwIfAborted();
   return output;
-}
-
-export function findJob(known: readonly AnyJob[], id: string): AnyJob {
-  const job = known.find((candidate) => candidate.id === id);
-  if (job === undefined) throw new Error(`No job is called ${id}.`);
-  return job;
 }
