@@ -54,12 +54,13 @@ function calls(): string {
     .join('');
 }
 
-const before = Object.getOwnPropertyDescriptors(Object.prototype);
+const { prototype } = Object;
+const before = Object.getOwnPropertyDescriptors(prototype);
 
 /** As if it were frozen, but the next test finds it as it was: whoever assigns to one of its names throws. */
 beforeEach(() => {
   for (const [name, descriptor] of Object.entries(before)) {
-    Object.defineProperty(Object.prototype, name, {
+    Object.defineProperty(prototype, name, {
       configurable: true,
       get: descriptor.get ?? (() => descriptor.value as unknown),
       set: () => {
@@ -68,10 +69,10 @@ beforeEach(() => {
     });
   }
 });
-afterEach(() => void Object.defineProperties(Object.prototype, before));
+afterEach(() => void Object.defineProperties(prototype, before));
 
 test('names of Object.prototype are names like others, with a prototype that nobody can change', async () => {
-  const guarded = Object.getOwnPropertyDescriptors(Object.prototype);
+  const guarded = Object.getOwnPropertyDescriptors(prototype);
   expect(() => Object.assign({}, { toString: 'an own one' })).toThrow('toString');
   const text = new TextEncoder().encode(calls());
   const analysis = await analyse({ name: '__proto__', bytes: text });
@@ -89,6 +90,6 @@ test('names of Object.prototype are names like others, with a prototype that nob
   expect(storyOf(await reopenedReport(shared))).toBe(storyOf(report));
   const { calls: redacted } = redactCalls(shared, new Uint8Array(32));
   expect((await reopenedReport(redacted)).calls).toHaveLength(report.calls.length);
-  expect(Object.getOwnPropertyDescriptors(Object.prototype)).toEqual(guarded);
+  expect(Object.getOwnPropertyDescriptors(prototype)).toEqual(guarded);
   expect(({} as Record<string, unknown>)['again']).toBeUndefined();
 });
