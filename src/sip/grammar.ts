@@ -13,7 +13,7 @@ function isWhiteSpace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
 }
 
-function skipWhiteSpace(text: string, start: number): number {
+export function skipWhiteSpace(text: string, start: number): number {
   let at = start;
   while (at < text.length && isWhiteSpace(text.charCodeAt(at))) at++;
   return at;
