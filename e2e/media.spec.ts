@@ -352,6 +352,25 @@ test('what is encrypted with a key that nobody has is not played as noise', asyn
   await expect(media.playButton).toHaveCount(0);
 });
 
+test('what DTLS agreed on the keys of is heard once a key log is there', async ({ workbench }) => {
+  const media = new MediaView(workbench);
+  const fileOf = (name: string) => ({
+    name,
+    bytes: new Uint8Array(readFileSync(new URL(`../src/testing/srtp/${name}`, import.meta.url))),
+  });
+  await workbench.goto();
+  await workbench.open(fileOf('dtls-srtp.pcap'));
+  await media.open('streams');
+  await expect(media.notes).toContainText('192.0.2.1:4000 sends is encrypted with keys agreed on by DTLS');
+  await workbench.open(fileOf('dtls-srtp.keylog.txt'));
+  await expect(workbench.problems).toHaveCount(0);
+  await expect(media.playButton).toBeVisible();
+  await workbench.idle();
+  await expect(media.notes).not.toContainText('encrypted');
+  const samples = channel(await media.saveWav(), 0);
+  expect(Math.max(...samples)).toBeGreaterThan(1000);
+});
+
 test('no rule of WCAG 2.2 AA that a machine can check is broken', async ({ workbench, page }) => {
   const media = new MediaView(workbench);
   await workbench.goto();

@@ -51,6 +51,12 @@ export interface StreamContext {
   readonly codecs: CodecLists;
 }
 
+/** Keys that only one side described are not in use. */
+export function securityOf({ sending, receiving }: CallStream): MediaDigest['security'] {
+  const [own = 'none', other = own] = [sending, receiving].flatMap((line) => line?.line.security ?? []);
+  return other === 'none' ? 'none' : own;
+}
+
 export function instant({ seconds, nanoseconds }: Timed): number {
   return seconds + nanoseconds / 1e9;
 }

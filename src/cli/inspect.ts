@@ -8,7 +8,7 @@ import { formatReport } from '../share/report-json.ts';
 import { FileSource } from './file-source.ts';
 import { writeParquetFiles } from './parquet-files.ts';
 
-const help = `Usage: npm run --silent inspect -- [--summary | --parquet DIR] [--leg-header NAME] [--unpack-limit GB] FILE...
+const help = `Usage: npm run --silent inspect -- [--summary | --parquet DIR] [--leg-header NAME] [--unpack-limit GB] [--keylog FILE] FILE...
 
 Reads packet captures (pcap, pcapng, snoop), SIP as text, either also packed (gzip, zstd, zip), and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. A key log (SSLKEYLOGFILE) among the files opens
@@ -21,6 +21,7 @@ Options:
                        row a call, one row a message, of all files together
   --leg-header NAME    a header field that holds the Call-ID of another leg, besides X-Call-ID and the like;
                        may be given several times
+  --keylog FILE        a key log, which may also stand among the files; may be given several times
   --unpack-limit GB    how much of a packed file is read at most: 4 GB if it is not said
   --help               show this text
 `;
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
       help: { type: 'boolean', short: 'h' },
       summary: { type: 'boolean' },
       parquet: { type: 'string' },
+      keylog: { type: 'string', multiple: true },
       'unpack-limit': { type: 'string' },
       'leg-header': { type: 'string', multiple: true },
     },
@@ -47,7 +49,7 @@ async function main(): Promise<number> {
   }
   const sources: FileSource[] = [];
   let failed = 0;
-  for (const path of positionals) {
+  for (const path of [...positionals, ...(values.keylog ?? [])]) {
     try {
       sources.push(await FileSource.open(path));
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { CallMedia } from '../call/call-media.ts';
-import { codecOfType, type CallStream, type StreamContext } from '../call/call-streams.ts';
+import { codecOfType, securityOf, type CallStream, type StreamContext } from '../call/call-streams.ts';
 import type { Side } from '../call/leg.ts';
 import { formatEndpoint } from '../network/address.ts';
 import { mainPayloadType, readFigures, silenceRows, typeRows, type StreamFigures } from '../rtp/figures.ts';
@@ -90,6 +90,7 @@ export async function readMediaDetails(analysis: Analysis, conversation: number)
   const numbers = analysis.streamsOf(conversation);
   const media = analysis.mediaOf(conversation, analysis.call(conversation));
   const found = media.streams;
+  const { rtp, tls } = analysis.pipeline;
   const keys = new Map<CallStream, readonly SrtpKey[]>();
   for (const stream of found)
     if (securityOf(stream) === 'sdes') keys.set(stream, await keysIfReadable(stream, media, analysis));
@@ -102,7 +103,8 @@ export async function readMediaDetails(analysis: Analysis, conversation: number)
     streams: list.map((stream) => {
       const own = tied.get(stream);
       const before = own === undefined ? undefined : previousOf(own, [...tied.values()]);
-      return describe(stream, own && lineOf(own, keys.get(own) ?? []), own, before, context, analysis);
+      const line = own && lineOf(own, keys.get(own) ?? tls.srtpKeys?.(rtp.streams.columns, stream) ?? []);
+      return describe(stream, line, own, before, context, analysis);
     }),
   };
 }
@@ -211,12 +213,6 @@ function lineOf(stream: CallStream, keys: readonly SrtpKey[]): MediaLineOfStream
     isToDescribed,
     isFromDescribed,
   };
-}
-
-/** Keys that only one side described are not in use. */
-function securityOf({ sending, receiving }: CallStream): MediaLineOfStream['security'] {
-  const [own = 'none', other = own] = [sending, receiving].flatMap((line) => line?.line.security ?? []);
-  return other === 'none' ? 'none' : own;
 }
 
 /** None where the file can't be read any more: what was measured is still known. */

@@ -55,7 +55,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   arrangement: SharedArrangement | null = null;
   /** Readers stop at what is damaged. */
   private readonly stops: boolean;
-  private readonly tls: TlsReader;
+  readonly tls: TlsReader;
   private readonly packetInUse = new Packet();
   /** Takes what streams carry whole, while the packet in use is theirs. */
   private readonly carried = new Packet();
@@ -256,6 +256,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     while (at < end && (bytes[at] === 13 || bytes[at] === 10)) at++;
     if (at === end) return;
     if (!sniffStartLine(bytes, at, end, false)) {
+      if (this.tls.datagram?.(packet)) return;
       const next = decodeCarried(packet, this.context);
       // What an agent saw elsewhere has its own time.
       this.noteTime(packet.seconds, packet.nanoseconds);

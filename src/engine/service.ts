@@ -116,7 +116,7 @@ export class InProcessService implements CaptureService {
       conversations: conversations.length,
       calls: countCalls(analysis),
       notShown: [...pipeline.notShown].map(([reason, count]) => ({ reason, count })),
-      tls: summariseTls(pipeline.tlsConnections, pipeline.addresses),
+      tls: summariseTls(pipeline.tlsConnections, pipeline.addresses, pipeline.tls),
       keyLogs,
       needsExtras,
       arrangement: pipeline.arrangement,

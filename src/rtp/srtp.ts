@@ -6,7 +6,7 @@ import type { SrtpKey } from './srtp-key.ts';
 
 const HEADER = 12;
 /** Lengths in bytes; `tag` is that of the authentication. */
-interface Suite {
+export interface Suite {
   readonly key: number;
   readonly salt: number;
   readonly tag: number;
@@ -27,6 +27,19 @@ const suites = new Map<string, Suite>([
   ['AEAD_AES_128_GCM', aead(16)],
   ['AEAD_AES_256_GCM', aead(32)],
 ]);
+
+/** What a key says: undefined for a suite that is not known, or a key of another length than it takes. */
+export function openKey({ suite: name, key }: SrtpKey): OpenedKey | undefined {
+  const suite = suites.get(name.toUpperCase());
+  const master = decodeBase64(key);
+  return suite === undefined || master?.length !== suite.key + suite.salt ? undefined : { suite, master };
+}
+
+interface OpenedKey {
+  readonly suite: Suite;
+  /** Master key and salt. */
+  readonly master: Uint8Array;
+}
 
 /** The keys of one direction, as RFC 3711 4.3 derives them. */
 export interface SessionKeys {
@@ -51,11 +64,9 @@ export class SrtpReader {
   }
 
   /** Undefined for a suite that is not known, or a key of another length than it takes. */
-  static open({ suite: name, key, mkiLength }: SrtpKey): SrtpReader | undefined {
-    const suite = suites.get(name.toUpperCase());
-    const master = decodeBase64(key);
-    if (suite === undefined || master?.length !== suite.key + suite.salt) return undefined;
-    return new SrtpReader(suite, master, mkiLength);
+  static open(key: SrtpKey): SrtpReader | undefined {
+    const opened = openKey(key);
+    return opened && new SrtpReader(opened.suite, opened.master, key.mkiLength);
   }
 
   /** The RTP packet in bytes[start, end), in the clear; undefined where these keys don't fit it. */
@@ -94,12 +105,15 @@ export class SrtpReader {
   }
 }
 
-/** RFC 3711 4.3.1, with a key derivation rate of 0; a shorter salt is filled up with zeros (RFC 7714 11). */
-export function deriveKeys(masterKey: Uint8Array, masterSalt: Uint8Array): SessionKeys {
+/**
+ * RFC 3711 4.3.1, with a key derivation rate of 0; a shorter salt is filled up with zeros (RFC 7714 11). `firstLabel` is
+ * 3 for SRTCP (RFC 3711 4.3.2).
+ */
+export function deriveKeys(masterKey: Uint8Array, masterSalt: Uint8Array, firstLabel = 0): SessionKeys {
   const derive = (label: number, length: number): Uint8Array => {
     const counter = new Uint8Array(16);
     counter.set(masterSalt);
-    counter[7]! ^= label;
+    counter[7]! ^= firstLabel + label;
     return ctr(masterKey, counter).encrypt(new Uint8Array(length));
   };
   return {
@@ -162,11 +176,11 @@ function headerLength(bytes: Uint8Array, start: number, end: number): number | u
   return start + length <= end ? length : undefined;
 }
 
-function bigEndian(value: number): Uint8Array {
+export function bigEndian(value: number): Uint8Array {
   return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 }
 
-function xor(into: Uint8Array, at: number, bytes: Uint8Array): void {
+export function xor(into: Uint8Array, at: number, bytes: Uint8Array): void {
   for (const [i, byte] of bytes.entries()) into[at + i]! ^= byte;
 }
 

@@ -48,7 +48,8 @@ export class TelephoneEvents {
     start: number,
     end: number,
   ): void {
-    if (end - start < EVENT) return;
+    // What is longer is encrypted.
+    if (end - start !== EVENT) return;
     let known = this.streams.get(stream);
     if (known === undefined) this.streams.set(stream, (known = { timestamp: NaN, events: [] }));
     const event = bytes[start]!;

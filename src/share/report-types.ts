@@ -402,6 +402,8 @@ export interface RtpStreamReport {
   readonly call: number | null;
   readonly media: number | null;
   readonly sender: 'caller' | 'callee' | null;
+  /** How its media line is encrypted; null where none names its endpoints. */
+  readonly security: 'none' | 'sdes' | 'dtls' | null;
   readonly dtmf: string | null;
 }
 

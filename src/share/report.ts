@@ -3,7 +3,7 @@ import type { CallMedia } from '../call/call-media.ts';
 import type { Call } from '../call/call.ts';
 import type { ClockGroup } from '../call/clock.ts';
 import type { CodecLists } from '../call/codecs.ts';
-import { codecOfType, type CallStream } from '../call/call-streams.ts';
+import { codecOfType, securityOf, type CallStream } from '../call/call-streams.ts';
 import type { Conversation } from '../call/conversation.ts';
 import { isFailure, isSuccess, type Timed } from '../call/message.ts';
 import { readFacts } from '../call/conversation-facts.ts';
@@ -401,6 +401,7 @@ function reportStreams(
       call: call < 0 ? null : call,
       media: own?.media ?? null,
       sender: own?.sender ?? null,
+      security: own === undefined ? null : securityOf(own),
       dtmf: digitsOf(rtp.events.of(i)) || null,
     };
   });

@@ -44,3 +44,40 @@ function fromHex(value: bigint, digits: number): Uint8Array {
   const text = value.toString(16).padStart(digits, '0');
   return Uint8Array.from(text.match(/../g) ?? [], (byte) => parseInt(byte, 16));
 }
+
+/** Encrypts a compound RTCP packet; `index` is that of SRTCP. */
+export function protectRtcp(
+  packet: Uint8Array,
+  master: Uint8Array,
+  { keyLength = 16, tagLength = 10, index = 1, isEncrypted = true }: RtcpProtection = {},
+): Uint8Array {
+  const keys = deriveKeys(master.subarray(0, keyLength), master.subarray(keyLength), 3);
+  const ssrc = BigInt(new DataView(packet.buffer, packet.byteOffset).getUint32(4));
+  const salt = BigInt(`0x${toHex(keys.salt)}`);
+  const word = fromHex(BigInt(index) | (isEncrypted ? 1n << 31n : 0n), 8);
+  const [header, body] = [packet.subarray(0, 8), packet.subarray(8)];
+  if (tagLength === 16) {
+    const nonce = fromHex(salt ^ (ssrc << 48n) ^ BigInt(index), 24);
+    if (!isEncrypted) {
+      const known = Uint8Array.from([...packet, ...word]);
+      return Uint8Array.from([
+        ...packet,
+        ...gcm(keys.cipher, nonce, known).encrypt(new Uint8Array()),
+        ...word,
+      ]);
+    }
+    const known = Uint8Array.from([...header, ...word]);
+    return Uint8Array.from([...header, ...gcm(keys.cipher, nonce, known).encrypt(body), ...word]);
+  }
+  const counter = fromHex((salt << 16n) ^ (ssrc << 64n) ^ (BigInt(index) << 16n), 32);
+  const sealed = isEncrypted ? ctr(keys.cipher, counter).encrypt(body) : body;
+  const sent = Uint8Array.from([...header, ...sealed, ...word]);
+  return Uint8Array.from([...sent, ...hmac(sha1, keys.authentication, sent).subarray(0, 10)]);
+}
+
+interface RtcpProtection {
+  readonly keyLength?: number;
+  readonly tagLength?: number;
+  readonly index?: number;
+  readonly isEncrypted?: boolean;
+}

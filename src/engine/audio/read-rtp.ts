@@ -4,6 +4,7 @@ import { RtpPackets } from '../../rtp/playout/rtp-packets.ts';
 import { RtcpReports, type RtcpSummary } from '../../rtp/rtcp-summary.ts';
 import { parseRtcp, sniffRtcp, type RtcpPacket } from '../../rtp/rtcp.ts';
 import type { SrtpKey } from '../../rtp/srtp-key.ts';
+import { SrtcpReader } from '../../rtp/srtcp.ts';
 import { SrtpReader } from '../../rtp/srtp.ts';
 import type { RtpRequest, Unreadable, WantedStream } from './audio-request.ts';
 import { DatagramPipeline, readAgain } from './read-again.ts';
@@ -47,10 +48,21 @@ class Collected {
   readonly packets = new RtpPackets();
   readonly reports = new RtcpReports();
   private readers: readonly SrtpReader[] | undefined;
+  private readonly reportReaders: readonly SrtcpReader[];
 
   constructor(keys: readonly SrtpKey[] = []) {
     const readers = keys.map((key) => SrtpReader.open(key)).filter((reader) => reader !== undefined);
     if (keys.length > 0) this.readers = readers;
+    this.reportReaders = keys.flatMap((key) => SrtcpReader.open(key) ?? []);
+  }
+
+  /** What the sender of the stream tells by RTCP, in the clear; undefined where its keys don't fit. */
+  decryptReports({ bytes, start, end }: Packet): Uint8Array | undefined {
+    for (const reader of this.reportReaders) {
+      const clear = reader.read(bytes, start, end);
+      if (clear !== undefined) return clear;
+    }
+    return undefined;
   }
 
   /** A packet that none of the keys fits is left out: as sound it would be noise. */
@@ -125,15 +137,26 @@ class Collector {
     return seconds - base.seconds + (nanoseconds - base.nanoseconds) / 1e9 + offset;
   }
 
-  /** RTCP of the two hosts of a stream, whichever its ports: which source it is about, it says itself. */
+  /**
+   * RTCP of the two hosts of a stream, whichever its ports: which source it is about, it says itself. It is encrypted with
+   * the keys of the stream that comes from where it comes from (RFC 3711 3.4).
+   */
   private takeReports(packet: Packet): void {
     const { addresses } = this.pipeline;
     const [from, to] = [addresses.format(packet.source), addresses.format(packet.destination)];
+    const read = (): RtcpPacket[] => {
+      for (const [number, { source, destination }] of this.streams.entries()) {
+        const own = source === from && destination === to ? this.collected[number] : undefined;
+        const clear = own?.decryptReports(packet);
+        if (clear !== undefined) return parseRtcp(clear, 0, clear.length);
+      }
+      return parseRtcp(packet.bytes, packet.start, packet.end);
+    };
     let packets: RtcpPacket[] | undefined;
     for (const [number, { source, destination }] of this.streams.entries()) {
       const isBetween = (source === from && destination === to) || (source === to && destination === from);
       if (!isBetween) continue;
-      packets ??= parseRtcp(packet.bytes, packet.start, packet.end);
+      packets ??= read();
       this.collected[number]!.reports.take(packets, this.timeOf(packet));
     }
   }

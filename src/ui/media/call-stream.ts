@@ -15,8 +15,10 @@ export interface CallStream {
   readonly to: string;
   /** `PCMU, telephone-event` */
   readonly codec: string;
-  /** Its media line asks for SRTP. */
+  /** Its media line asks for SRTP, and no key is known. */
   readonly isEncrypted: boolean;
+  /** Keys are agreed on by DTLS (RFC 5764). */
+  readonly isByDtls: boolean;
   readonly packets: number;
   readonly lost: number | null;
   readonly lossPercent: number | null;

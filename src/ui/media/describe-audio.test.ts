@@ -66,6 +66,6 @@ test('where no key fits it is said', () => {
     channels: [0 as const],
   };
   expect(describeAudio(none, [stream('a', 'b'), stream('b', 'a')], 0)).toContain(
-    'None of the keys in the capture opens what a:4000 sends.',
+    'None of the keys that are known opens what a:4000 sends.',
   );
 });

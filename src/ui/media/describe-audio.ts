@@ -22,11 +22,15 @@ export function describeAudio(
   for (const [i, { packets, undecodable }] of audio.streams.entries()) {
     const stream = streams[i];
     if (stream === undefined) continue;
-    const { from, isEncrypted, packets: captured } = stream;
-    if (isEncrypted)
+    const { from, isEncrypted, isByDtls, packets: captured } = stream;
+    if (isEncrypted && isByDtls)
+      sentences.push(
+        `What ${from} sends is encrypted with keys agreed on by DTLS: a key log (SSLKEYLOGFILE) that has the secret of the handshake, opened with the capture, lets it be heard.`,
+      );
+    else if (isEncrypted)
       sentences.push(`What ${from} sends is encrypted, and the capture does not have the key.`);
     else if (packets === 0 && captured > 0)
-      sentences.push(`None of the keys in the capture opens what ${from} sends.`);
+      sentences.push(`None of the keys that are known opens what ${from} sends.`);
     else
       for (const [encoding, count] of undecodable)
         unknown.set(encoding, [...(unknown.get(encoding) ?? []), `${count} packets from ${from}`]);

@@ -61,7 +61,7 @@ function streamOf(stream: MediaStream): CallStream {
       ssrc: stream.ssrc,
       firstTime: stream.firstTime,
       lastTime: stream.lastTime,
-      ...(line?.security === 'sdes' && { keys: line.keys }),
+      ...(line !== null && line.security !== 'none' && { keys: line.keys }),
       formats: payloadTypes.flatMap(({ payloadType, codec }) =>
         codec === null || codec.name === ''
           ? []
@@ -82,6 +82,7 @@ function streamOf(stream: MediaStream): CallStream {
     to: stream.destination,
     codec: codecsOf(stream),
     isEncrypted: line !== null && line.security !== 'none' && line.keys.length === 0,
+    isByDtls: line?.security === 'dtls',
     packets: figures.packets,
     lost: figures.lost,
     lossPercent: figures.lossPercent,

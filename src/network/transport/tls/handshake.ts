@@ -7,14 +7,21 @@ export const handshakeType = {
   keyUpdate: 24,
 } as const;
 
-const extension = { encryptThenMac: 22, sessionTicket: 35, supportedVersions: 43 } as const;
+const extension = { useSrtp: 14, encryptThenMac: 22, sessionTicket: 35, supportedVersions: 43 } as const;
 const RANDOM = 32;
+
+/** use_srtp (RFC 5764 4.1.1): protection profiles by number, and bytes of the key identifier in each packet. */
+export interface UseSrtp {
+  readonly profiles: readonly number[];
+  readonly mkiLength: number;
+}
 
 export interface ClientHello {
   readonly random: Uint8Array;
   readonly sessionId: Uint8Array;
   /** The ticket that is shown for resumption; empty without one (RFC 5077 3.2). */
   readonly ticket: Uint8Array;
+  readonly useSrtp: UseSrtp | undefined;
 }
 
 export interface ServerHello {
@@ -24,6 +31,7 @@ export interface ServerHello {
   readonly version: number;
   readonly cipherSuite: number;
   readonly encryptThenMac: boolean;
+  readonly useSrtp: UseSrtp | undefined;
 }
 
 /** ClientHello (RFC 8446 4.1.2) in its body; undefined when it is cut or damaged. */
@@ -33,8 +41,26 @@ export function parseClientHello(body: Uint8Array): ClientHello | undefined {
   let at = session.end;
   at += 2 + (at + 2 <= body.length ? u16be(body, at) : body.length);
   at += 1 + (body[at] ?? body.length);
-  const ticket = extensionsOf(body, at).get(extension.sessionTicket) ?? new Uint8Array(0);
-  return { random: session.random, sessionId: session.id, ticket: ticket.slice() };
+  const extensions = extensionsOf(body, at);
+  const ticket = extensions.get(extension.sessionTicket) ?? new Uint8Array(0);
+  return {
+    random: session.random,
+    sessionId: session.id,
+    ticket: ticket.slice(),
+    useSrtp: parseUseSrtp(extensions.get(extension.useSrtp)),
+  };
+}
+
+/** The same of DTLS, which has a cookie behind the session id (RFC 6347 4.2.1). */
+export function parseDtlsClientHello(body: Uint8Array): ClientHello | undefined {
+  const session = sessionOf(body);
+  const cookie = session && body[session.end];
+  if (session === undefined || cookie === undefined) return undefined;
+  const rest = body.subarray(session.end + 1 + cookie);
+  const bare = new Uint8Array(session.end + rest.length);
+  bare.set(body.subarray(0, session.end));
+  bare.set(rest, session.end);
+  return parseClientHello(bare);
 }
 
 /** ServerHello (RFC 8446 4.1.3) in its body; undefined when it is cut, damaged, or a HelloRetryRequest. */
@@ -50,7 +76,17 @@ export function parseServerHello(body: Uint8Array): ServerHello | undefined {
     version: selected?.length === 2 ? u16be(selected, 0) : u16be(body, 0),
     cipherSuite: u16be(body, session.end),
     encryptThenMac: extensions.has(extension.encryptThenMac),
+    useSrtp: parseUseSrtp(extensions.get(extension.useSrtp)),
   };
+}
+
+function parseUseSrtp(bytes: Uint8Array | undefined): UseSrtp | undefined {
+  if (bytes === undefined || bytes.length < 3) return undefined;
+  const end = 2 + u16be(bytes, 0);
+  if (end >= bytes.length) return undefined;
+  const profiles: number[] = [];
+  for (let at = 2; at + 2 <= end; at += 2) profiles.push(u16be(bytes, at));
+  return { profiles, mkiLength: bytes[end]! };
 }
 
 /** The ticket in a NewSessionTicket of TLS 1.2 (RFC 5077 3.3). */

@@ -5,7 +5,7 @@ import { sha256, sha384 } from '@noble/hashes/sha2.js';
 import { encodeText } from '../../../bytes/text.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
-const hashes = { md5, sha1, sha256, sha384 } as const;
+export const hashes = { md5, sha1, sha256, sha384 } as const;
 export type HashName = keyof typeof hashes;
 
 /** Length in bytes of what a hash gives. */
@@ -27,15 +27,17 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** HKDF-Expand-Label (RFC 8446 7.1) without a context. */
+/** HKDF-Expand-Label (RFC 8446 7.1); DTLS has a prefix of its own, without a space (RFC 9147 5.9). */
 export function expandLabel(
   hash: 'sha256' | 'sha384',
   secret: Uint8Array,
   label: string,
   length: number,
+  { prefix = 'tls13 ', context = new Uint8Array() }: { prefix?: string; context?: Uint8Array } = {},
 ): Bytes {
-  const name = encodeText(`tls13 ${label}`);
-  const description = concat(Uint8Array.of(length >> 8, length & 255, name.length), name, Uint8Array.of(0));
+  const name = encodeText(prefix + label);
+  const lengths = Uint8Array.of(length >> 8, length & 255, name.length);
+  const description = concat(lengths, name, Uint8Array.of(context.length), context);
   // One that a key log has cut short opens nothing; HKDF would not even begin (RFC 5869 2.3).
   const whole = concat(secret, new Uint8Array(Math.max(0, hashLength(hash) - secret.length)));
   return concat(expand(hashes[hash], whole, description, length));

@@ -1,5 +1,6 @@
 import type { KeyLog } from '../../../capture/key-log.ts';
-import type { Arrival } from '../../packet.ts';
+import type { Arrival, Packet } from '../../packet.ts';
+import type { ExportedKey } from './dtls-srtp.ts';
 import type { StreamLayer } from '../stream-layer.ts';
 
 /** Why records of a connection were not opened. */
@@ -18,6 +19,9 @@ export type TlsState =
   | 'unknown-suite'
   /** Opened but for some records: bytes were lost or damaged. */
   | 'damaged';
+
+/** What is said of a connection of which nothing is opened. */
+export const ENCRYPTED = 'is encrypted; a key log of one of its ends (SSLKEYLOGFILE) opens it';
 
 /** A TLS connection as it was seen: between whom, when, and how much of it could be read. */
 export interface TlsConnection {
@@ -58,8 +62,22 @@ export function newTlsConnection(arrival: Arrival, state: TlsState): TlsConnecti
   };
 }
 
+/** Ends of streams, by row: numbers of addresses, and ports. */
+export interface SrtpEnds {
+  readonly source: Uint32Array;
+  readonly sourcePort: Uint16Array;
+  readonly destination: Uint32Array;
+  readonly destinationPort: Uint16Array;
+}
+
 /** The layer that takes TLS, and the key log from which it has its secrets; undefined where it opens nothing. */
 export interface TlsReader {
   readonly layer: StreamLayer;
   readonly keyLog: KeyLog | undefined;
+  /** What became of a connection, as a sentence without its subject; `ENCRYPTED` where this is not there. */
+  readonly describe?: (connection: TlsConnection) => string;
+  /** Takes a datagram that is neither SIP nor RTP; true where it was DTLS. */
+  readonly datagram?: (packet: Packet) => boolean;
+  /** Keys of which one may encrypt the stream of that row (RFC 5764). */
+  readonly srtpKeys?: (ends: SrtpEnds, row: number) => readonly ExportedKey[];
 }
