@@ -39,7 +39,7 @@ export const handsRows = [
 ];
 
 /** @param {Page} page @param {string} url @param {string} path */
-async function open(page, url, path) {
+export async function open(page, url, path) {
   await page.goto(url);
   await idle(page);
   await page.locator('input[type=file]').first().setInputFiles(path);
@@ -48,7 +48,7 @@ async function open(page, url, path) {
 }
 
 /** @param {Page} page */
-async function idle(page) {
+export async function idle(page) {
   await page.waitForFunction(() => document.documentElement.dataset['app'] === 'idle', undefined, {
     timeout: patience,
   });
@@ -144,7 +144,7 @@ async function scrollFrames(page, url, path, list) {
 }
 
 /** @param {number[]} numbers @param {number} share */
-function percentile(numbers, share) {
+export function percentile(numbers, share) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }

@@ -7,6 +7,7 @@ import { processMemory } from './memory.mjs';
  * What the page did from the pick of a file to rest. Times in milliseconds.
  * @typedef {object} PageReading
  * @property {number} pickToIdle from the file's pick to `data-app="idle"`
+ * @property {number} firstCall from the pick to the first call in the list
  * @property {number | undefined} engine the engine's own time, from the measure `sip-ladder:read`
  * @property {{ bytes?: number, packets?: number, messages?: number }} detail what the engine says it read
  * @property {number} longestTask the longest task of the main thread, if over 50 ms, else 0
@@ -58,6 +59,23 @@ export async function measureMemory(page, url, path, browserProcess) {
   return peak - before;
 }
 
+/**
+ * From the request of the page to its rest, with nothing of it in the cache, in milliseconds.
+ * @param {Page} page @param {string} url
+ */
+export async function measureColdStart(page, url) {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.documentElement.dataset['app'] !== 'idle') return;
+      observer.disconnect();
+      Reflect.set(window, 'ready', performance.now());
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-app'] });
+  });
+  await page.goto(url);
+  const ready = await page.waitForFunction(() => Reflect.get(window, 'ready'));
+  return /** @type {number} */ (await ready.jsonValue());
+}
+
 /** @param {Page} page @param {string} url */
 async function openPage(page, url) {
   await page.addInitScript(watchReading);
@@ -77,15 +95,22 @@ async function readInPage(page, path) {
 /** Runs in the page before its own scripts: puts what it saw into `window.reading` when the page rests again. */
 function watchReading() {
   let picked = -1;
+  let firstCall = NaN;
   let busy = false;
+  const calls = new MutationObserver(() => {
+    if (document.querySelector('[role="grid"] [aria-rowindex="2"]') === null) return;
+    firstCall = performance.now() - picked;
+    calls.disconnect();
+  });
   /** @type {PerformanceEntry[]} */
   const longTasks = [];
   new PerformanceObserver((list) => void longTasks.push(...list.getEntries())).observe({ type: 'longtask' });
   addEventListener(
     'change',
     (event) => {
-      if (event.target instanceof HTMLInputElement && event.target.type === 'file')
-        picked = performance.now();
+      if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'file') return;
+      picked = performance.now();
+      calls.observe(document, { childList: true, subtree: true });
     },
     true,
   );
@@ -104,6 +129,7 @@ function watchReading() {
       const tasks = longTasks.filter(({ startTime }) => startTime >= picked && startTime < idle);
       Reflect.set(window, 'reading', {
         pickToIdle: idle - picked,
+        firstCall,
         engine: entry?.duration,
         detail: entry?.detail ?? {},
         longestTask: Math.max(0, ...tasks.map(({ duration }) => duration)),
