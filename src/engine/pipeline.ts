@@ -122,6 +122,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
 
   endFile(): void {
     this.streams.end();
+    const { conflicts } = this.streams;
+    if (conflicts > 0) this.count('TCP segment sent again with other bytes', conflicts);
     for (let i = this.tlsOfFile; i < this.tlsConnections.length; i++)
       this.tlsConnections[i]!.file = this.fileNumber;
     const { fragments } = this.context;

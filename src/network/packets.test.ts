@@ -36,6 +36,16 @@ async function textsIn(packets: readonly Uint8Array[], linkType = 101): Promise<
   return messageTexts(await analyse({ name: 'test.pcap', bytes: file }));
 }
 
+/** Segments that are said to differ from what was sent before. */
+async function conflictsIn(packets: readonly Uint8Array[]): Promise<number> {
+  const file = pcapFile(
+    packets.map((bytes) => ({ bytes })),
+    { linkType: 101 },
+  );
+  const { pipeline } = await analyse({ name: 'test.pcap', bytes: file });
+  return pipeline.notShown.get('TCP segment sent again with other bytes') ?? 0;
+}
+
 describe('the same message is found behind', () => {
   for (const link of testLinks) {
     test(`${link.name}, over IPv4 and IPv6`, async () => {
@@ -254,12 +264,53 @@ describe('TCP', () => {
             });
           }
           // A message that came whole before what belongs in front of it keeps its place in time.
-          const texts = await textsIn([syn, ...cuts.map(segment)]);
+          const packets = [syn, ...cuts.map(segment)];
+          const texts = await textsIn(packets);
           expect(texts.sort()).toEqual(messages);
+          expect(await conflictsIn(packets)).toBe(0);
         },
       ),
       { numRuns: 60 },
     );
+  });
+
+  describe('bytes sent again that differ from the first are counted, and the first stay', () => {
+    /** The segment with one byte of the stream changed. */
+    const lying = ({ at, length }: Cut, place: number): Uint8Array => {
+      const payload = stream.slice(at, at + length);
+      payload[place - at]! ^= 1;
+      return ip(alice, bob, { protocol: TCP }, tcp(alice, bob, { sequence: start + 1 + at }, payload));
+    };
+    const cuts = cut([700]).map(segment);
+
+    test.each([
+      ['the same segment', { at: 700, length: 700 }, 1000],
+      ['its first byte', { at: 700, length: 700 }, 700],
+      ['its last byte', { at: 700, length: 700 }, 1399],
+      ['parts of two', { at: 1000, length: 700 }, 1500],
+      ['both and what follows', { at: 650, length: 1500 }, 1399],
+    ])('%s', async (_, again, place) => {
+      const packets = [syn, ...cuts.slice(0, 3), lying(again, place), ...cuts.slice(3)];
+      expect((await textsIn(packets)).join('')).toBe(whole);
+      expect(await conflictsIn(packets)).toBe(1);
+    });
+
+    test('behind a hole too, where the longer one is the other', async () => {
+      const packets = [syn, cuts[0]!, cuts[2]!, lying({ at: 1400, length: 900 }, 1500), ...cuts.slice(1)];
+      expect((await textsIn(packets)).join('')).toBe(whole);
+      expect(await conflictsIn(packets)).toBe(1);
+    });
+
+    test('behind a hole too, where both have to wait', async () => {
+      const packets = [syn, cuts[0]!, cuts[2]!, lying({ at: 1400, length: 700 }, 1500), ...cuts.slice(1)];
+      expect((await textsIn(packets)).join('')).toBe(whole);
+      expect(await conflictsIn(packets)).toBe(1);
+    });
+
+    test('each of many', async () => {
+      const packets = cuts.flatMap((packet, i) => [packet, lying({ at: 700 * i, length: 700 }, 700 * i + 9)]);
+      expect(await conflictsIn([syn, ...packets])).toBe(cuts.length);
+    });
   });
 
   test('a stream whose SYN was not captured is read as well', async () => {

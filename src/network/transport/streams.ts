@@ -17,6 +17,12 @@ interface Pending {
   readonly segment: Segment;
 }
 
+/** Bytes that were handed on, and the sequence number of the first. */
+interface Delivered {
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+}
+
 interface Flow {
   connection: Connection | undefined;
   consumer: StreamConsumer | undefined;
@@ -40,9 +46,12 @@ const SYN_WINDOW = 1 << 24;
 /** Seconds a hole stays open: longer than any retransmission, shorter than the reader's patience. */
 const HOLE_SECONDS = 10;
 
+/** Segments of a flow that are kept to be compared with what is sent again, and bytes of all flows. */
+const [KEPT_SEGMENTS, KEPT_BYTES] = [8, 1 << 22];
+
 /**
  * Puts TCP segments in order, one direction at a time (RFC 9293 3.4): retransmitted and overlapping bytes are passed
- * over (the first copy stays), early ones wait; what never comes is a gap.
+ * over (the first copy stays, and another one that differs from it is counted), early ones wait; what never comes is a gap.
  */
 export class Streams {
   private readonly use: StreamUse;
@@ -51,8 +60,10 @@ export class Streams {
   /** Flows that wait for something, longest first. */
   private readonly waiting = new Map<number, Flow>();
   private pendingBytes = 0;
-  /** Holes that were given up. */
-  gaps = 0;
+  private readonly kept = new Map<Flow, Delivered[]>();
+  private keptBytes = 0;
+  /** Segments that say something else than was said before in their place, as far as that is still known. */
+  conflicts = 0;
 
   constructor(use: StreamUse) {
     this.use = use;
@@ -136,11 +147,24 @@ export class Streams {
   /** Hands on what of the segment is new. */
   private deliver(flow: Flow, sequence: number, segment: Segment): void {
     const old = (flow.next - sequence) | 0;
-    const length = segment.end - segment.start;
+    const length = lengthOf(segment);
+    if (old > 0 && this.kept.get(flow)?.some((known) => differs(known, sequence, segment))) this.conflicts++;
     // Half of all numbers away is neither behind nor ahead: the difference is its own negative.
     if (old < 0 || old >= length) return;
+    this.keep(flow, segment.bytes.slice(segment.start + old, segment.end));
     flow.next = (sequence + length) >>> 0;
     flow.consumer!.data(old === 0 ? segment : copySegment(segment, segment.start + old));
+  }
+
+  private keep(flow: Flow, bytes: Uint8Array): void {
+    // Now and then all is forgotten: what is sent again comes soon.
+    if ((this.keptBytes += bytes.length) > KEPT_BYTES) {
+      this.kept.clear();
+      this.keptBytes = 0;
+    }
+    const kept = this.kept.get(flow) ?? [];
+    if (kept.push({ sequence: flow.next, bytes }) > KEPT_SEGMENTS) kept.shift();
+    this.kept.set(flow, kept);
   }
 
   private deliverPending(key: number, flow: Flow): void {
@@ -154,7 +178,6 @@ export class Streams {
   }
 
   private skipHole(key: number, flow: Flow): void {
-    this.gaps++;
     flow.consumer!.gap();
     flow.next = flow.pending[0]!.sequence;
     this.deliverPending(key, flow);
@@ -166,7 +189,10 @@ export class Streams {
     while (at > 0 && ((pending[at - 1]!.sequence - sequence) | 0) > 0) at--;
     const before = pending[at - 1];
     // The same segment again, not longer than the copy that waits.
-    if (before?.sequence === sequence && lengthOf(before.segment) >= lengthOf(packet)) return;
+    if (before?.sequence === sequence && lengthOf(before.segment) >= lengthOf(packet)) {
+      if (differs({ sequence, bytes: before.segment.bytes }, sequence, packet)) this.conflicts++;
+      return;
+    }
     pending.splice(at, 0, { sequence, segment: copySegment(packet, packet.start) });
     flow.pendingBytes += lengthOf(packet);
     this.pendingBytes += lengthOf(packet);
@@ -229,6 +255,14 @@ function isSameConnection(flow: Flow, first: number): boolean {
 
 function isFull({ pending, pendingBytes }: Flow): boolean {
   return pendingBytes > limits.streamPendingBytes || pending.length > limits.streamPendingSegments;
+}
+
+/** Whether the segment, from `sequence` on, says anything else in a place that was delivered. */
+function differs({ sequence: from, bytes }: Delivered, sequence: number, segment: Segment): boolean {
+  const ahead = (from - sequence) | 0;
+  for (let i = Math.max(0, ahead); i < lengthOf(segment) && i - ahead < bytes.length; i++)
+    if (segment.bytes[segment.start + i] !== bytes[i - ahead]) return true;
+  return false;
 }
 
 function lengthOf(segment: Segment): number {
