@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   isTest,
   listSourcePaths,
+  readFilesBesideSource,
   readSourceFiles,
   sourceRoot,
   type SourceFile,
@@ -66,6 +67,9 @@ const homes = [
 const longTables = new Map<string, string>([
   ['explain/sdp-attributes.ts', 'attributes of session descriptions'],
 ]);
+
+/** Chunks that are handed on as a whole, so that nobody names what they export. */
+const chunks = ['second-worker.ts', 'ui/second-part.ts'];
 
 const files = readSourceFiles();
 const production = files.filter(({ path }) => !isTest(path));
@@ -135,6 +139,49 @@ function findCircle(start: string, next: Map<string, string[]>): string | undefi
   }
   return undefined;
 }
+
+describe('an export is', () => {
+  /** For each file, the words of those that import it. */
+  const readersOf = (importers: readonly SourceFile[]): Map<string, Set<string>[]> => {
+    const words = new Map<string, Set<string>[]>();
+    for (const { text, imports } of importers) {
+      const own = new Set(text.match(/[\w$]+/g));
+      for (const { target } of imports) {
+        if (target === undefined) continue;
+        words.set(target, [...(words.get(target) ?? []), own]);
+      }
+    }
+    return words;
+  };
+  const unread = (among: readonly SourceFile[], importers: readonly SourceFile[]): SourceFile[] => {
+    const readers = readersOf(importers);
+    const isRead = (path: string, name: string): boolean =>
+      readers.get(path)?.some((words) => words.has(name)) === true;
+    return among
+      .filter(({ path }) => !chunks.includes(path))
+      .map((file) => ({ ...file, exports: file.exports.filter(({ name }) => !isRead(file.path, name)) }));
+  };
+  const isUsedAtHome = ({ text }: SourceFile, name: string): boolean =>
+    text.split(new RegExp(`\\b${name}\\b`)).length > 2;
+  const beside = readFilesBesideSource();
+
+  test('imported by another file, or a type that such an export is described with', () => {
+    const wrong = unread(files, [...files, ...beside]).flatMap((file) =>
+      file.exports
+        .filter(({ name, isType }) => !isType || !isUsedAtHome(file, name))
+        .map(({ name }) => `${file.path}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('there for the program: what only tests import, its own file uses as well', () => {
+    const stages = production.filter(({ folder }) => folder !== 'testing');
+    const wrong = unread(stages, [...production, ...beside]).flatMap((file) =>
+      file.exports.filter(({ name }) => !isUsedAtHome(file, name)).map(({ name }) => `${file.path}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
 
 describe('the outside world stays at the edge:', () => {
   test.each(homes)('$what is imported in $folders', ({ packages, folders }) => {

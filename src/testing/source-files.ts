@@ -11,14 +11,16 @@ interface ModuleImport {
   readonly target: string | undefined;
 }
 
-/** A TypeScript file of `src/`, read for the tests that look at the code itself. */
+/** A TypeScript file of `src/` or beside it, read for the tests that look at the code itself. */
 export interface SourceFile {
-  /** From `src/`, with slashes: `sdp/lines.ts`. */
+  /** From `src/`, with slashes: `sdp/lines.ts`, `../e2e/fixtures.ts`. */
   readonly path: string;
   /** The folder of the design that it belongs to, `sdp`; empty for files directly in `src/`. */
   readonly folder: string;
   readonly text: string;
   readonly imports: readonly ModuleImport[];
+  /** What others may import. */
+  readonly exports: readonly { readonly name: string; readonly isType: boolean }[];
   readonly program: ReturnType<typeof parseSync>['program'];
 }
 
@@ -41,6 +43,17 @@ export function readSourceFiles(): SourceFile[] {
     .map((path) => parseSourceFile(path, readFileSync(join(sourceRoot, path), 'utf8')));
 }
 
+/** The same of what stands beside `src/`: the browser tests and the build. */
+export function readFilesBesideSource(): SourceFile[] {
+  const root = join(sourceRoot, '..');
+  return readdirSync(root)
+    .concat(readdirSync(join(root, 'e2e'), { recursive: true }).map((name) => join('e2e', String(name))))
+    .filter((path) => /\.(?:ts|mjs)$/.test(path))
+    .map((path) =>
+      parseSourceFile(`../${path.split(sep).join('/')}`, readFileSync(join(root, path), 'utf8')),
+    );
+}
+
 function parseSourceFile(path: string, text: string): SourceFile {
   const { program, module, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);
@@ -49,7 +62,14 @@ function parseSourceFile(path: string, text: string): SourceFile {
   const add = (specifier: string, typesOnly: boolean): void => {
     const relativeTarget = specifier.startsWith('.');
     const target = relativeTarget ? join(dirname(path), specifier.replace(/\?.*$/, '')) : undefined;
-    imports.push({ specifier, typesOnly, target: target?.split(sep).join('/') });
+    imports.push({
+      specifier,
+      typesOnly,
+      target: target
+        ?.split(sep)
+        .join('/')
+        .replace(/^\.\.\/src\//, ''),
+    });
   };
   for (const { moduleRequest, entries } of module.staticImports) {
     add(moduleRequest.value, entries.length > 0 && entries.every((entry) => entry.isType));
@@ -69,5 +89,9 @@ function parseSourceFile(path: string, text: string): SourceFile {
     TSImportType: ({ source }) => add(source.value, true),
   }).visit(program);
 
-  return { path, folder: path.includes('/') ? path.slice(0, path.indexOf('/')) : '', text, imports, program };
+  const exports = module.staticExports.flatMap(({ entries }) =>
+    entries.map(({ exportName, isType }) => ({ name: exportName.name ?? 'default', isType })),
+  );
+  const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+  return { path, folder, text, imports, exports, program };
 }
