@@ -4,10 +4,12 @@ import { joinCalls } from '../../state/leg-choices.ts';
 import { StateCell } from '../calls/StateCell.tsx';
 import { useCommandContext } from '../commands/context.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
+import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import { useSession, useView } from '../shared/session.ts';
 import { findNearCalls } from './near-calls.ts';
+import form from '../shared/form.module.css';
 import css from './JoinDialog.module.css';
 
 /** Makes the selected call and another one legs of one call: the reader chooses from those that began near it. */
@@ -27,7 +29,7 @@ export function JoinDialog() {
   };
   return (
     <Dialog title="Join with another call" onClose={session.view.closeDialog}>
-      <p className={css['hint']}>
+      <p className={form['hint']}>
         The two become legs of one call, in one ladder. It can be undone beside the legs.
       </p>
       <input
@@ -35,12 +37,12 @@ export function JoinDialog() {
         data-initial-focus
         aria-label="Filter the calls"
         placeholder="Number, name or Call-ID"
-        className={css['filter']}
+        className={classNames(form['field'], form['wide'])}
         value={words}
         onChange={({ target }) => setWords(target.value)}
       />
       {near.length === 0 ? (
-        <p role="status" className={css['hint']}>
+        <p role="status" className={form['hint']}>
           {words === '' ? 'There is no other call in this capture.' : 'No other call has all of these words.'}
         </p>
       ) : (

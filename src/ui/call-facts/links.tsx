@@ -3,7 +3,6 @@ import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useMessageRows } from '../shared/message-names.ts';
 import { useCapture, useSession } from '../shared/session.ts';
-import css from './Section.module.css';
 
 /** The way to a message of the ladder; children are how it is called, its frame if there are none. */
 export function MessageLink({ message, children }: { message: number; children?: ReactNode }) {
@@ -11,12 +10,7 @@ export function MessageLink({ message, children }: { message: number; children?:
   const row = useMessageRows().get(message);
   if (row === undefined) return <span>{children ?? `message ${message}`}</span>;
   return (
-    <Button
-      isQuiet
-      className={css['link']}
-      title={`${row.label} in frame ${row.frame}`}
-      onClick={() => view.selectMessage(message)}
-    >
+    <Button isLink title={`${row.label} in frame ${row.frame}`} onClick={() => view.selectMessage(message)}>
       {children ?? `frame ${row.frame}`}
     </Button>
   );
@@ -31,7 +25,7 @@ export function ConversationLink({ number }: { number: number }) {
   const { table } = capture.store.getState();
   const { kind, from, to, method } = table.row(number);
   return (
-    <Button isQuiet className={css['link']} onClick={() => view.select([number], kind)}>
+    <Button isLink onClick={() => view.select([number], kind)}>
       {kind === 'call' ? 'call' : <CaptureText text={method} />} <CaptureText text={from || 'unknown'} /> →{' '}
       <CaptureText text={to || 'unknown'} />
     </Button>

@@ -8,6 +8,8 @@ import { FilterBox } from './FilterBox.tsx';
 import { HistogramStrip } from './HistogramStrip.tsx';
 import { ListStatus } from './ListStatus.tsx';
 import { ListTools } from './ListTools.tsx';
+import { classNames } from '../shared/class-names.ts';
+import panes from '../shared/panes.module.css';
 import css from './CallsPane.module.css';
 
 const lists: readonly { readonly id: ConversationList; readonly title: string }[] = [
@@ -23,8 +25,8 @@ export function CallsPane({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const counts = useCapture((state) => state.counts);
   const id = useId();
   return (
-    <section aria-label="Calls, registrations and other exchanges" className={css['pane']}>
-      <div className={css['bar']}>
+    <section aria-label="Calls, registrations and other exchanges" className={panes['pane']}>
+      <div className={classNames(panes['bar'], css['bar'])}>
         <Tabs
           label="Lists"
           panel={id}

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import { Button } from '../shared/Button.tsx';
+import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
+import form from '../shared/form.module.css';
 import css from './FrameDialog.module.css';
 
 /** Goes to the message in a frame, by the number that Wireshark shows. */
@@ -36,7 +38,7 @@ export function FrameDialog() {
           inputMode="numeric"
           aria-label="Frame"
           aria-describedby="frame-note"
-          className={css['input']}
+          className={classNames(form['field'], css['input'])}
           onKeyDown={(event) => {
             if (event.key === 'Enter') void go();
           }}
@@ -45,7 +47,7 @@ export function FrameDialog() {
           Go
         </Button>
       </div>
-      <p id="frame-note" role="status" className={css['note']}>
+      <p id="frame-note" role="status" className={form['hint']}>
         {note || 'Its number in the capture, as Wireshark counts.'}
       </p>
     </Dialog>

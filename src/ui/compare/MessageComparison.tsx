@@ -8,6 +8,7 @@ import { useMessageName } from '../shared/message-names.ts';
 import { useSession } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { useFetched } from './use-fetched.ts';
+import panes from '../shared/panes.module.css';
 import css from './MessageComparison.module.css';
 
 /** Pixels from which two texts stand beside each other. */
@@ -25,7 +26,7 @@ export function MessageComparison({ first, second }: MessageComparisonProps) {
   const nameOf = useMessageName();
   const fetched = useFetched(service.compareMessages, first, second);
   return (
-    <section aria-label="Comparison" className={css['pane']}>
+    <section aria-label="Comparison" className={panes['pane']}>
       <header className={css['head']}>
         <h2 className={css['title']}>
           <span className={css['letter']}>A</span> <CaptureText text={nameOf(first)} />{' '}

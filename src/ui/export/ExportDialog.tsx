@@ -12,6 +12,7 @@ import { asCaptured, exportChosenCalls, type CallsChoices } from './export-chose
 import { exportLadder } from './export-ladder.ts';
 import { saveFile } from './save-file.ts';
 import { reasonAgainst } from './unavailable.ts';
+import form from '../shared/form.module.css';
 import css from './ExportDialog.module.css';
 
 /** What has been saved, or why not. */
@@ -59,12 +60,12 @@ export function ExportDialog() {
   };
   return (
     <Dialog title="Export calls" onClose={view.closeDialog} className={css['dialog']}>
-      <div className={css['form']}>
+      <div className={form['form']}>
         <label className={css['line']}>
           {sentence(chosenCalls(session).name)} as
           <select
             data-initial-focus
-            className={css['field']}
+            className={form['field']}
             value={choice?.id}
             onChange={({ target }) => {
               setId(target.value);
@@ -78,7 +79,7 @@ export function ExportDialog() {
             ))}
           </select>
         </label>
-        <label className={css['switch']}>
+        <label className={form['switch']}>
           <input
             type="checkbox"
             role="switch"
@@ -87,18 +88,18 @@ export function ExportDialog() {
             onChange={({ target }) => change({ redacts: target.checked })}
           />
           Redact
-          <span className={css['hint']}>
+          <span className={form['hint']}>
             {redacts
               ? 'Names, numbers, addresses, keys and the like get replacements, the same for the same.'
               : 'Everything stays as it is, passwords and keys included.'}
           </span>
         </label>
-        {choice?.remark === undefined ? null : <p className={css['hint']}>{choice.remark}</p>}
+        {choice?.remark === undefined ? null : <p className={form['hint']}>{choice.remark}</p>}
         {choice?.from === 'ladder' && redacts ? (
-          <p className={css['hint']}>The ladder is drawn without media.</p>
+          <p className={form['hint']}>The ladder is drawn without media.</p>
         ) : null}
         {choice?.id !== 'pcapng' ? null : redacts ? (
-          <p className={css['hint']}>
+          <p className={form['hint']}>
             Packets are made around the messages, without media: the frames as captured hold what is taken
             out.
           </p>
@@ -113,7 +114,7 @@ export function ExportDialog() {
                 onChange={() => change({ isOriginal: true })}
               />
               As they were captured
-              <span className={css['hint']}>Others may share a frame, or an encrypted connection.</span>
+              <span className={form['hint']}>Others may share a frame, or an encrypted connection.</span>
             </label>
             <label className={css['line']}>
               <input
@@ -123,7 +124,7 @@ export function ExportDialog() {
                 onChange={() => change({ isOriginal: false })}
               />
               Made around the messages
-              <span className={css['hint']}>Nothing but the calls; what was encrypted is readable.</span>
+              <span className={form['hint']}>Nothing but the calls; what was encrypted is readable.</span>
             </label>
             <label className={css['line']}>
               <input
@@ -137,14 +138,14 @@ export function ExportDialog() {
           </fieldset>
         )}
         {outcome?.kind === 'failed' ? (
-          <p role="alert" className={css['problem']}>
+          <p role="alert" className={form['problem']}>
             It was not exported: {outcome.reason}
           </p>
         ) : null}
-        <p role="status" className={css['hint']}>
+        <p role="status" className={form['hint']}>
           {isMaking ? 'It is being made …' : outcome?.kind === 'saved' ? describeSaved(outcome) : ''}
         </p>
-        <div className={css['actions']}>
+        <div className={form['actions']}>
           <Button
             isPrimary
             icon={Save}

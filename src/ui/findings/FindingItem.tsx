@@ -90,13 +90,13 @@ export function FindingItem(props: FindingItemProps) {
           <p className={css['messages']}>
             {messages.length === 0 ? 'It rests on what is not there: no message to show.' : null}
             {messages.slice(0, LISTED).map((number) => (
-              <Button key={number} isQuiet className={css['link']} onClick={() => onFollow(number)}>
+              <Button key={number} isLink onClick={() => onFollow(number)}>
                 <CaptureText text={nameOf(number)} />
               </Button>
             ))}
             {messages.length > LISTED ? `and ${messages.length - LISTED} more` : null}
             {streams.length === 0 ? null : (
-              <Button isQuiet className={css['link']} onClick={listen}>
+              <Button isLink onClick={listen}>
                 {streams.length === 1 ? 'Its stream, to be heard' : 'Its streams, to be heard'}
               </Button>
             )}

@@ -1,9 +1,9 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Finding } from '../../findings/finding.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useDetails } from '../shared/details.ts';
 import { useSession, useView } from '../shared/session.ts';
+import { StripHead } from '../shared/StripHead.tsx';
 import { countSeverities, sortFindings } from './finding-marks.ts';
 import { FindingList } from './FindingList.tsx';
 import { severityLooks } from './severity.ts';
@@ -23,9 +23,9 @@ export function FindingsStrip({ onOpen }: { onOpen: (() => void) | undefined }) 
       {findings.length > 0 ? (
         <Opened findings={findings} onOpen={onOpen} />
       ) : (
-        <h3 className={css['empty']}>
-          Findings <span className={css['reason']}>{reasonOf(state)}</span>
-        </h3>
+        <StripHead toggle={undefined} summary={reasonOf(state)}>
+          <span>Findings</span>
+        </StripHead>
       )}
     </section>
   );
@@ -41,32 +41,21 @@ function reasonOf(state: ReturnType<typeof useDetails>): ReactNode {
 function Opened({ findings, onOpen }: { findings: readonly Finding[]; onOpen: (() => void) | undefined }) {
   const { view } = useSession();
   const isOpen = useView((state) => state.showsFindings);
-  const Chevron = isOpen ? ChevronDown : ChevronRight;
   const [worst] = findings;
   return (
     <>
-      <h3>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          className={css['toggle']}
-          onClick={() => view.set({ showsFindings: !isOpen })}
-        >
-          <Chevron aria-hidden size={16} className={css['chevron']} />
-          <span>Findings</span>{' '}
-          {countSeverities(findings).map(([severity, count]) => (
-            <span key={severity} className={css['count']}>
-              <SeveritySign severity={severity} size={13} />
-              {count} {severityLooks[severity][count === 1 ? 'word' : 'words']}{' '}
-            </span>
-          ))}
-          {isOpen || worst === undefined ? null : (
-            <span className={css['preview']}>
-              <CaptureText text={worst.title} />
-            </span>
-          )}
-        </button>
-      </h3>
+      <StripHead
+        toggle={{ isOpen, onToggle: () => view.set({ showsFindings: !isOpen }) }}
+        summary={isOpen || worst === undefined ? undefined : <CaptureText text={worst.title} />}
+      >
+        <span>Findings</span>{' '}
+        {countSeverities(findings).map(([severity, count]) => (
+          <span key={severity} className={css['count']}>
+            <SeveritySign severity={severity} size={13} />
+            {count} {severityLooks[severity][count === 1 ? 'word' : 'words']}{' '}
+          </span>
+        ))}
+      </StripHead>
       {isOpen ? <FindingList findings={findings} onOpen={onOpen} /> : null}
     </>
   );

@@ -49,7 +49,7 @@ function Comparison({ comparison: { element, isOtherLeg, changes }, title, other
       </h3>
       <p className={css['note']}>
         Compared with{' '}
-        <Button isQuiet className={css['link']} onClick={() => show(other)}>
+        <Button isLink onClick={() => show(other)}>
           <CaptureText text={nameOf(other)} />
         </Button>
         {changes.length === 0 ? ': nothing was changed.' : null}

@@ -9,6 +9,8 @@ import { useDetails } from '../shared/details.ts';
 import { timeNames } from '../shared/format-time.ts';
 import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
 import { LadderView } from './LadderView.tsx';
+import { classNames } from '../shared/class-names.ts';
+import panes from '../shared/panes.module.css';
 import css from './LadderPane.module.css';
 
 interface LadderPaneProps {
@@ -29,8 +31,8 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
     .map(({ verdict }, i) => (details.status === 'ready' && details.details[i]?.verdict) || verdict)
     .filter((verdict) => verdict !== '');
   return (
-    <section aria-label="Ladder" className={css['pane']}>
-      <header className={css['bar']}>
+    <section aria-label="Ladder" className={panes['pane']}>
+      <header className={classNames(panes['bar'], css['bar'])}>
         {goBack === undefined ? null : (
           <Button isQuiet icon={ArrowLeft} onClick={goBack}>
             Calls

@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Ladder, LadderMediaSegment } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -6,6 +5,7 @@ import { classNames } from '../shared/class-names.ts';
 import { formatLength } from '../shared/format-time.ts';
 import { moveInRows } from '../shared/row-keys.ts';
 import { useSession, useView } from '../shared/session.ts';
+import { StripHead } from '../shared/StripHead.tsx';
 import { useWidth } from '../shared/use-width.ts';
 import { describeFlow, layoutMedia, summariseMedia, type MediaLayout } from './layout-media.ts';
 import css from './MediaTimeline.module.css';
@@ -34,23 +34,14 @@ export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
   if (layout === undefined) return null;
   const hasMore = layout.strips.some(({ segments, attempts }) => segments.length + attempts.length > 1);
   const isOpen = chosen ?? hasMore;
-  const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <section ref={box} aria-label="Media in force" className={css['timeline']}>
-      <h3>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          className={css['toggle']}
-          onClick={() => view.set({ showsMedia: !isOpen })}
-        >
-          <Chevron aria-hidden size={16} className={css['chevron']} />
-          <span>Media over time</span>
-          <span className={css['summary']}>
-            <CaptureText text={summariseMedia(media, formatLength)} />
-          </span>
-        </button>
-      </h3>
+      <StripHead
+        toggle={{ isOpen, onToggle: () => view.set({ showsMedia: !isOpen }) }}
+        summary={<CaptureText text={summariseMedia(media, formatLength)} />}
+      >
+        <span>Media over time</span>
+      </StripHead>
       {isOpen ? <Strips layout={layout} onOpen={onOpen} /> : null}
     </section>
   );

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Fax } from '../../rtp/fax.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
+import { classNames } from '../shared/class-names.ts';
 import { useCapture, useSession } from '../shared/session.ts';
 import { faxRequest } from './audio-request.ts';
+import table from './table.module.css';
 import css from './FaxSteps.module.css';
 
 type FaxState =
@@ -19,8 +21,8 @@ export function FaxSteps({ endpoints }: { endpoints: readonly string[] }) {
   if (fax === undefined)
     return <p className={css['note']}>T.38 was asked for, and none of it is in the capture.</p>;
   return (
-    <table className={css['table']}>
-      <caption className={css['caption']}>{summaryOf(fax)}</caption>
+    <table className={classNames(table['table'], css['steps'])}>
+      <caption>{summaryOf(fax)}</caption>
       <thead>
         <tr>
           <th scope="col">Time</th>

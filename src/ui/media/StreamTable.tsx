@@ -4,10 +4,12 @@ import type { RtcpSummary } from '../../engine/audio/audio-request.ts';
 import type { MediaStream } from '../../engine/media-details.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
+import { classNames } from '../shared/class-names.ts';
 import type { CallStream } from './call-stream.ts';
 import { describeFigures } from './describe-figures.ts';
 import { describeReports } from './describe-reports.ts';
 import type { Heard } from './sides.ts';
+import table from './table.module.css';
 import css from './StreamTable.module.css';
 
 interface StreamTableProps {
@@ -33,8 +35,8 @@ export function StreamTable({ streams, details, heard, zero, onSavePayload }: St
   };
   return (
     <div className={css['scroller']}>
-      <table className={css['table']}>
-        <caption className={css['caption']}>Streams</caption>
+      <table className={classNames(table['table'], css['streams'])}>
+        <caption>Streams</caption>
         <thead>
           <tr>
             <th scope="col">From, to</th>
@@ -140,7 +142,7 @@ interface FiguresProps {
 function Figures({ stream, reports, zero }: FiguresProps) {
   const measured = stream === undefined ? [] : describeFigures(stream, zero);
   return (
-    <dl className={css['list']}>
+    <dl>
       {[...measured, ...describeReports(reports)].map(([name, value]) => (
         <div key={name} className={css['figure']}>
           <dt>{name}</dt>

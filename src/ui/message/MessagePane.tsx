@@ -10,6 +10,7 @@ import { BytesView } from './BytesView.tsx';
 import { HeaderList } from './HeaderList.tsx';
 import { MessageHead } from './MessageHead.tsx';
 import { RawText } from './RawText.tsx';
+import panes from '../shared/panes.module.css';
 import css from './MessagePane.module.css';
 
 interface Tab {
@@ -43,7 +44,7 @@ export function MessagePane({ details }: { details: MessageDetails }) {
     shown.current = now;
   }, [details.number, tab]);
   return (
-    <section aria-label="Message" className={css['pane']}>
+    <section aria-label="Message" className={panes['pane']}>
       <MessageHead details={details} />
       <div className={css['bar']}>
         <Tabs

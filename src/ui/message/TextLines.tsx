@@ -20,7 +20,7 @@ export function TextLines({ text, showsMarks = false, isMessage = false }: TextL
   return (
     <pre className={css['text']}>
       {lines.map(({ content, end }, i) => (
-        <span key={i} className={css['line']}>
+        <span key={i}>
           {showsMarks && /^[ \t]/.test(content) ? <span className={css['mark']}>↳</span> : null}
           {words?.[i]?.map((word, at) => <Word key={at} word={word} />) ?? <CaptureText text={content} />}
           {showsMarks && end !== '' ? (

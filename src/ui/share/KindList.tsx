@@ -1,6 +1,7 @@
 import type { RedactedKind } from '../../share/redaction/redact.ts';
 import type { KindId } from '../../share/redaction/kind.ts';
 import { formatCount } from '../../state/opening.ts';
+import form from '../shared/form.module.css';
 import css from './ShareDialog.module.css';
 
 interface KindListProps {
@@ -11,7 +12,7 @@ interface KindListProps {
 
 /** What is taken out, with how much of it there is; each can be kept. */
 export function KindList({ kinds, kept, onChange }: KindListProps) {
-  if (kinds.length === 0) return <p className={css['hint']}>There is nothing in these calls to take out.</p>;
+  if (kinds.length === 0) return <p className={form['hint']}>There is nothing in these calls to take out.</p>;
   return (
     <ul aria-label="What is removed" className={css['kinds']}>
       {kinds.map(({ id, name, values, places }) => (
@@ -26,7 +27,7 @@ export function KindList({ kinds, kept, onChange }: KindListProps) {
             />
             <span>
               {name}{' '}
-              <span className={css['hint']}>
+              <span className={form['hint']}>
                 {values}
                 {places > values ? `, in ${formatCount(places, 'place')}` : ''}
               </span>

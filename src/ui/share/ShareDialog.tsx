@@ -7,11 +7,13 @@ import { saveFile } from '../export/save-file.ts';
 import { buildCallsPage } from '../one-file/build-calls-page.ts';
 import { Button } from '../shared/Button.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
+import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import { KindList } from './KindList.tsx';
 import { describeLength, formatAddress, formatPlace, lengths } from './link-of.ts';
 import { useSharedLink } from './use-shared-link.ts';
+import form from '../shared/form.module.css';
 import css from './ShareDialog.module.css';
 
 /** The selected calls as a link that carries them, or as a file: redacted unless the reader says otherwise. */
@@ -52,12 +54,12 @@ export function ShareDialog() {
   };
   return (
     <Dialog title="Share" onClose={view.closeDialog} className={css['dialog']}>
-      <p className={css['hint']}>
+      <p className={form['hint']}>
         {calls === undefined
           ? 'Reading the messages …'
           : `${formatCount(calls.messages.length, 'message')}, without media, with times and endpoints. Nothing is sent anywhere: the link holds all of it.`}
       </p>
-      <label className={css['switch']}>
+      <label className={form['switch']}>
         <input
           type="checkbox"
           role="switch"
@@ -67,7 +69,7 @@ export function ShareDialog() {
           onChange={({ target }) => setRedacts(target.checked)}
         />
         Redact
-        <span className={css['hint']}>
+        <span className={form['hint']}>
           {redacts
             ? 'The same value gets the same replacement: who talks to whom stays plain.'
             : 'Everything stays as it is, passwords and keys included.'}
@@ -81,7 +83,7 @@ export function ShareDialog() {
         <input
           type="password"
           autoComplete="new-password"
-          className={css['field']}
+          className={classNames(form['field'], form['wide'])}
           value={passPhrase}
           onChange={({ target }) => setPassPhrase(target.value)}
         />
@@ -92,7 +94,7 @@ export function ShareDialog() {
         }
       />
       {notSaved === undefined ? null : (
-        <p role="alert" className={css['problem']}>
+        <p role="alert" className={form['problem']}>
           {notSaved}
         </p>
       )}
@@ -101,20 +103,20 @@ export function ShareDialog() {
         <textarea
           readOnly
           rows={3}
-          className={css['link']}
+          className={classNames(form['field'], form['wide'], css['link'])}
           value={isTooLong ? '' : address}
           onFocus={({ target }) => target.select()}
         />
       </label>
-      <p role="status" className={css['hint']}>
+      <p role="status" className={form['hint']}>
         {address === ''
           ? ''
           : `${formatNumber(address.length)} characters. ${describeLength(address.length)}`}
       </p>
-      <p className={css['hint']}>
+      <p className={form['hint']}>
         Whoever has the link can read the calls, and it stays in the history of the browser that opens it.
       </p>
-      <div className={css['actions']}>
+      <div className={form['actions']}>
         <Button icon={Save} disabled={address === ''} onClick={save}>
           Save as file
         </Button>
@@ -137,7 +139,7 @@ export function ShareDialog() {
 function Problems({ reasons }: { reasons: readonly string[] }) {
   if (reasons.length === 0) return null;
   return (
-    <div role="alert" className={css['problem']}>
+    <div role="alert" className={form['problem']}>
       <p>There is no link:</p>
       <ul>
         {reasons.map((reason) => (

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { CARRIED } from '../../state/link.ts';
 import { Button } from '../shared/Button.tsx';
+import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useCapture, useSession } from '../shared/session.ts';
+import form from '../shared/form.module.css';
 import css from './ShareDialog.module.css';
 
 /** Asks for the pass phrase of calls that were shared closed. */
@@ -19,21 +21,21 @@ export function UnlockDialog() {
   };
   return (
     <Dialog title="Pass phrase" onClose={view.closeDialog} className={css['narrow']}>
-      <div className={css['form']}>
-        <p className={css['hint']}>{refusal?.reason} Whoever sent it knows it.</p>
+      <div className={form['form']}>
+        <p className={form['hint']}>{refusal?.reason} Whoever sent it knows it.</p>
         <input
           type="password"
           data-initial-focus
           aria-label="Pass phrase"
           autoComplete="off"
-          className={css['field']}
+          className={classNames(form['field'], form['wide'])}
           value={passPhrase}
           onChange={({ target }) => setPassPhrase(target.value)}
           onKeyDown={({ key }) => {
             if (key === 'Enter' && passPhrase !== '') open();
           }}
         />
-        <div className={css['actions']}>
+        <div className={form['actions']}>
           <Button isPrimary disabled={passPhrase === ''} onClick={open}>
             Open
           </Button>

@@ -9,10 +9,20 @@ interface ButtonProps extends ComponentPropsWithRef<'button'> {
   isPrimary?: boolean;
   /** Without a frame, for places where there are many. */
   isQuiet?: boolean;
+  /** As a link in running text. */
+  isLink?: boolean;
 }
 
 /** A button; one without children needs an `aria-label`, which is also shown as its tooltip. */
-export function Button({ icon: Icon, isPrimary, isQuiet, className, children, ...rest }: ButtonProps) {
+export function Button({
+  icon: Icon,
+  isPrimary,
+  isQuiet,
+  isLink,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   // The same element as before is not drawn again: there are many of these.
   const drawn = useMemo(
     () => (Icon === undefined ? null : <Icon aria-hidden size={14} strokeWidth={2} />),
@@ -26,6 +36,7 @@ export function Button({ icon: Icon, isPrimary, isQuiet, className, children, ..
         css['button'],
         isPrimary && css['primary'],
         isQuiet && css['quiet'],
+        isLink && css['link'],
         children === undefined && css['bare'],
         className,
       )}
