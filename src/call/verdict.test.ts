@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyse, readCapture } from '../testing/captures.ts';
+import { scenario } from '../testing/scenario.ts';
 import { formatSeconds, verdictOf } from './verdict.ts';
 
 test.each([
@@ -20,4 +21,13 @@ test('a call of which only the offers were captured was answered all the same', 
   expect(call && verdictOf(call, () => '')).toBe(
     'Answered, but the answer was not captured, still going on when the capture ends.',
   );
+});
+
+test.each([
+  ['alice -> bob: INVITE sdp', 'No response to the INVITE until the capture ends.'],
+  ['alice -> bob: INVITE sdp\n bob -> alice: 100', 'Being set up when the capture ends.'],
+])('a call that was cut off says how far it came: %s', async (flow, verdict) => {
+  const analysis = await scenario(flow).analyse();
+  const call = analysis.analyse(0);
+  expect(call && verdictOf(call, () => '')).toBe(verdict);
 });

@@ -65,7 +65,9 @@ function beginning(call: Call, reason: (message: number) => string, ending: Endi
     case 'ringing':
       return 'Ringing when the capture ends';
     default:
-      return 'Being set up when the capture ends';
+      return isUnanswered(call)
+        ? 'No response to the INVITE until the capture ends'
+        : 'Being set up when the capture ends';
   }
 }
 
@@ -85,6 +87,11 @@ export function describeCancelled(call: Call, ending: Ending | undefined): strin
   return cancel === undefined
     ? `Cancelled${ringing} (487, and no CANCEL was captured)${why}`
     : `Cancelled by the caller${ringing}${why}`;
+}
+
+function isUnanswered({ legs }: Call): boolean {
+  const invite = legs[0]?.leg.trees.findLast(isInitialInvite);
+  return invite !== undefined && invite.responses.length === 0;
 }
 
 /** The CANCEL of the last INVITE, as its sender sent it. */

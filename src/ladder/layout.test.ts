@@ -47,6 +47,18 @@ const ladders = fc.integer({ min: 1, max: 40 }).chain((count) =>
   }),
 );
 
+test('an address that sends media to itself has a lifeline for each port', () => {
+  const ladder: Ladder = {
+    endpoints: [endpoint('192.0.2.1', 4000, false), endpoint('192.0.2.1', 4002, false)],
+    rows: [{ ...message(0, 1), kind: 'stream', stream: 0, label: 'RTP PCMU', packets: 1, endTime: 1 }],
+    conversations: [],
+  };
+  expect(buildParticipants(ladder, 'address').map(({ label }) => label)).toEqual([
+    '192.0.2.1:4000',
+    '192.0.2.1:4002',
+  ]);
+});
+
 describe('lifelines', () => {
   test('are never nearer than a label needs, and never cut off', () => {
     fc.assert(

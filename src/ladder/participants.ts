@@ -19,7 +19,7 @@ export interface Participant {
 
 /**
  * The lifelines of a ladder, in the order of their first appearance. By address, the ports of clients don't multiply
- * lifelines; an address is split by port where it is both ends of a message or listens on two ports.
+ * lifelines; an address is split by port where it is both ends of a message or stream, or listens on two ports.
  */
 export function buildParticipants(ladder: Ladder, mode: ParticipantMode): Participant[] {
   const split = mode === 'endpoint' ? undefined : addressesToSplit(ladder);
@@ -48,7 +48,7 @@ function hostOf({ host = '', port }: Endpoint, withPort: boolean, address: strin
 function addressesToSplit({ endpoints, rows }: Ladder): Set<string> {
   const split = new Set<string>();
   for (const row of rows) {
-    if (row.kind !== 'message' || row.from === row.to) continue;
+    if (row.from === row.to) continue;
     const from = endpoints[row.from]!;
     const to = endpoints[row.to]!;
     if (from.address !== '' && from.address === to.address) split.add(from.address);

@@ -18,3 +18,14 @@ test('the caller comes first, then where most passes', () => {
   expect(hostsOf(streams, ['a'])).toEqual(['a', 'sbc', 'b']);
   expect(hostsOf(streams, [])).toEqual(['sbc', 'a', 'b']);
 });
+
+test('an address that sends to itself is two parties', () => {
+  const streams = [
+    stream('lo:4000', 'lo:4002'),
+    stream('lo:4002', 'lo:4000', 2),
+    stream('lo:4000', 'far', 3),
+  ];
+  expect(hostsOf(streams, ['far', 'lo'])).toEqual(['far', 'lo:4000', 'lo:4002']);
+  expect(channelsAt(streams, 'lo:4002')).toEqual([1, 0, undefined]);
+  expect(channelsAt(streams, 'lo:4000')).toEqual([0, 1, 0]);
+});

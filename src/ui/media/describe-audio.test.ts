@@ -39,10 +39,10 @@ test('a side on which nothing was sent is named, one that is encrypted is not ta
 
 test('what a buffer lost is counted, and what can not be decoded is said with its payload', () => {
   const late = { ...played, played: 90, late: 10 };
-  const heard = { audio: audio(late), host: 'a', channels: [0 as const] };
+  const heard = { audio: audio(late, played), host: 'a', channels: [0 as const, 1 as const] };
   expect(describeAudio(heard, [stream('a', 'b'), stream('b', 'a')], 60)).toEqual([
     'As a phone with a buffer of 60 ms would have played it; 8 kHz.',
-    '10 of 100 packets came too late for the buffer and are not heard.',
+    '10 of 200 packets came too late for the buffer and are not heard.',
   ]);
   const unknown = { ...played, played: 0, undecodable: [['G729', 100] as const] };
   const none = { audio: { ...audio(unknown), sound: undefined }, host: 'a', channels: [0 as const] };

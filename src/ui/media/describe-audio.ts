@@ -4,14 +4,14 @@ import type { Heard } from './sides.ts';
 
 /** What the reader should know of what is heard, in sentences. `delay`: milliseconds of the jitter buffer, 0 for none. */
 export function describeAudio(
-  { audio, host, channels }: Heard,
+  { audio, channels }: Heard,
   streams: readonly CallStream[],
   delay: number,
 ): string[] {
   const { sound } = audio;
   const sentences = [
     ...(sound === undefined ? [] : describeSound(sound, delay)),
-    ...describeSides(streams, host, sound !== undefined),
+    ...(sound === undefined ? [] : describeSides(channels)),
   ];
   const heard = audio.streams.filter((_, i) => channels[i] !== undefined);
   const late = heard.reduce((sum, stream) => sum + stream.late, 0);
@@ -54,12 +54,10 @@ function describeSound({ rate, isCut }: NonNullable<Audio['sound']>, delay: numb
 }
 
 /** A side that is silent because nothing was sent. */
-function describeSides(streams: readonly CallStream[], host: string, isHeard: boolean): string[] {
-  if (!isHeard) return [];
-  const sends = streams.some(({ wanted }) => wanted.source === host);
-  const receives = streams.some(({ wanted }) => wanted.destination === host);
-  return [
-    ...(sends ? [] : ['Nothing is heard on the left: no packet went that way.']),
-    ...(receives ? [] : ['Nothing is heard on the right: no packet went that way.']),
-  ];
+function describeSides(channels: Heard['channels']): string[] {
+  return (['left', 'right'] as const).flatMap((side, channel) =>
+    channels.some((of) => of === channel)
+      ? []
+      : [`Nothing is heard on the ${side}: no packet went that way.`],
+  );
 }
