@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { audioCall, splitPayloads } from '../src/testing/audio-calls.ts';
+import { msrpCall } from '../src/testing/msrp-calls.ts';
 import { protectRtp } from '../src/testing/srtp.ts';
 import { expect, test } from './fixtures.ts';
 import { ConversationFacts } from './pages/conversation.ts';
@@ -369,6 +370,20 @@ test('what DTLS agreed on the keys of is heard once a key log is there', async (
   await expect(media.notes).not.toContainText('encrypted');
   const samples = channel(await media.saveWav(), 0);
   expect(Math.max(...samples)).toBeGreaterThan(1000);
+});
+
+test('what was said over MSRP is listed with the call', async ({ workbench, page }) => {
+  await workbench.goto();
+  await workbench.open({ name: 'msrp.pcap', bytes: msrpCall() });
+  await workbench.messages.focus();
+  await page.keyboard.press('m');
+  await workbench.idle();
+  const rows = page.getByRole('table', { name: 'Messages (MSRP)' }).getByRole('row');
+  await expect(rows).toHaveCount(9);
+  await expect(rows.nth(1)).toContainText('SEND (message 12339sdqwer, bytes 1-16/16)');
+  await expect(rows.nth(1)).toContainText('text/plain, 16 bytes: Hi, I am Alice!');
+  await expect(rows.nth(3)).toContainText('REPORT (200 OK, message 12339sdqwer, bytes 1-16/16)');
+  await expect(rows.nth(8)).toContainText('413 Message unwanted');
 });
 
 test('no rule of WCAG 2.2 AA that a machine can check is broken', async ({ workbench, page }) => {

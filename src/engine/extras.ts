@@ -3,7 +3,9 @@ import type { FileSummary } from '../capture/file-summary.ts';
 import type { Container, ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { TextSink } from '../capture/text-format.ts';
 import type { ZipMembers } from '../capture/zip.ts';
+import type { SeenMsrp } from '../call/msrp.ts';
 import type { Addresses } from '../network/address.ts';
+import type { StreamLayer } from '../network/transport/stream-layer.ts';
 import { encryptedTls } from '../network/transport/tls/encrypted-tls.ts';
 import type { SharedArrangement } from '../share/shared-calls.ts';
 import type { MessageSink } from '../sip/framing.ts';
@@ -53,6 +55,13 @@ export interface CallsReader {
   ): Promise<NotRead | undefined>;
 }
 
+/** What layers between TCP and SIP have of a pipeline. */
+export interface LayersSink {
+  readonly files: readonly FileSummary[];
+  readonly msrp: SeenMsrp[];
+  count(reason: string, number: number): void;
+}
+
 /** What few captures need: the first worker does without it, so that the page is there sooner. */
 export interface Extras {
   /** Reads SIP out of a text; logs have many formats. */
@@ -65,6 +74,8 @@ export interface Extras {
   readonly readZip: ((archive: Source) => Promise<ZipMembers>) | undefined;
   /** Takes TLS, and adds the connections it sees to those given. */
   readonly tls: (connections: TlsConnection[]) => TlsReader;
+  /** What else may lie in TCP. */
+  readonly layers?: (sink: LayersSink) => readonly StreamLayer[];
 }
 
 export const noExtras: Extras = {

@@ -18,6 +18,8 @@ export interface MediaDetails {
   readonly streams: readonly MediaStream[];
   /** Where its descriptions ask for T.38 over UDPTL: `192.0.2.1:4000`. */
   readonly faxEndpoints: readonly string[];
+  /** They ask for MSRP. */
+  readonly hasMsrp: boolean;
 }
 
 export interface MediaStream {
@@ -100,6 +102,7 @@ export async function readMediaDetails(analysis: Analysis, conversation: number)
   const fax = media.lines.filter(({ line }) => /^udptl$/i.test(textOf(line.transport)));
   return {
     faxEndpoints: [...new Set(fax.map(({ line }) => formatEndpoint(textOf(line.address), line.port)))],
+    hasMsrp: media.lines.some(({ line }) => /msrp/i.test(textOf(line.transport))),
     streams: list.map((stream) => {
       const own = tied.get(stream);
       const before = own === undefined ? undefined : previousOf(own, [...tied.values()]);

@@ -1,5 +1,6 @@
 import type { FileSummary, Time } from '../capture/file-summary.ts';
 import type { TextMessage, TextSink } from '../capture/text-format.ts';
+import type { SeenMsrp } from '../call/msrp.ts';
 import { knownClocks } from '../call/known-clocks.ts';
 import { CaptureRecord, type RecordSink } from '../capture/record.ts';
 import { u32be } from '../bytes/endian.ts';
@@ -49,6 +50,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   readonly notShown = new Map<string, number>();
   /** In the order in which they began. */
   readonly tlsConnections: TlsConnection[] = [];
+  /** In the order in which they ended; none where nobody takes them. */
+  readonly msrp: SeenMsrp[] = [];
   /** Secrets stand in a capture, and nothing here can use them. */
   needsExtras = false;
   /** How whoever shared calls had arranged their participants. */
@@ -82,7 +85,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.rtp = new RtpStreams(knownClocks(this.index, this.addresses));
     this.stops = extras.openRecords === undefined;
     this.tls = extras.tls(this.tlsConnections);
-    this.streamLayers = [...layers, this.tls.layer];
+    this.streamLayers = [...layers, this.tls.layer, ...(extras.layers?.(this) ?? [])];
   }
 
   beginFile(name: string, bytes: number): FileSummary {

@@ -1,6 +1,7 @@
 import type { Report } from '../share/report-types.ts';
 import { buildReport } from '../share/report.ts';
 import type { Analysis } from './analysis.ts';
+import { msrpOf } from './msrp.ts';
 
 /** The report of all that is open. */
 export function reportOf(analysis: Analysis): Promise<Report> {
@@ -21,6 +22,7 @@ export function reportOf(analysis: Analysis): Promise<Report> {
     captureEnd: analysis.lastTime(),
     call: (number) => analysis.call(number),
     streamsOf: (number) => analysis.streamsOf(number),
+    msrp: msrpOf(analysis),
     mediaOf: (number, call) => analysis.mediaOf(number, call),
     conversationOf: (message) => analysis.conversationOf(message),
     bytesOfAll: (messages) => analysis.bytesOfAll(messages),

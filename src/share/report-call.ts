@@ -86,6 +86,7 @@ export function reportCall(
       leg.trees.filter(isInitialInvite).flatMap((tree) => reportForks(tree, context)),
     ),
     infoDigits: [],
+    msrp: [],
     parties: { identities: [], privacy: [], diversions: [] },
     streams: [],
     findings: [],

@@ -119,10 +119,35 @@ export interface CallReport {
   readonly transfers: readonly TransferReport[];
   readonly forks: readonly ForkReport[];
   readonly infoDigits: readonly InfoDigitReport[];
+  readonly msrp: readonly MsrpReport[];
   readonly parties: PartiesReport;
   /** Indexes into `rtpStreams` and `findings`. */
   readonly streams: readonly number[];
   readonly findings: readonly number[];
+}
+
+/** A request or response of MSRP (RFC 4975) on a media line of the call; `bytes` of content in it. */
+export interface MsrpReport {
+  readonly file: number;
+  /** Where it begins. */
+  readonly frame: number;
+  readonly time: string | null;
+  readonly source: string;
+  readonly destination: string;
+  /** Index of the media line. */
+  readonly media: number;
+  readonly sender: Side;
+  readonly transactionId: string;
+  readonly method: string | null;
+  readonly status: number | null;
+  readonly messageId: string | null;
+  readonly byteRange: string | null;
+  /** What a REPORT tells: `200 OK`. */
+  readonly report: string | null;
+  readonly contentType: string | null;
+  readonly bytes: number;
+  /** Whether more of the message follows; null where the end is not in the capture. */
+  readonly end: 'complete' | 'continued' | 'aborted' | null;
 }
 
 /** What RFC 3325, 3323, 5806 and 7044 say of the ends of a call; each with the first message that says it. */

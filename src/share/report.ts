@@ -9,6 +9,7 @@ import { isFailure, isSuccess, type Timed } from '../call/message.ts';
 import { readFacts } from '../call/conversation-facts.ts';
 import { MessageTexts } from '../call/message-texts.ts';
 import type { Services } from '../call/services.ts';
+import type { MsrpSessions } from '../call/msrp.ts';
 import type { TransferLinks } from '../call/transfer-links.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import { findFindings } from '../findings/find.ts';
@@ -27,6 +28,7 @@ import { method, type MessageIndex } from '../sip/message-index.ts';
 import { validateMessage } from '../sip/validate.ts';
 import { reportCall } from './report-call.ts';
 import { reportDigit, reportServices } from './report-services.ts';
+import { reportMsrp } from './report-msrp.ts';
 import { reportParties } from './report-parties.ts';
 import { reportTransfers } from './report-transfers.ts';
 import { formatTime, ReportContext } from './report-context.ts';
@@ -49,6 +51,7 @@ export interface ReportInput {
   readonly addresses: Addresses;
   readonly codecs: CodecLists;
   readonly rtp: RtpStreams;
+  readonly msrp: MsrpSessions;
   readonly conversations: readonly Conversation[];
   readonly transferLinks: TransferLinks;
   readonly accounts: Accounts;
@@ -135,9 +138,10 @@ function reportConversation(
   const report = reportCall(call, conversation.joins, context, requestUri, facts.ending, facts.dialogPaths);
   const transfers = reportTransfers(facts.transfers, context);
   const infoDigits = digits.map((digit) => reportDigit(digit, context));
+  const msrp = reportMsrp(input.msrp.of(media.lines, texts), addresses);
   const parties = reportParties(facts.parties, context);
   return {
-    call: { ...report, transfers, infoDigits, parties },
+    call: { ...report, transfers, infoDigits, msrp, parties },
     findings,
     services,
     streams: media.distinct,

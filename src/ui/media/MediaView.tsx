@@ -22,6 +22,7 @@ import { StreamTable } from './StreamTable.tsx';
 import { useAudio } from './use-audio.ts';
 import { useCallStreams } from './use-call-streams.ts';
 import { usePlayer } from './use-player.ts';
+import { MsrpMessages } from './MsrpMessages.tsx';
 import css from './MediaView.module.css';
 
 /** Bytes of captures that are read for their sound without being asked. */
@@ -53,6 +54,7 @@ export function MediaView() {
       {streams.status === 'ready' && streams.faxEndpoints.length > 0 ? (
         <FaxSteps key={streams.faxEndpoints.join()} endpoints={streams.faxEndpoints} />
       ) : null}
+      {streams.status === 'ready' && streams.hasMsrp ? <MsrpMessages /> : null}
     </div>
   );
 }

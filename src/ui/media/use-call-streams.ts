@@ -13,6 +13,7 @@ export type CallStreams =
       readonly details: readonly MediaStream[];
       /** Where T.38 was asked for. */
       readonly faxEndpoints: readonly string[];
+      readonly hasMsrp: boolean;
     };
 
 /** The RTP streams of the selected conversations. */
@@ -33,7 +34,8 @@ export function useCallStreams(): CallStreams {
         const all = await Promise.all(conversations.map((number) => service.media(number)));
         const details = all.flatMap(({ streams }) => streams);
         const faxEndpoints = all.flatMap((one) => one.faxEndpoints);
-        settle({ status: 'ready', streams: details.map(streamOf), details, faxEndpoints });
+        const hasMsrp = all.some((one) => one.hasMsrp);
+        settle({ status: 'ready', streams: details.map(streamOf), details, faxEndpoints, hasMsrp });
       } catch (error) {
         settle({ status: 'failed', why: error instanceof Error ? error.message : String(error) });
       }
