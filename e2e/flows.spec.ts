@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import type { Workbench } from './pages/workbench.ts';
 
 // What people come for, and how much they have to do for it once the capture is open. Each click and each key press
 // goes through `hands`, and the number in the title is held to it.
@@ -13,12 +14,17 @@ class Hands {
   }
 }
 
+/** The capture is open; from here on hands are counted. */
+async function begin(workbench: Workbench, capture: string): Promise<Hands> {
+  await workbench.goto();
+  await workbench.drop(capture);
+  return new Hands();
+}
+
 test('why did this call fail: the sentence says it without a click, 1 click shows the response', async ({
   workbench,
 }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('10-reinvite-488.pcap');
+  const hands = await begin(workbench, '10-reinvite-488.pcap');
   await expect(workbench.ladder).toContainText(/refused|488/);
   await hands.does(workbench.option(/^488/).first().click());
   await workbench.idle();
@@ -31,9 +37,7 @@ test('which of these 500 calls had trouble: 3 keys sort them to the top, 2 more 
   workbench,
   page,
 }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('28-500-calls.pcap');
+  const hands = await begin(workbench, '28-500-calls.pcap');
   // Ctrl+K, the word, Enter: the word is typed at once, as one does.
   await hands.does(page.keyboard.press('ControlOrMeta+k'));
   await hands.does(page.keyboard.type('trouble'));
@@ -56,9 +60,7 @@ test('which of these 500 calls had trouble: by mouse, 1 click sorts by findings,
   workbench,
   page,
 }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('28-500-calls.pcap');
+  const hands = await begin(workbench, '28-500-calls.pcap');
   const head = page.getByRole('columnheader', { name: 'Findings' });
   await hands.does(head.click());
   await hands.does(head.click());
@@ -72,9 +74,7 @@ test('when did it go wrong: 1 drag over the histogram shows the calls of that ti
   workbench,
   page,
 }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('28-500-calls.pcap');
+  const hands = await begin(workbench, '28-500-calls.pcap');
   const histogram = page.getByRole('region', { name: 'Histogram of the time' });
   const { x, y, width } = (await histogram.boundingBox())!;
   const drag = async (): Promise<void> => {
@@ -91,9 +91,7 @@ test('when did it go wrong: 1 drag over the histogram shows the calls of that ti
 test('who put it on hold: the sentence and the strip say it without a click, 1 click shows the offer that did', async ({
   workbench,
 }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('02-hold-proxy-auth.pcap');
+  const hands = await begin(workbench, '02-hold-proxy-auth.pcap');
   await expect(workbench.ladder.getByRole('heading', { level: 2 })).toContainText(
     'held once by the caller for 4.0 s',
   );
@@ -111,9 +109,7 @@ test('who put it on hold: the sentence and the strip say it without a click, 1 c
 });
 
 test('what did the SBC change: 2 clicks, the message it sent on and its hops', async ({ workbench }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('25b-b2bua-correlated.pcap');
+  const hands = await begin(workbench, '25b-b2bua-correlated.pcap');
   await hands.does(
     workbench
       .option(/^INVITE with SDP, 10\.77\.0\.1:5060 to 10\.77\.0\.20/)
@@ -133,9 +129,7 @@ test('what is different in the call that failed: 3 clicks set it beside one that
   workbench,
   page,
 }) => {
-  const hands = new Hands();
-  await workbench.goto();
-  await workbench.drop('28-500-calls.pcap');
+  const hands = await begin(workbench, '28-500-calls.pcap');
   await hands.does(workbench.row(/uans1@/).click());
   await hands.does(workbench.row(/^busy 486 ubusy1@/).click({ modifiers: ['ControlOrMeta'] }));
   await hands.does(workbench.ladder.getByRole('button', { name: 'Compare the two' }).click());

@@ -1,36 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatCallsFile, formatLinkText, packCalls } from '../share/link/pack.ts';
 import { redactCalls } from '../share/redaction/redact.ts';
-import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
-import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
-import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
+import { analyseCapture } from '../testing/all-captures.ts';
+import { reopenedReport, shareAll } from '../testing/shared-reports.ts';
 import { allExtras } from './all-extras.ts';
 import { readCallsToShare } from './calls-to-share.ts';
 import type { OpenResult } from './protocol.ts';
 import { reportOf } from './report.ts';
 import { InProcessService } from './service.ts';
-
-const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
-  readdirSync(capturesFolder + folder)
-    .filter((name) => name.endsWith('.txt') && !name.includes('key'))
-    .map((name) => folder + name),
-);
-
-describe('what is shared is opened as it was:', () => {
-  test.each([...allCaptures, ...texts])(
-    '%s',
-    async (name) => {
-      const analysis = name.endsWith('.txt')
-        ? await analyse({ name, bytes: readCapture(name) })
-        : await analyseCapture(name);
-      const calls = await shareAll(analysis);
-      if (calls.messages.length === 0) return;
-      expect(storyOf(await reopenedReport(calls))).toBe(storyOf(await reportOf(analysis)));
-    },
-    60_000,
-  );
-});
 
 describe('a link', () => {
   test.each([

@@ -7,30 +7,16 @@ import { layoutSpans } from './layout-spans.ts';
 import type { Ladder, LadderSpan, MessageRow } from './model.ts';
 import { buildParticipants } from './participants.ts';
 import { placeRows } from './place-rows.ts';
+import { messageRow } from '../testing/ladder-rows.ts';
 
 const noWishes: Wishes = { aliases: new Map(), order: [], hidden: new Set(), merged: new Map() };
 
 function row(from: number, to: number, time: number, message: number): MessageRow {
-  return {
-    kind: 'message',
-    conversation: 0,
-    time,
-    frame: message + 1,
-    from,
-    to,
-    message,
-    label: from < to ? 'INVITE' : '200 OK',
-    method: 'INVITE',
-    class: from < to ? 'request' : '2xx',
-    hasSdp: false,
-    isReInvite: false,
-    changes: [],
-    offer: null,
-    copy: null,
-    seen: [],
-    transaction: 0,
-    dialog: -1,
-  };
+  const kind =
+    from < to
+      ? ({ label: 'INVITE', class: 'request' } as const)
+      : ({ label: '200 OK', class: '2xx' } as const);
+  return messageRow(from, to, { time, frame: message + 1, message, ...kind });
 }
 
 /** Three hosts; messages between a and b, b and c. */

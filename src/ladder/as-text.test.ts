@@ -2,28 +2,10 @@ import { expect, test } from 'vitest';
 import { formatLadderText } from './as-text.ts';
 import type { Ladder, MessageRow } from './model.ts';
 import { buildParticipants } from './participants.ts';
+import { messageRow } from '../testing/ladder-rows.ts';
 
 function row(from: number, to: number, label: string, time: number): MessageRow {
-  return {
-    kind: 'message',
-    conversation: 0,
-    time,
-    frame: 1,
-    from,
-    to,
-    message: 0,
-    label,
-    method: 'INVITE',
-    class: 'request',
-    hasSdp: label === 'INVITE',
-    isReInvite: false,
-    changes: [],
-    offer: null,
-    copy: null,
-    seen: [],
-    transaction: 0,
-    dialog: -1,
-  };
+  return messageRow(from, to, { label, time, hasSdp: label === 'INVITE' });
 }
 
 test('arrows run from lifeline to lifeline, with their labels in the middle', () => {

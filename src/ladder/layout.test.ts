@@ -1,34 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutLadder, layoutRow, measures } from './layout.ts';
-import type { Endpoint, Ladder, MessageRow } from './model.ts';
+import type { Endpoint, Ladder } from './model.ts';
 import { buildParticipants, type ParticipantMode } from './participants.ts';
+import { messageRow } from '../testing/ladder-rows.ts';
 
 function endpoint(address: string, port: number, isListener = true): Endpoint {
   return { address, port, name: '', isListener };
-}
-
-function message(from: number, to: number): MessageRow {
-  return {
-    kind: 'message',
-    conversation: 0,
-    time: 0,
-    frame: 1,
-    from,
-    to,
-    message: 0,
-    label: 'INVITE',
-    method: 'INVITE',
-    class: 'request',
-    hasSdp: false,
-    isReInvite: false,
-    changes: [],
-    offer: null,
-    copy: null,
-    seen: [],
-    transaction: 0,
-    dialog: -1,
-  };
 }
 
 function layout(ladder: Ladder, width: number, mode: ParticipantMode = 'address') {
@@ -40,7 +18,7 @@ const ladders = fc.integer({ min: 1, max: 40 }).chain((count) =>
   fc.record({
     endpoints: fc.constant(Array.from({ length: count }, (_, i) => endpoint(`192.0.2.${i}`, 5060))),
     rows: fc.array(
-      fc.tuple(fc.nat(count - 1), fc.nat(count - 1)).map(([from, to]) => message(from, to)),
+      fc.tuple(fc.nat(count - 1), fc.nat(count - 1)).map(([from, to]) => messageRow(from, to)),
       { minLength: 1, maxLength: 30 },
     ),
     conversations: fc.constant([]),
@@ -50,7 +28,7 @@ const ladders = fc.integer({ min: 1, max: 40 }).chain((count) =>
 test('an address that sends media to itself has a lifeline for each port', () => {
   const ladder: Ladder = {
     endpoints: [endpoint('192.0.2.1', 4000, false), endpoint('192.0.2.1', 4002, false)],
-    rows: [{ ...message(0, 1), kind: 'stream', stream: 0, label: 'RTP PCMU', packets: 1, endTime: 1 }],
+    rows: [{ ...messageRow(0, 1), kind: 'stream', stream: 0, label: 'RTP PCMU', packets: 1, endTime: 1 }],
     conversations: [],
   };
   expect(buildParticipants(ladder, 'address').map(({ label }) => label)).toEqual([
@@ -78,7 +56,7 @@ describe('lifelines', () => {
   test('fill the width there is', () => {
     const ladder: Ladder = {
       endpoints: [endpoint('192.0.2.1', 5060), endpoint('192.0.2.2', 5060), endpoint('192.0.2.3', 5060)],
-      rows: [message(0, 1), message(1, 2)],
+      rows: [messageRow(0, 1), messageRow(1, 2)],
       conversations: [],
     };
     const narrow = layout(ladder, 700).lifelines;
@@ -111,7 +89,7 @@ describe('a row', () => {
   test('says the ports where the lifelines are addresses, and not where they are endpoints', () => {
     const ladder: Ladder = {
       endpoints: [endpoint('192.0.2.1', 5062, false), endpoint('192.0.2.2', 5060)],
-      rows: [message(0, 1)],
+      rows: [messageRow(0, 1)],
       conversations: [],
     };
     const row = ladder.rows[0]!;
@@ -125,7 +103,7 @@ describe('a row', () => {
   test('of a message to itself is a loop beside its lifeline, on the last one to the left', () => {
     const ladder: Ladder = {
       endpoints: [endpoint('192.0.2.1', 5060), endpoint('192.0.2.2', 5060)],
-      rows: [message(0, 0), message(1, 1)],
+      rows: [messageRow(0, 0), messageRow(1, 1)],
       conversations: [],
     };
     const placed = layout(ladder, 800);
@@ -142,7 +120,7 @@ describe('a row', () => {
         { address: '', port: 0, name: 'alice@example.com', isListener: false },
         { address: '', port: 0, name: 'bob@example.com', isListener: true },
       ],
-      rows: [message(0, 1)],
+      rows: [messageRow(0, 1)],
       conversations: [],
     };
     expect(layoutRow(layout(ladder, 800), ladder, ladder.rows[0]!)).toMatchObject({

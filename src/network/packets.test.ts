@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pcapFile, type TestPacket } from '../testing/capture-files.ts';
-import { analyse } from '../testing/captures.ts';
+import { pcapFile } from '../testing/capture-files.ts';
+import { analyse, analysePackets } from '../testing/captures.ts';
 import {
   bytesOf,
   concat,
@@ -28,21 +28,13 @@ function datagram(payload: Uint8Array, from = alice, to = bob): Uint8Array<Array
   return ip(from, to, { protocol: UDP }, udp(from, to, payload));
 }
 
-async function textsIn(packets: readonly Uint8Array[], linkType = 101): Promise<string[]> {
-  const file = pcapFile(
-    packets.map((bytes, i): TestPacket => ({ bytes, time: BigInt(i) * 1_000_000n })),
-    { linkType },
-  );
-  return messageTexts(await analyse({ name: 'test.pcap', bytes: file }));
+async function textsIn(packets: readonly Uint8Array[], linkType?: number): Promise<string[]> {
+  return messageTexts(await analysePackets(packets, linkType));
 }
 
 /** Segments that are said to differ from what was sent before. */
 async function conflictsIn(packets: readonly Uint8Array[]): Promise<number> {
-  const file = pcapFile(
-    packets.map((bytes) => ({ bytes })),
-    { linkType: 101 },
-  );
-  const { pipeline } = await analyse({ name: 'test.pcap', bytes: file });
+  const { pipeline } = await analysePackets(packets);
   return pipeline.notShown.get('TCP segment sent again with other bytes') ?? 0;
 }
 

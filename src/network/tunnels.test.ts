@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../engine/analysis.ts';
 import { Packet } from './packet.ts';
 import { SctpMessages } from './transport/sctp.ts';
-import { pcapFile } from '../testing/capture-files.ts';
-import { analyse } from '../testing/captures.ts';
+import { analysePackets } from '../testing/captures.ts';
 import {
   bytesOf,
   concat,
@@ -29,14 +28,6 @@ const bob6: TestEndpoint = { address: v6('2001:db8::2'), port: 5080 };
 const text = Buffer.from(invite).toString();
 const packet = ip(alice, bob, { protocol: 17, identification: 5 }, udp(alice, bob, invite));
 const packet6 = ip(alice6, bob6, { protocol: 17 }, udp(alice6, bob6, invite));
-
-function analysePackets(packets: readonly Uint8Array[], linkType = 101): Promise<Analysis> {
-  const file = pcapFile(
-    packets.map((bytes, i) => ({ bytes, time: BigInt(i) * 1_000_000n })),
-    { linkType },
-  );
-  return analyse({ name: 'test.pcap', bytes: file });
-}
 
 /** Source and destination of each message. */
 function endsIn({ pipeline: { index, addresses } }: Analysis): string[] {

@@ -10,6 +10,13 @@ export const allCaptures: readonly string[] = [
     .map((name) => `real/${name}`),
 ];
 
+/** Logs and pasted texts with messages in them. */
+export const allTexts: readonly string[] = ['', 'logs/', 'pasted/'].flatMap((folder) =>
+  names(folder)
+    .filter((name) => name.endsWith('.txt') && !name.includes('key'))
+    .map((name) => folder + name),
+);
+
 function names(folder: string): string[] {
   return readdirSync(capturesFolder + folder).sort();
 }

@@ -6,6 +6,7 @@ import { openSources } from '../engine/open.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { reportOf } from '../engine/report.ts';
 import type { Report } from '../share/report-types.ts';
+import { pcapFile } from './capture-files.ts';
 
 /** The folder of captures with the truth about each. */
 export const capturesFolder = fileURLToPath(new URL('./captures/', import.meta.url));
@@ -36,4 +37,10 @@ export async function reportOfCapture(...names: string[]): Promise<Report> {
 /** SIP text as if it had been pasted. */
 export async function reportOfText(text: string): Promise<Report> {
   return reportOf(await analyse({ name: 'pasted text', bytes: new TextEncoder().encode(text) }));
+}
+
+/** Packets a millisecond apart, of IP unless another link type is said. */
+export function analysePackets(packets: readonly Uint8Array[], linkType = 101): Promise<Analysis> {
+  const timed = packets.map((bytes, i) => ({ bytes, time: BigInt(i) * 1_000_000n }));
+  return analyse({ name: 'test.pcap', bytes: pcapFile(timed, { linkType }) });
 }

@@ -20,6 +20,15 @@ export interface Sending {
   readonly change?: (packet: RtpSent, number: number) => RtpSent | undefined;
 }
 
+/** The caller holds, and is back after three seconds. */
+export const holdAndResume = `
+  alice -> bob: INVITE sdp=sendonly +3
+  bob -> alice: 200 sdp=recvonly
+  alice -> bob: ACK
+  alice -> bob: INVITE sdp +3
+  bob -> alice: 200 sdp
+  alice -> bob: ACK`;
+
 /** A call flow as `scenario.ts` has it, with the media that were sent meanwhile. The first name is 192.0.2.1, and so on. */
 export async function mediaReport(text: string, sendings: readonly Sending[]): Promise<Report> {
   return reportOf(await analyse({ name: 'scenario.pcap', bytes: mediaCapture(text, sendings) }));

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import { callOf, mediaFindings, speech } from '../../testing/media-scenario.ts';
+import { callOf, holdAndResume, mediaFindings, speech } from '../../testing/media-scenario.ts';
 
 const find = mediaFindings.bind(undefined, 'media-gap');
-const hold = `
-  alice -> bob: INVITE sdp=sendonly +3
-  bob -> alice: 200 sdp=recvonly
-  alice -> bob: ACK
-  alice -> bob: INVITE sdp +3
-  bob -> alice: 200 sdp
-  alice -> bob: ACK`;
 
 test('packets are lost for a while', async () => {
   const cut = speech('bob', 10, { change: (packet, i) => (i >= 100 && i < 200 ? undefined : packet) });
@@ -35,7 +28,7 @@ test('silence that is announced is usual, unless it lasts', async () => {
 });
 
 test('whoever is on hold need not send, nor whoever holds', async () => {
-  const text = callOf(3, 'sdp', 'sdp', hold);
+  const text = callOf(3, 'sdp', 'sdp', holdAndResume);
   const paused = (by: 'alice' | 'bob') =>
     speech(by, 6, { change: (packet, i) => (i < 150 ? packet : { ...packet, at: packet.at + 3000 }) });
   expect(await find(text, paused('alice'), paused('bob'))).toEqual([]);

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import { callOf, mediaFindings, speech } from '../../testing/media-scenario.ts';
+import { callOf, holdAndResume, mediaFindings, speech } from '../../testing/media-scenario.ts';
 
 const find = mediaFindings.bind(undefined, 'one-way-media');
-const resumed = `
-  alice -> bob: INVITE sdp=sendonly +3
-  bob -> alice: 200 sdp=recvonly
-  alice -> bob: ACK
-  alice -> bob: INVITE sdp +3
-  bob -> alice: 200 sdp
-  alice -> bob: ACK`;
 
 test('one side is silent all the time', async () => {
   expect(await find(callOf(5), speech('bob', 5))).toEqual([
@@ -17,7 +10,7 @@ test('one side is silent all the time', async () => {
 });
 
 test('one side does not come back after a hold', async () => {
-  const text = callOf(5, 'sdp', 'sdp', resumed);
+  const text = callOf(5, 'sdp', 'sdp', holdAndResume);
   expect(await find(text, speech('alice', 11), speech('bob', 3))).toEqual([
     'warning One-way audio: nothing from the callee was captured in 5.0 s',
   ]);

@@ -4,8 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { encodeText } from '../../bytes/text.ts';
 import type { Analysis } from '../../engine/analysis.ts';
 import { reportOf } from '../../engine/report.ts';
-import { pcapFile } from '../../testing/capture-files.ts';
-import { analyse, capturesFolder, readCapture, reportOfCapture } from '../../testing/captures.ts';
+import {
+  analyse,
+  analysePackets,
+  capturesFolder,
+  readCapture,
+  reportOfCapture,
+} from '../../testing/captures.ts';
 import { concat, ip, tcp, v4, type TestEndpoint } from '../../testing/layers.ts';
 import { invite, largeInvite, messageTexts } from '../../testing/messages.ts';
 import {
@@ -35,11 +40,7 @@ interface Sent {
 async function analyseSegments(sent: readonly Sent[], syn = true): Promise<Analysis> {
   const packets = sent.map(({ at, bytes, from = browser }) => segment(at, bytes, from));
   if (syn) packets.unshift(segment(-1, new Uint8Array(), browser, 2));
-  const file = pcapFile(
-    packets.map((bytes, i) => ({ bytes, time: BigInt(i) * 1_000_000n })),
-    { linkType: 101 },
-  );
-  return analyse({ name: 'ws.pcap', bytes: file });
+  return analysePackets(packets);
 }
 
 function segment(at: number, bytes: Uint8Array, from: TestEndpoint, flags = 0x18): Uint8Array {

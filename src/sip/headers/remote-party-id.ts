@@ -1,7 +1,7 @@
 import type { NameAddr } from '../name-addr.ts';
-import { parseNameAddr } from '../name-addr.ts';
 import { parameterValue } from '../parameters.ts';
 import type { ListHeader } from './definition.ts';
+import { addressWith } from './shapes/address.ts';
 
 /** Who calls or is called, from the time before P-Asserted-Identity. */
 export interface RemotePartyId extends NameAddr {
@@ -15,15 +15,9 @@ export const remotePartyIdHeader: ListHeader<RemotePartyId> = {
   name: 'Remote-Party-ID',
   spec: 'draft-ietf-sip-privacy-04',
   list: true,
-  parse(text, faults) {
-    const address = parseNameAddr(text, faults);
-    return (
-      address &&
-      Object.assign(address, {
-        party: parameterValue(address.parameters, 'party'),
-        screen: parameterValue(address.parameters, 'screen'),
-        privacy: parameterValue(address.parameters, 'privacy'),
-      })
-    );
-  },
+  parse: addressWith(({ parameters }) => ({
+    party: parameterValue(parameters, 'party'),
+    screen: parameterValue(parameters, 'screen'),
+    privacy: parameterValue(parameters, 'privacy'),
+  })),
 };

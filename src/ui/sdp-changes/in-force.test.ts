@@ -1,43 +1,10 @@
 import { expect, test } from 'vitest';
-import type { LadderMediaSegment, MessageRow } from '../../ladder/model.ts';
+import type { LadderMediaSegment } from '../../ladder/model.ts';
+import { mediaSegment, messageRow } from '../../testing/ladder-rows.ts';
 import { findInForce } from './in-force.ts';
 
-function segment(from: number, message: number): LadderMediaSegment {
-  return {
-    from,
-    to: from + 1,
-    isOpen: false,
-    message,
-    sentence: '',
-    flow: 'both',
-    codec: 'PCMU',
-    callerAddress: '',
-    calleeAddress: '',
-    heldBy: [],
-    isEarly: false,
-  };
-}
-
-const row = (message: number): MessageRow => ({
-  kind: 'message',
-  message,
-  time: message,
-  conversation: 0,
-  frame: 0,
-  from: 0,
-  to: 1,
-  label: '',
-  method: '',
-  class: 'request',
-  hasSdp: true,
-  isReInvite: false,
-  changes: [],
-  offer: null,
-  copy: null,
-  seen: [],
-  transaction: 0,
-  dialog: 0,
-});
+const segment = (from: number, message: number) => mediaSegment(from, from + 1, { message });
+const row = (message: number) => messageRow(0, 1, { message, time: message, hasSdp: true, dialog: 0 });
 
 function ladder(...timelines: (readonly LadderMediaSegment[])[]) {
   const media = timelines.map((segments, leg) => ({

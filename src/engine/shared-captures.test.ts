@@ -1,16 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { redactCalls } from '../share/redaction/redact.ts';
 import type { Report } from '../share/report-types.ts';
-import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
-import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
-import { reopenedReport, shareAll } from '../testing/shared-reports.ts';
+import { allCaptures, allTexts, analyseCapture } from '../testing/all-captures.ts';
+import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
+import { reportOf } from './report.ts';
 
-const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
-  readdirSync(capturesFolder + folder)
-    .filter((name) => name.endsWith('.txt') && !name.includes('key'))
-    .map((name) => folder + name),
-);
 const key = new Uint8Array(16).fill(7);
 
 /** What differs beyond that texts were replaced by others, the same ones by the same. */
@@ -35,21 +29,22 @@ function differences(before: Report, after: Report, isOdd: boolean): string[] {
   return found;
 }
 
-describe('redacted, what is shared tells the same story:', () => {
-  test.each([...allCaptures, ...texts])(
+describe('what is shared is opened as it was, and redacted as the same story:', () => {
+  test.each([...allCaptures, ...allTexts])(
     '%s',
     async (name) => {
-      const analysis = name.endsWith('.txt')
-        ? await analyse({ name, bytes: readCapture(name) })
-        : await analyseCapture(name);
+      const analysis = await analyseCapture(name);
       const calls = await shareAll(analysis);
       if (calls.messages.length === 0) return;
+      const reopened = await reopenedReport(calls);
+      expect(storyOf(reopened)).toBe(storyOf(await reportOf(analysis)));
+
       const isOdd = name.startsWith('real/') || name.includes('xss');
       const { calls: redacted, leaks } = redactCalls(calls, key);
       expect(leaks).toEqual([]);
       // Messages that try to be misunderstood are: one display name looks like an address.
       if (name.includes('torture-rfc4475')) return;
-      expect(differences(await reopenedReport(calls), await reopenedReport(redacted), isOdd)).toEqual([]);
+      expect(differences(reopened, await reopenedReport(redacted), isOdd)).toEqual([]);
     },
     60_000,
   );
