@@ -51,6 +51,9 @@ interface Draft {
 export function buildLegs(thread: number, trees: readonly RequestTree[], sdp: SdpDigests): Leg[] {
   const drafts: Draft[] = [];
   const byTag = new Map<number, Draft>();
+  const keep = (tag: number, draft: Draft): void => {
+    if (tag !== 0 && !byTag.has(tag)) byTag.set(tag, draft);
+  };
   for (const tree of trees) {
     const { fromTag, first } = tree;
     let draft =
@@ -64,13 +67,14 @@ export function buildLegs(thread: number, trees: readonly RequestTree[], sdp: Sd
       draft.callerTags.add(fromTag);
     }
     draft.trees.push(tree);
-    for (const tag of [fromTag, first.toTag, ...tree.responses.map(({ toTag }) => toTag)]) {
-      if (tag !== 0 && !byTag.has(tag)) byTag.set(tag, draft);
-    }
+    keep(fromTag, draft);
+    keep(first.toTag, draft);
+    for (const { toTag } of tree.responses) keep(toTag, draft);
   }
   return drafts.map((draft) => ({
     thread,
-    ...draft,
+    callerTags: draft.callerTags,
+    trees: draft.trees,
     dialogs: findDialogs(draft),
     joinedMidCall: !draft.trees.some((tree) => isInitialInvite(tree) && tree.root.request !== undefined),
   }));

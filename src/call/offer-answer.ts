@@ -118,34 +118,38 @@ function offeredInInvite(leg: Leg, attempt: Attempt, side: Side, sdp: SdpDigests
     if (known === undefined) byTag.set(response.toTag, { answer: response, revision: undefined });
     else if (differs(known.answer.sent, response.sent, sdp)) known.revision = response.sent;
   }
-  const base = { offer: tree.first, offeredBy: side, attempt, isInitial: isInitialInvite(tree) };
-  if (byTag.size === 0) {
-    const outcome = refusal === undefined ? 'pending' : 'rejected';
-    const settledAt = (refusal?.received ?? tree.first).number;
-    return [
-      {
-        ...base,
-        answer: undefined,
-        revision: undefined,
-        outcome,
-        refusal,
-        calleeTag: dialogTag(leg, tree),
-        settledAt,
-      },
-    ];
-  }
-  return [...byTag].map(([toTag, { answer, revision }]) => {
+  const isInitial = isInitialInvite(tree);
+  const exchanges: Exchange[] = [];
+  for (const [toTag, { answer, revision }] of byTag) {
     const holds = refusal === undefined || answer.reliableSequence > 0;
-    return {
-      ...base,
+    exchanges.push({
+      offer: tree.first,
+      offeredBy: side,
       answer: answer.sent,
       revision,
       outcome: holds ? 'accepted' : 'rejected',
       refusal: holds ? undefined : refusal,
-      calleeTag: base.isInitial ? toTag : dialogTag(leg, tree),
+      attempt,
+      calleeTag: isInitial ? toTag : dialogTag(leg, tree),
+      isInitial,
       settledAt: (holds ? answer.sent : refusal.received).number,
-    };
-  });
+    });
+  }
+  if (exchanges.length > 0) return exchanges;
+  return [
+    {
+      offer: tree.first,
+      offeredBy: side,
+      answer: undefined,
+      revision: undefined,
+      outcome: refusal === undefined ? 'pending' : 'rejected',
+      refusal,
+      attempt,
+      calleeTag: dialogTag(leg, tree),
+      isInitial,
+      settledAt: (refusal?.received ?? tree.first).number,
+    },
+  ];
 }
 
 /** An INVITE without a description asks for an offer: it comes in the first reliable response, the answer in ACK or PRACK. */

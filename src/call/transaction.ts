@@ -181,7 +181,9 @@ function joinResponses(transactions: readonly Transaction[]): Response[] {
 }
 
 function inOrder(transactions: readonly Transaction[]): Message[] {
-  return transactions.flatMap(({ responses }) => responses).sort((a, b) => a.number - b.number);
+  const messages: Message[] = [];
+  for (const { responses } of transactions) for (const response of responses) messages.push(response);
+  return messages.sort((a, b) => a.number - b.number);
 }
 
 /** What tells responses to one request apart. */
