@@ -109,9 +109,9 @@ describe('interning', () => {
   test('hashes depend on every byte and on the length', () => {
     const bytes = encodeText('z9hG4bK776asdhds');
     const hash = (end: number): string => {
-      const halves = { first: 0, second: 0 };
+      const halves = new Uint32Array(2);
       fingerprint(bytes, 0, end, halves);
-      return `${halves.first} ${halves.second} ${hashBytes(bytes, 0, end, 0)}`;
+      return `${halves.join(' ')} ${hashBytes(bytes, 0, end, 0)}`;
     };
     const hashes = Array.from({ length: bytes.length + 1 }, (_, end) => hash(end));
     for (let at = 0; at < bytes.length; at++) {

@@ -62,10 +62,13 @@ export class Table<T extends ColumnTypes> {
 export class Arena {
   /** What is kept; replaced when the arena grows, so read it anew after `add()`. */
   bytes: Uint8Array<ArrayBuffer>;
+  /** The same as integers. */
+  words: DataView<ArrayBuffer>;
   length = 0;
 
   constructor(capacity = 4096) {
     this.bytes = new Uint8Array(capacity);
+    this.words = new DataView(this.bytes.buffer);
   }
 
   /** Copies bytes[start, end) in; returns the position. */
@@ -76,6 +79,7 @@ export class Arena {
       const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
       grown.set(this.bytes.subarray(0, at));
       this.bytes = grown;
+      this.words = new DataView(grown.buffer);
     }
     this.bytes.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), at);
     this.length = needed;

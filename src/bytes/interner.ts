@@ -1,5 +1,6 @@
 import { Arena } from './columns.ts';
 import { decodeText } from './text.ts';
+import { areEqual, wordsOf } from './words.ts';
 
 /**
  * Gives equal byte strings equal numbers, from 1; 0 stands for "absent".
@@ -31,7 +32,12 @@ export class ByteInterner {
 
   /** As `intern`, for bytes that are likely those of `id`: a comparison instead of a search. */
   internAgain(id: number, bytes: Uint8Array, start: number, end: number): number {
-    return id !== 0 && this.equals(id, bytes, start, end) ? id : this.intern(bytes, start, end);
+    return this.isText(id, bytes, start, end) ? id : this.intern(bytes, start, end);
+  }
+
+  /** Whether the bytes are those of `id`; 0 has none. */
+  isText(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    return id !== 0 && this.equals(id, bytes, start, end);
   }
 
   /** The id of bytes that may not be there; 0 when they are not. */
@@ -61,9 +67,7 @@ export class ByteInterner {
     const length = end - start;
     const from = this.starts[id]!;
     if (this.endOf(id) - from !== length) return false;
-    const mine = this.arena.bytes;
-    for (let i = 0; i < length; i++) if (mine[from + i] !== bytes[start + i]) return false;
-    return true;
+    return areEqual(this.arena.bytes, this.arena.words, from, bytes, start, length);
   }
 
   private insert(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
@@ -197,37 +201,31 @@ function doubled(old: Uint32Array): Uint32Array<ArrayBuffer> {
 
 /**
  * A hash of 64 bits in two halves, for byte strings that are only ever compared: seeded, so nobody can choose strings
- * that agree, and long enough that none do by chance. `hash` gets the halves.
+ * that agree, and long enough that none do by chance. `hash` holds the halves of what was before, and gets the new ones.
  */
-export function fingerprint(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  hash: { first: number; second: number },
-): void {
-  let first = hash.first ^ SEED;
-  let second = hash.second ^ SECOND_SEED;
+export function fingerprint(bytes: Uint8Array, start: number, end: number, hash: Uint32Array): void {
+  const words = wordsOf(bytes);
+  let first = hash[0]! ^ SEED;
+  let second = hash[1]! ^ SECOND_SEED;
   let at = start;
   for (; at + 4 <= end; at += 4) {
-    const block = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    const block = words.getInt32(at, true);
     first = mix(first, block);
     second = mix(second, block ^ first);
   }
   let rest = 0;
   for (let shift = 0; at < end; at++, shift += 8) rest |= bytes[at]! << shift;
   first = mix(first, rest) ^ (end - start);
-  hash.first = finish(first);
-  hash.second = finish(mix(second, rest ^ first));
+  hash[0] = finish(first);
+  hash[1] = finish(mix(second, rest ^ first));
 }
 
 /** As MurmurHash3 (x86, 32 bit): four bytes a step, so a long Call-ID costs little. */
 export function hashBytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
+  const words = wordsOf(bytes);
   let hash = seed;
   let at = start;
-  for (; at + 4 <= end; at += 4) {
-    const block = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    hash = mix(hash, block);
-  }
+  for (; at + 4 <= end; at += 4) hash = mix(hash, words.getInt32(at, true));
   let rest = 0;
   for (let shift = 0; at < end; at++, shift += 8) rest |= bytes[at]! << shift;
   return finish(mix(hash, rest) ^ (end - start));

@@ -1,4 +1,5 @@
 import { ByteInterner, hashBytes } from '../bytes/interner.ts';
+import { areEqual } from '../bytes/words.ts';
 
 /**
  * What offer/answer needs of a session description, in a few numbers, taken in one pass while a capture is read.
@@ -80,6 +81,7 @@ export class SdpDigests {
   private readonly recentIds = new Uint32Array(RECENT);
   private readonly recentLengths = new Uint32Array(RECENT);
   private readonly recentBytes = new Uint8Array(RECENT * RECENT_BYTES);
+  private readonly recentWords = new DataView(this.recentBytes.buffer);
   private readonly readIds = new Uint32Array(READ);
   private readonly readDigests: DescriptionDigest[] = [];
 
@@ -94,10 +96,8 @@ export class SdpDigests {
     const from = slot * RECENT_BYTES;
     const known = this.recentIds[slot]!;
     if (known !== 0 && this.recentLengths[slot] === length) {
-      const { recentBytes } = this;
-      let same = 0;
-      while (same < length && recentBytes[from + same] === bytes[start + same]) same++;
-      if (same === length) return known;
+      const { recentBytes, recentWords } = this;
+      if (areEqual(recentBytes, recentWords, from, bytes, start, length)) return known;
     }
     const id = this.digest(bytes, start, end);
     if (length <= RECENT_BYTES) {

@@ -4,6 +4,8 @@
  * in full, when somebody opens it; both must agree (scan.test.ts).
  */
 
+import { findLineFeed } from '../bytes/words.ts';
+
 const LF = 10;
 const CR = 13;
 const TAB = 9;
@@ -99,7 +101,7 @@ export class MessageScan {
 /** Scans the start line and header section in bytes[start, end); a start line was seen at `start`. */
 export function scanMessage(bytes: Uint8Array, start: number, end: number, scan: MessageScan): void {
   scan.reset();
-  let lineEnd = endOfLine(bytes, start, end);
+  let lineEnd = findLineFeed(bytes, start, end);
   scanStartLine(bytes, start, trimEnd(bytes, start, lineEnd), scan);
   let at = lineEnd + 1;
   scan.headers = at;
@@ -110,10 +112,10 @@ export function scanMessage(bytes: Uint8Array, start: number, end: number, scan:
       scan.isTerminated = true;
       return;
     }
-    lineEnd = endOfLine(bytes, at, end);
+    lineEnd = findLineFeed(bytes, at, end);
     // Folding: a line that begins with white space belongs to the one before (RFC 3261 7.3.1).
     while (lineEnd + 1 < end && (bytes[lineEnd + 1] === SP || bytes[lineEnd + 1] === TAB)) {
-      lineEnd = endOfLine(bytes, lineEnd + 1, end);
+      lineEnd = findLineFeed(bytes, lineEnd + 1, end);
     }
     scanHeader(bytes, at, lineEnd, scan);
     at = lineEnd + 1;
@@ -141,9 +143,9 @@ export function findValues(
 ): { name: number; start: number; end: number }[] {
   const found: { name: number; start: number; end: number }[] = [];
   for (let at = start; at < end;) {
-    let lineEnd = endOfLine(bytes, at, end);
+    let lineEnd = findLineFeed(bytes, at, end);
     while (lineEnd + 1 < end && (bytes[lineEnd + 1] === SP || bytes[lineEnd + 1] === TAB)) {
-      lineEnd = endOfLine(bytes, lineEnd + 1, end);
+      lineEnd = findLineFeed(bytes, lineEnd + 1, end);
     }
     const first = bytes[at]! | 32;
     if (firstLetters[first] === 1) {
@@ -156,12 +158,6 @@ export function findValues(
     at = lineEnd + 1;
   }
   return found;
-}
-
-function endOfLine(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] !== LF) at++;
-  return at;
 }
 
 function scanStartLine(bytes: Uint8Array, start: number, end: number, scan: MessageScan): void {
