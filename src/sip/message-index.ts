@@ -4,7 +4,7 @@ import { encodeText } from '../bytes/text.ts';
 import type { Arrival } from '../network/packet.ts';
 import { SdpDigests } from '../sdp/digest.ts';
 import { endOfBody, findSdp } from './scan-body.ts';
-import { findValues, WantedFields, type MessageScan } from './scan.ts';
+import { findValues, WantedFields, type MessageScan, type Range } from './scan.ts';
 import { ViaChains } from './via-chains.ts';
 
 /** Long and compact. */
@@ -121,8 +121,6 @@ export class MessageIndex {
   private lastMethod = 1;
   private readonly methodNames: string[] = [];
   private lastCallId = 0;
-  private lastFromTag = 0;
-  private lastToTag = 0;
   /** Last reason phrase of each status code. */
   private readonly lastReason = new Uint32Array(1000);
 
@@ -178,18 +176,13 @@ export class MessageIndex {
     const name = scan.status === 0 ? scan.method : scan.cseqMethod;
     c.method[row] = this.lastMethod = this.methods.internAgain(this.lastMethod, bytes, name.start, name.end);
     if (scan.reason.end > 0) c.reason[row] = this.reasonOf(scan, bytes);
+    const thread = this.threadOfMessage(scan, bytes);
+    // A tag is most often that of the message before it in the thread: a comparison instead of a search.
+    const { count, last } = this.threads.columns;
+    const before = count[thread] === 0 ? row : last[thread]!;
     const { fromTag, toTag } = scan;
-    if (fromTag.end > 0) {
-      c.fromTag[row] = this.lastFromTag = this.texts.internAgain(
-        this.lastFromTag,
-        bytes,
-        fromTag.start,
-        fromTag.end,
-      );
-    }
-    if (toTag.end > 0) {
-      c.toTag[row] = this.lastToTag = this.texts.internAgain(this.lastToTag, bytes, toTag.start, toTag.end);
-    }
+    if (fromTag.end > 0) c.fromTag[row] = this.tagOf(bytes, fromTag, c.fromTag[before]!, c.toTag[before]!);
+    if (toTag.end > 0) c.toTag[row] = this.tagOf(bytes, toTag, c.toTag[before]!, c.fromTag[before]!);
     c.cseq[row] = Math.min(scan.cseq, 0xffffffff);
     c.via[row] = this.vias.add(bytes, scan);
     c.reliableSequence[row] = Math.min(scan.reliableSequence, 0xffffffff);
@@ -201,7 +194,7 @@ export class MessageIndex {
       const sdp = findSdp(bytes, scan, bodyEnd);
       if (sdp !== undefined) c.sdp[row] = this.sdp.add(bytes, sdp.start, sdp.end, hash);
     }
-    this.addToThread(row, scan, bytes);
+    this.addToThread(thread, row, scan, bytes);
     if (c.method[row] === method.REFER && scan.status === 0) this.keepReferTo(row, scan, bytes);
     return row;
   }
@@ -281,20 +274,31 @@ export class MessageIndex {
     for (const row of rest) this.link(thread[row]!, row);
   }
 
-  private addToThread(row: number, scan: MessageScan, bytes: Uint8Array): void {
-    const { start, end } = scan.callId;
-    const callId =
-      end > 0 ? (this.lastCallId = this.callIds.internAgain(this.lastCallId, bytes, start, end)) : 0;
+  /** The thread of the scanned message; a new one where its Call-ID is new. */
+  private threadOfMessage({ callId, from, to }: MessageScan, bytes: Uint8Array): number {
     // Messages without Call-ID have nothing that joins them.
-    let thread = callId === 0 ? 0 : (this.threadOf[callId] ?? 0);
-    if (thread === 0) {
-      thread = this.threads.add();
-      if (callId !== 0) this.threadOf[callId] = thread;
-      const { columns } = this.threads;
-      columns.callId[thread] = callId;
-      if (scan.from.end > 0) columns.from[thread] = this.texts.intern(bytes, scan.from.start, scan.from.end);
-      if (scan.to.end > 0) columns.to[thread] = this.texts.intern(bytes, scan.to.start, scan.to.end);
-    }
+    const id =
+      callId.end > 0
+        ? (this.lastCallId = this.callIds.internAgain(this.lastCallId, bytes, callId.start, callId.end))
+        : 0;
+    const known = id === 0 ? undefined : this.threadOf[id];
+    if (known !== undefined) return known;
+    const thread = this.threads.add();
+    if (id !== 0) this.threadOf[id] = thread;
+    const { columns } = this.threads;
+    columns.callId[thread] = id;
+    if (from.end > 0) columns.from[thread] = this.texts.intern(bytes, from.start, from.end);
+    if (to.end > 0) columns.to[thread] = this.texts.intern(bytes, to.start, to.end);
+    return thread;
+  }
+
+  /** Two numbers that it may well have. */
+  private tagOf(bytes: Uint8Array, { start, end }: Range, likely: number, other: number): number {
+    const { texts } = this;
+    return texts.isText(likely, bytes, start, end) ? likely : texts.internAgain(other, bytes, start, end);
+  }
+
+  private addToThread(thread: number, row: number, scan: MessageScan, bytes: Uint8Array): void {
     const kind = this.messages.columns.method[row]!;
     const isFirstInvite =
       kind === method.INVITE &&
