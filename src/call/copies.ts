@@ -28,7 +28,8 @@ interface Sending {
 
 interface Original {
   readonly message: Message;
-  readonly sendings: Sending[];
+  /** Made when there is a second one: nearly all messages are seen once. */
+  sendings: Sending[] | undefined;
 }
 
 /**
@@ -45,16 +46,17 @@ export function findCopies(messages: readonly Message[], index: MessageIndex): C
   for (const message of messages) {
     const isAck = message.isRequest && message.method === method.ACK;
     const known = isAck ? listOf(acks, message.cseq) : listOf(byVia, message.via);
-    const original = known.find((candidate) => isSameMessage(candidate.message, message, reason));
+    const original = findSame(known, message, reason);
     if (original === undefined) {
       originals.push(message);
       if (known.length === COMPARED) known.shift();
-      known.push({ message, sendings: [{ message, places: [placeOf(message, index)] }] });
+      known.push({ message, sendings: undefined });
       continue;
     }
+    original.sendings ??= [newSending(original.message, index)];
     const sending = findSending(original.sendings, message, index);
     if (sending === undefined) {
-      original.sendings.push({ message, places: [placeOf(message, index)] });
+      original.sendings.push(newSending(message, index));
       copies.set(message.number, { kind: 'retransmission', of: original.message });
     } else {
       sending.places.push(placeOf(message, index));
@@ -68,6 +70,15 @@ function listOf<T>(map: Map<number, T[]>, key: number): T[] {
   let list = map.get(key);
   if (list === undefined) map.set(key, (list = []));
   return list;
+}
+
+function newSending(message: Message, index: MessageIndex): Sending {
+  return { message, places: [placeOf(message, index)] };
+}
+
+function findSame(known: readonly Original[], message: Message, reason: Uint32Array): Original | undefined {
+  for (const original of known) if (isSameMessage(original.message, message, reason)) return original;
+  return undefined;
 }
 
 function isSameMessage(a: Message, b: Message, reason: Uint32Array): boolean {

@@ -39,10 +39,12 @@ export function findJoins(
 ): Join[] {
   const starts = new IndexedCallStarts(index, correlators);
   const separated = new Set(choices.separated);
-  const isSeparated = (thread: number): boolean => separated.has(starts.withThread(thread)?.callId ?? '');
+  // Nearly nobody separates anything, and a Call-ID as text takes a while.
+  const isSeparated = (thread: number): boolean =>
+    separated.size > 0 && separated.has(starts.withThread(thread)?.callId ?? '');
   const joins: Join[] = [];
   for (const call of starts.all) {
-    if (separated.has(call.callId)) continue;
+    if (isSeparated(call.thread)) continue;
     const found = new Map<number, { reasons: JoinReason[]; score: number }>();
     for (const { id, score, find } of correlators) {
       if (score < SURE && found.size > 0) break;

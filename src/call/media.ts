@@ -223,15 +223,17 @@ export function styleOf(line: MediaDigest): HoldStyle {
 /** What holds on each line when one description answers the other. */
 export function joinSides(caller: DescriptionDigest, callee: DescriptionDigest): MediaInForce[] {
   const count = Math.max(caller.media.length, callee.media.length);
-  return Array.from({ length: count }, (_, i) => {
+  const lines: MediaInForce[] = [];
+  for (let i = 0; i < count; i++) {
     const a = caller.media[i];
     const b = callee.media[i];
-    return {
+    lines.push({
       caller: a && { line: a, direction: b ? constrained(a, b) : a.direction },
       callee: b && { line: b, direction: a ? constrained(b, a) : b.direction },
       isActive: a !== undefined && b !== undefined && !a.isRemoved && !b.isRemoved,
-    };
-  });
+    });
+  }
+  return lines;
 }
 
 /**

@@ -23,6 +23,7 @@ export const callIdPattern: Correlator = {
 function stems(callId: string): string[] {
   const at = callId.indexOf('@');
   const [local, host] = at < 0 ? [callId, ''] : [callId.slice(0, at), callId.slice(at)];
+  if (!SUFFIX.test(local) && !SUFFIX.test(callId) && !PREFIX.test(callId)) return [];
   const found = [
     callId.replace(SUFFIX, ''),
     callId.replace(PREFIX, ''),

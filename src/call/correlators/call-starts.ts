@@ -118,6 +118,7 @@ class IndexedCallStart implements CallStart {
   private readonly index: MessageIndex;
   private final: number | undefined;
   private users: readonly [string, string] | undefined;
+  private textOfCallId: string | undefined;
 
   constructor(index: MessageIndex, thread: number, message: number) {
     this.index = index;
@@ -126,7 +127,7 @@ class IndexedCallStart implements CallStart {
   }
 
   get callId(): string {
-    return this.index.callIds.text(this.index.threads.columns.callId[this.thread]!);
+    return (this.textOfCallId ??= this.index.callIds.text(this.index.threads.columns.callId[this.thread]!));
   }
 
   /** Challenges and redirections are not the end of setting up. */
