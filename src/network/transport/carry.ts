@@ -27,6 +27,11 @@ export class Carry {
   /** Lets go of the first `count` bytes. */
   drop(count: number): void {
     if (count === 0) return;
+    if (count === this.length) {
+      this.length = 0;
+      this.parts = [];
+      return;
+    }
     this.bytes.copyWithin(0, count, this.length);
     this.length -= count;
     this.parts = this.parts
@@ -39,17 +44,18 @@ export class Carry {
    * that brought a part, wherever that part stands. Undefined for no bytes.
    */
   arrivalOf(start: number, end: number): Arrival | undefined {
-    const frames = new Set<number>();
-    let last: Arrival | undefined;
+    const brought: Arrival[] = [];
     let from = 0;
     for (const { end: to, arrival } of this.parts) {
-      if (to > start && from < end) {
-        for (const frame of arrival.frames ?? [arrival.frame]) frames.add(frame);
-        if (last === undefined || arrival.frame > last.frame) last = arrival;
-      }
+      if (to > start && from < end) brought.push(arrival);
       from = to;
     }
-    return last && { ...last, frames: frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined };
+    const [first] = brought;
+    // Nearly always.
+    if (first === undefined || (brought.length === 1 && first.frames === undefined)) return first;
+    const last = brought.reduce((latest, arrival) => (arrival.frame > latest.frame ? arrival : latest));
+    const frames = new Set(brought.flatMap((arrival) => arrival.frames ?? [arrival.frame]));
+    return { ...last, frames: frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined };
   }
 }
 
