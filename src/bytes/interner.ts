@@ -20,14 +20,8 @@ export class ByteInterner {
 
   intern(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashBytes(bytes, start, end, SEED);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const id = this.slots[slot]!;
-      if (id === 0) return this.insert(bytes, start, end, hash, slot);
-      if (this.hashes[id] === hash && this.equals(id, bytes, start, end)) return id;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.slotOf(hash, bytes, start, end);
+    return this.slots[slot] || this.insert(bytes, start, end, hash, slot);
   }
 
   /** As `intern`, for bytes that are likely those of `id`: a comparison instead of a search. */
@@ -42,12 +36,8 @@ export class ByteInterner {
 
   /** The id of bytes that may not be there; 0 when they are not. */
   find(bytes: Uint8Array): number {
-    const hash = hashBytes(bytes, 0, bytes.length, SEED);
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot]!;
-      if (id === 0 || (this.hashes[id] === hash && this.equals(id, bytes, 0, bytes.length))) return id;
-    }
+    const end = bytes.length;
+    return this.slots[this.slotOf(hashBytes(bytes, 0, end, SEED), bytes, 0, end)]!;
   }
 
   /** A view of the bytes behind an id, valid until the next `intern()`. */
@@ -57,6 +47,16 @@ export class ByteInterner {
 
   text(id: number): string {
     return id === 0 ? '' : decodeText(this.bytes(id));
+  }
+
+  /** Where the id of the bytes stands, or would. */
+  private slotOf(hash: number, bytes: Uint8Array, start: number, end: number): number {
+    const { hashes, slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const id = slots[slot]!;
+      if (id === 0 || (hashes[id] === hash && this.equals(id, bytes, start, end))) return slot;
+    }
   }
 
   private endOf(id: number): number {

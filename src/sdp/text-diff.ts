@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { isDirection } from './attributes/direction.ts';
 import type { SdpLine } from './lines.ts';
 import { cutAt, splitWords } from './tokens.ts';

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 
 /** A stretch of one line that is, or is not, in the line beside it. */
 export interface TextSegment {

@@ -112,11 +112,7 @@ export function scanMessage(bytes: Uint8Array, start: number, end: number, scan:
       scan.isTerminated = true;
       return;
     }
-    lineEnd = findLineFeed(bytes, at, end);
-    // Folding: a line that begins with white space belongs to the one before (RFC 3261 7.3.1).
-    while (lineEnd + 1 < end && (bytes[lineEnd + 1] === SP || bytes[lineEnd + 1] === TAB)) {
-      lineEnd = findLineFeed(bytes, lineEnd + 1, end);
-    }
+    lineEnd = endOfField(bytes, at, end);
     scanHeader(bytes, at, lineEnd, scan);
     at = lineEnd + 1;
   }
@@ -143,10 +139,7 @@ export function findValues(
 ): { name: number; start: number; end: number }[] {
   const found: { name: number; start: number; end: number }[] = [];
   for (let at = start; at < end;) {
-    let lineEnd = findLineFeed(bytes, at, end);
-    while (lineEnd + 1 < end && (bytes[lineEnd + 1] === SP || bytes[lineEnd + 1] === TAB)) {
-      lineEnd = findLineFeed(bytes, lineEnd + 1, end);
-    }
+    const lineEnd = endOfField(bytes, at, end);
     const first = bytes[at]! | 32;
     if (firstLetters[first] === 1) {
       for (let name = 0; name < names.length; name++) {
@@ -158,6 +151,14 @@ export function findValues(
     at = lineEnd + 1;
   }
   return found;
+}
+
+/** Folding: a line that begins with white space belongs to the one before (RFC 3261 7.3.1). */
+function endOfField(bytes: Uint8Array, start: number, end: number): number {
+  let at = findLineFeed(bytes, start, end);
+  while (at + 1 < end && (bytes[at + 1] === SP || bytes[at + 1] === TAB))
+    at = findLineFeed(bytes, at + 1, end);
+  return at;
 }
 
 function scanStartLine(bytes: Uint8Array, start: number, end: number, scan: MessageScan): void {

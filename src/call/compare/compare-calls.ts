@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 
 /** What a message is in the flow of its call, for the comparison with another call. */
 export interface FlowStep {
