@@ -161,6 +161,11 @@ export function codecOfType(
   return known && { ...known, payloadType, fmtp: undefined, static: true };
 }
 
+/** What packets of redundant audio carry, as their format parameters name it (RFC 2198 5): the primary one first. */
+export function carriedTypes(codec: Codec | undefined): number[] {
+  return codec?.name.toLowerCase() === 'red' ? (codec.fmtp ?? '').split('/').map(Number) : [];
+}
+
 /** The codec of most packets of a stream. */
 export function codecOfStream(stream: CallStream, { rtp, codecs }: StreamContext): Codec | undefined {
   return codecOfType(stream, mainPayloadType(rtp, stream.stream), codecs);

@@ -1,5 +1,11 @@
 import type { CallMedia } from '../call/call-media.ts';
-import { codecOfType, securityOf, type CallStream, type StreamContext } from '../call/call-streams.ts';
+import {
+  carriedTypes,
+  codecOfType,
+  securityOf,
+  type CallStream,
+  type StreamContext,
+} from '../call/call-streams.ts';
 import type { Side } from '../call/leg.ts';
 import { formatEndpoint } from '../network/address.ts';
 import { mainPayloadType, readFigures, silenceRows, typeRows, type StreamFigures } from '../rtp/figures.ts';
@@ -54,6 +60,8 @@ export interface MediaStream {
     readonly firstTime: number;
     readonly lastTime: number;
   }[];
+  /** Codecs that stand in packets of redundant audio. */
+  readonly carried: readonly Codec[];
   readonly figures: StreamFigures;
   /** By the E-model; null for codecs that its tables do not have. */
   readonly quality: Quality | null;
@@ -159,6 +167,10 @@ function describe(
   const codec = codecOf(mainPayloadType(rtp, stream));
   const figures = readFigures(rtp, stream, codec?.clockRate, addresses.isV6(c.source[stream]!));
   const types = rtp.payloadTypes.table.columns;
+  const carried = typeRows(rtp, stream)
+    .flatMap((row) => carriedTypes(codecOf(types.payloadType[row]!)))
+    .flatMap((payloadType) => codecOf(payloadType) ?? []);
+  const rated = carried[0] ?? codec;
   const silences = rtp.silences.table.columns;
   return {
     stream,
@@ -187,7 +199,8 @@ function describe(
       lastTime: since(types.lastSeconds[row]!, types.lastNanoseconds[row]!),
     })),
     figures,
-    quality: (codec && rateQuality(codec.name, figures.missingPercent, figures.burstRatio)) ?? null,
+    carried,
+    quality: (rated && rateQuality(rated.name, figures.missingPercent, figures.burstRatio)) ?? null,
     silences: silenceRows(rtp, stream).map((row) => {
       const to = since(silences.seconds[row]!, silences.nanoseconds[row]!);
       return {

@@ -1,8 +1,10 @@
-/** How telephony codecs fare in the E-model: ITU-T G.113 appendix I, tables I.1 to I.4. */
+/** How telephony codecs fare in the E-model: ITU-T G.113 appendix I, tables I.1 to I.4, and what is estimated. */
 interface CodecImpairment {
   /** Impairment without loss, and robustness against it. */
   readonly ie: number;
   readonly bpl: number;
+  /** One of the two is not in those tables. */
+  readonly isEstimate?: true;
 }
 
 /** By name as SDP has it. What these tables do not have (wideband, Opus) gets no MOS rather than a guess. */
@@ -12,9 +14,10 @@ const codecs: ReadonlyMap<string, CodecImpairment> = new Map([
   ['g729', { ie: 11, bpl: 19 }],
   ['g723', { ie: 15, bpl: 16.1 }],
   ['gsm-efr', { ie: 5, bpl: 10 }],
-  ['amr', { ie: 5, bpl: 10 }],
-  ['gsm', { ie: 20, bpl: 10 }],
-  ['ilbc', { ie: 11, bpl: 32 }],
+  // AMR at 12.2 kbit/s is GSM-EFR; lower rates are worse. GSM has no Bpl there; those of iLBC could not be checked.
+  ['amr', { ie: 5, bpl: 10, isEstimate: true }],
+  ['gsm', { ie: 20, bpl: 10, isEstimate: true }],
+  ['ilbc', { ie: 11, bpl: 32, isEstimate: true }],
 ]);
 
 /** R of a connection whose every other input has its default (ITU-T G.107, table 3). */

@@ -3,7 +3,7 @@ import type { CallMedia } from '../call/call-media.ts';
 import type { Call } from '../call/call.ts';
 import type { ClockGroup } from '../call/clock.ts';
 import type { CodecLists } from '../call/codecs.ts';
-import { codecOfType, securityOf, type CallStream } from '../call/call-streams.ts';
+import { carriedTypes, codecOfType, securityOf, type CallStream } from '../call/call-streams.ts';
 import type { Conversation } from '../call/conversation.ts';
 import { isFailure, isSuccess, type Timed } from '../call/message.ts';
 import { readFacts } from '../call/conversation-facts.ts';
@@ -381,7 +381,9 @@ function reportStreams(
     const own = tied.get(i);
     const codec = codecOfType(own ?? nowhere, mainPayloadType(rtp, i), codecs);
     const figures = readFigures(rtp, i, codec?.clockRate);
-    const quality = codec && rateQuality(codec.name, figures.missingPercent, figures.burstRatio);
+    const [primary = -1] = carriedTypes(codec);
+    const rated = codecOfType(own ?? nowhere, primary, codecs) ?? codec;
+    const quality = rated && rateQuality(rated.name, figures.missingPercent, figures.burstRatio);
     const call = calls.get(i) ?? -1;
     return {
       source: formatEndpoint(addresses.format(c.source[i]!), c.sourcePort[i]!),

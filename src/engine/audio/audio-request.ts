@@ -84,6 +84,8 @@ export interface Sound {
 /** What became of the packets of a stream. */
 export interface StreamSound {
   readonly packets: number;
+  /** Lost packets that a copy in a later one stands for (RFC 2198). */
+  readonly recovered: number;
   readonly played: number;
   readonly late: number;
   readonly duplicates: number;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { audioCall } from '../../testing/audio-calls.ts';
 import { analyse, readCapture } from '../../testing/captures.ts';
 import { v4 } from '../../testing/layers.ts';
 import { rtpCapture, type RtpSent } from '../../testing/rtp-streams.ts';
+import { redundantPayload } from '../../testing/redundancy.ts';
 import { protectRtp } from '../../testing/srtp.ts';
 import type { PayloadFormat } from '../../rtp/decoders/decoder.ts';
 import type { Playout } from '../../rtp/playout/place-packets.ts';
@@ -206,4 +208,53 @@ test('a damaged capture is heard as far as it can be read', async () => {
     }),
     { numRuns: 10 },
   );
+});
+
+test('redundant audio is heard as what it carries, lost packets from their copies', async () => {
+  const voice = (i: number): Uint8Array => new Uint8Array(160).fill(i + 1);
+  const payloads = Array.from({ length: 30 }, (_, i) =>
+    redundantPayload(i === 0 ? [] : [{ payloadType: 0, offset: 160, bytes: voice(i - 1) }], {
+      payloadType: 0,
+      bytes: voice(i),
+    }),
+  );
+  const lost = new Set([5, 9, 10]);
+  const bytes = audioCall({
+    payloadType: 121,
+    rtpmap: 'red/8000',
+    fmtp: '0/0',
+    payloads: payloads.map((payload, i) => (lost.has(i) ? new Uint8Array() : payload)),
+    step: 160,
+    // One that is cut to nothing is no packet.
+    protect: (packet) => (packet.length === 12 ? new Uint8Array(1) : packet),
+  });
+  const analysis = await analyse({ name: 'red.pcap', bytes });
+  const [details] = (await readMediaDetails(analysis, 0)).streams;
+  expect(details).toMatchObject({ codec: 'red/8000', carried: [{ name: 'PCMU' }, { name: 'PCMU' }] });
+  expect(details!.figures.missing).toBe(3);
+  expect(details!.quality).not.toBeNull();
+  const red = { ...format('red'), parameters: '0/0' };
+  const { sound, streams } = await listen({
+    ...request('01-basic.pcap'),
+    inputs: [{ name: 'red.pcap', blob: new Blob([bytes]), clockOffsets: [0] }],
+    base: analysis.firstTime(),
+    streams: [
+      {
+        ...stream('192.0.2.1:4000 > 192.0.2.2:4000 1234'),
+        formats: [
+          [121, red],
+          [0, format('PCMU')],
+        ],
+      },
+    ],
+    channels: [0],
+  });
+  expect(streams[0]).toMatchObject({ packets: 27, played: 29, recovered: 2, undecodable: [] });
+  expect(streams[0]!.overTime!.lost.reduce((sum, count) => sum + count)).toBe(3);
+  const samples = new DataView(await sound!.wav.arrayBuffer(), 44);
+  const silent = Array.from({ length: 30 }, (_, i) => samples.getInt16(i * 160 * 4, true)).flatMap(
+    (sample, i) => (sample === 0 ? [i] : []),
+  );
+  // Of two in a row the copy of the first was in the second.
+  expect(silent).toEqual([9]);
 });

@@ -58,11 +58,12 @@ export async function buildAudio(
           })
         : { ...notPlayed, undecodable: countUndecodable(packets, own) };
     streams.push({
-      packets: packets.length,
+      packets: found.received[number]!.length,
+      recovered: found.recovered[number]!,
       ...rendered,
       undecodable: [...rendered.undecodable],
       events: readTelephoneEvents(packets, own),
-      overTime: readLossOverTime(packets, own),
+      overTime: readLossOverTime(found.received[number]!, own),
       reports: found.reports[number],
     });
   }

@@ -1,5 +1,6 @@
 import { TupleInterner } from '../../bytes/interner.ts';
 import type { Packet } from '../../network/packet.ts';
+import { unpackRedundancy } from '../../rtp/playout/redundancy.ts';
 import { RtpPackets } from '../../rtp/playout/rtp-packets.ts';
 import { RtcpReports, type RtcpSummary } from '../../rtp/rtcp-summary.ts';
 import { parseRtcp, sniffRtcp, type RtcpPacket } from '../../rtp/rtcp.ts';
@@ -15,7 +16,11 @@ const MARGIN = 0.001;
 /** What was read, by stream. */
 export interface ReadStreams {
   readonly kind: 'read';
+  /** Lost packets of which a copy came later among them. */
   readonly packets: readonly RtpPackets[];
+  /** Without those. */
+  readonly received: readonly RtpPackets[];
+  readonly recovered: readonly number[];
   readonly reports: readonly (RtcpSummary | undefined)[];
 }
 
@@ -33,9 +38,12 @@ export async function readRtp(
     progress,
   );
   if (unreadable !== undefined) return unreadable;
+  const unpacked = collected.map(({ packets }, i) => unpackRedundancy(packets, new Map(streams[i]!.formats)));
   return {
     kind: 'read',
-    packets: collected.map(({ packets }) => packets),
+    packets: unpacked.map(({ complete }) => complete),
+    received: unpacked.map(({ received }) => received),
+    recovered: unpacked.map(({ recovered }) => recovered),
     reports: collected.map(({ reports }, i) => {
       const { ssrc, formats } = streams[i]!;
       return reports.summary(ssrc, formats[0]?.[1].clockRate);

@@ -14,6 +14,15 @@ const columns = {
   length: Uint32Array,
 };
 
+/** What is kept of the header of a packet. */
+export interface PacketHeader {
+  readonly payloadType: number;
+  readonly marker: number;
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly arrival: number;
+}
+
 /** The packets of one RTP stream in the order in which they came, with their payloads. */
 export class RtpPackets {
   readonly table = new Table(columns);
@@ -42,16 +51,28 @@ export class RtpPackets {
     }
     const to = (flags & 0x20) === 0 ? end : end - bytes[end - 1]!;
     if (from > to) return false;
+    const header = {
+      payloadType: bytes[start + 1]! & 0x7f,
+      marker: bytes[start + 1]! >> 7,
+      sequence: u16be(bytes, start + 2),
+      timestamp: u32be(bytes, start + 4),
+      arrival,
+    };
+    this.addPayload(header, bytes, from, to);
+    return true;
+  }
+
+  /** Takes the payload bytes[from, to). */
+  addPayload(header: PacketHeader, bytes: Uint8Array, from: number, to: number): void {
     const row = this.table.add();
     const c = this.table.columns;
-    c.payloadType[row] = bytes[start + 1]! & 0x7f;
-    c.marker[row] = bytes[start + 1]! >> 7;
-    c.sequence[row] = u16be(bytes, start + 2);
-    c.timestamp[row] = u32be(bytes, start + 4);
-    c.arrival[row] = arrival;
+    c.payloadType[row] = header.payloadType;
+    c.marker[row] = header.marker;
+    c.sequence[row] = header.sequence;
+    c.timestamp[row] = header.timestamp;
+    c.arrival[row] = header.arrival;
     c.start[row] = this.arena.add(bytes, from, to);
     c.length[row] = to - from;
-    return true;
   }
 
   /** A view, valid until the next `add()`. */

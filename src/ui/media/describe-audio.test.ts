@@ -14,6 +14,7 @@ const sound: Sound = {
 };
 const played: StreamSound = {
   packets: 100,
+  recovered: 0,
   played: 100,
   late: 0,
   duplicates: 0,
@@ -68,4 +69,12 @@ test('where no key fits it is said', () => {
   expect(describeAudio(none, [stream('a', 'b'), stream('b', 'a')], 0)).toContain(
     'None of the keys that are known opens what a:4000 sends.',
   );
+});
+
+test('what is heard from copies, and what takes a key log', () => {
+  const secret = { ...stream('b', 'a'), isEncrypted: true, isByDtls: true };
+  const both = { audio: audio({ ...played, recovered: 3 }, played), host: 'b', channels: [1, 0] as const };
+  const sentences = describeAudio(both, [stream('a', 'b'), secret], 0);
+  expect(sentences).toContain('3 packets that never came are heard from copies in later ones (RFC 2198).');
+  expect(sentences.at(-1)).toMatch(/^What b:4000 sends is encrypted with keys agreed on by DTLS: a key log/);
 });

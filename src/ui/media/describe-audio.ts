@@ -18,6 +18,9 @@ export function describeAudio(
   const played = heard.reduce((sum, stream) => sum + stream.played, 0);
   if (late > 0)
     sentences.push(`${late} of ${late + played} packets came too late for the buffer and are not heard.`);
+  const recovered = heard.reduce((sum, stream) => sum + stream.recovered, 0);
+  if (recovered > 0)
+    sentences.push(`${recovered} packets that never came are heard from copies in later ones (RFC 2198).`);
   const unknown = new Map<string, string[]>();
   for (const [i, { packets, undecodable }] of audio.streams.entries()) {
     const stream = streams[i];

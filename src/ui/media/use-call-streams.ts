@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { WantedStream } from '../../engine/audio/audio-request.ts';
 import type { MediaStream } from '../../engine/media-details.ts';
+import type { Codec } from '../../sdp/model.ts';
 import { useCapture, useSession, useView } from '../shared/session.ts';
 import type { CallStream } from './call-stream.ts';
 
@@ -64,21 +66,7 @@ function streamOf(stream: MediaStream): CallStream {
       firstTime: stream.firstTime,
       lastTime: stream.lastTime,
       ...(line !== null && line.security !== 'none' && { keys: line.keys }),
-      formats: payloadTypes.flatMap(({ payloadType, codec }) =>
-        codec === null || codec.name === ''
-          ? []
-          : [
-              [
-                payloadType,
-                {
-                  encoding: codec.name,
-                  clockRate: codec.clockRate ?? 0,
-                  channels: codec.channels,
-                  parameters: codec.fmtp ?? '',
-                },
-              ] as const,
-            ],
-      ),
+      formats: [...payloadTypes.flatMap(({ codec }) => codec ?? []), ...stream.carried].flatMap(formatOf),
     },
     from: stream.source,
     to: stream.destination,
@@ -95,8 +83,13 @@ function streamOf(stream: MediaStream): CallStream {
   };
 }
 
+function formatOf({ payloadType, name, clockRate, channels, fmtp }: Codec): WantedStream['formats'] {
+  if (name === '') return [];
+  return [[payloadType, { encoding: name, clockRate: clockRate ?? 0, channels, parameters: fmtp ?? '' }]];
+}
+
 /** `PCMU, telephone-event`; `payload type 97` where nothing says more. */
-function codecsOf({ payloadTypes }: MediaStream): string {
+function codecsOf({ payloadTypes, carried }: MediaStream): string {
   const names = payloadTypes.map(({ payloadType, codec }) => codec?.name || `payload type ${payloadType}`);
-  return [...new Set(names)].join(', ');
+  return [...new Set([...names, ...carried.map(({ name }) => name)])].join(', ');
 }
