@@ -27,8 +27,12 @@ export interface ConversationRow {
   readonly talkTime: number;
   readonly holds: number;
   readonly messages: number;
+  /** Of its messages and its RTP streams. */
+  readonly packets: number;
   /** Different endpoints that took part. */
   readonly endpoints: number;
+  /** Pairs of endpoints between which messages went, whichever way. */
+  readonly hops: number;
   /** Undefined while nobody has looked for them. */
   readonly findings?: FindingsSummary | undefined;
 }
@@ -49,7 +53,9 @@ const columns = {
   talkTime: Float64Array,
   holds: Uint16Array,
   messages: Uint32Array,
+  packets: Uint32Array,
   endpoints: Uint16Array,
+  hops: Uint16Array,
   /** 0: nobody has looked yet, 1: there are none, else the worst severity plus 2. */
   severity: Uint8Array,
   findings: Uint16Array,
@@ -105,7 +111,9 @@ export class ConversationTable {
       talkTime: c.talkTime[number]!,
       holds: c.holds[number]!,
       messages: c.messages[number]!,
+      packets: c.packets[number]!,
       endpoints: c.endpoints[number]!,
+      hops: c.hops[number]!,
       findings:
         c.severity[number] === 0
           ? undefined
@@ -163,13 +171,19 @@ export class ConversationTable {
     c.talkTime[number] = row.talkTime;
     c.holds[number] = row.holds;
     c.messages[number] = row.messages;
+    c.packets[number] = row.packets;
     c.endpoints[number] = row.endpoints;
+    c.hops[number] = row.hops;
     c.severity[number] = 0;
     c.findings[number] = 0;
     const parts = [row.from, row.fromName, row.to, row.toName, row.callId, row.method];
     // A text of the capture may hold the separator itself.
     const clean = parts.map((text) => (text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, ' ') : text));
     this.texts[number] = clean.join(SEPARATOR);
+  }
+
+  setPackets(number: number, packets: number): void {
+    this.table.columns.packets[number] = packets;
   }
 
   setFindings(number: number, severity: number, findings: number): void {

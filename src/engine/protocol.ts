@@ -161,7 +161,9 @@ export type SortColumn =
   | 'talkTime'
   | 'holds'
   | 'messages'
+  | 'packets'
   | 'endpoints'
+  | 'hops'
   | 'findings'
   | 'callId'
   | 'method';

@@ -38,7 +38,7 @@ export class Publisher {
     if (changed.length > 0) this.onEvent({ kind: 'rows', rows: this.rows.pack(changed), isAll: false });
   }
 
-  /** All rows, in their final order. Those of calls that were over and have not changed since are made already. */
+  /** All rows, in their final order. Those of calls that were over and have not changed since are made already, but for their media. */
   finish(analysis: Analysis, isReordered: boolean): ConversationTable {
     if (isReordered) {
       this.rows = new ConversationTable();
@@ -50,7 +50,8 @@ export class Publisher {
       // Who watches sees that it goes on.
       if (number % 4096 === 0) this.tell(analysis, this.totalBytes);
       const isMade = this.counts[number] === countMessages(analysis, number) && this.rows.isSettled(number);
-      if (!isMade) this.rows.set(summariser.row(number));
+      if (isMade) this.rows.setPackets(number, summariser.packets(number));
+      else this.rows.set(summariser.row(number));
     }
     this.tell(analysis, this.totalBytes);
     const numbers = Array.from({ length: conversations.length }, (_, number) => number);

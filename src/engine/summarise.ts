@@ -52,8 +52,18 @@ export class Summariser {
       talkTime: outcome?.talkTime ?? NaN,
       holds: call === undefined ? 0 : countHolds(call),
       messages: messages.length,
-      endpoints: countEndpoints(messages, index),
+      packets: this.packets(number),
+      ...countPlaces(messages, index),
     };
+  }
+
+  /** Packets of its messages and of its RTP streams; those are known once all is read. */
+  packets(number: number): number {
+    const { analysis } = this;
+    const streams = analysis
+      .streamsOf(number)
+      .map((stream) => analysis.pipeline.rtp.streams.columns.packets[stream]!);
+    return streams.reduce((sum, packets) => sum + packets, analysis.messagesOf(number).length);
   }
 
   private analysed(number: number): Call | undefined {
@@ -93,23 +103,38 @@ function methodOf(messages: readonly number[], index: MessageIndex): string {
   return index.methodName(method[first]!);
 }
 
-function countEndpoints(messages: readonly number[], index: MessageIndex): number {
+/** How many endpoints took part, and between how many pairs of them messages went, whichever way. */
+function countPlaces(messages: readonly number[], index: MessageIndex): { endpoints: number; hops: number } {
   const { source, sourcePort, destination, destinationPort } = index.messages.columns;
-  // Two to four in nearly every call: a list is faster than a set, until there are many.
-  const list: number[] = [];
-  let many: Set<number> | undefined;
-  const add = (endpoint: number): void => {
-    if (many !== undefined) many.add(endpoint);
-    else if (!list.includes(endpoint)) {
-      list.push(endpoint);
-      if (list.length > 16) many = new Set(list);
-    }
-  };
+  const endpoints = new Places();
+  const hops = new Places();
   for (const message of messages) {
-    add(source[message]! * 65536 + sourcePort[message]!);
-    add(destination[message]! * 65536 + destinationPort[message]!);
+    const from = endpoints.add(source[message]! * 65536 + sourcePort[message]!);
+    const to = endpoints.add(destination[message]! * 65536 + destinationPort[message]!);
+    hops.add(Math.min(from, to) * 0x1_0000_0000 + Math.max(from, to));
   }
-  return many?.size ?? list.length;
+  return { endpoints: endpoints.size, hops: hops.size };
+}
+
+/** Numbers in the order of their coming. Two to four in nearly every call: a list is faster than a map, until there are many. */
+class Places {
+  private readonly list: number[] = [];
+  private many: Map<number, number> | undefined;
+
+  get size(): number {
+    return this.many?.size ?? this.list.length;
+  }
+
+  /** The place of a number, which it gets if it is new. */
+  add(value: number): number {
+    const known = this.many?.get(value) ?? this.list.indexOf(value);
+    if (known >= 0) return known;
+    const place = this.size;
+    if (this.many === undefined) this.list.push(value);
+    else this.many.set(value, place);
+    if (place === 16) this.many ??= new Map(this.list.map((each, i) => [each, i]));
+    return place;
+  }
 }
 
 /** What a B2BUA passed on to another leg is one hold. */

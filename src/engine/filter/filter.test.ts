@@ -287,3 +287,12 @@ describe('what could go on is offered', () => {
     expect(await service.completeFilter('fro hold:yes', 3)).toMatchObject({ start: 0, end: 3 });
   });
 });
+
+test('a call through a proxy took two hops, and its media count as packets', async () => {
+  // tshark: 36 messages, 735 packets of RTP.
+  const opened = await open('02-hold-proxy-auth.pcap');
+  expect(await fitting(opened, 'packets=771 hops=2')).toMatchObject([
+    { messages: 36, packets: 771, endpoints: 3, hops: 2 },
+  ]);
+  expect(await fitting(opened, 'packets>771 or hops>2')).toEqual([]);
+});

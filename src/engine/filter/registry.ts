@@ -4,6 +4,7 @@ import {
   endpointsField,
   holdField,
   hopsField,
+  packetsField,
   legsField,
   messagesField,
   setupField,
@@ -42,6 +43,7 @@ export const filterFields: readonly FilterField[] = [
   messagesField,
   endpointsField,
   hopsField,
+  packetsField,
   legsField,
   frameField,
 ];

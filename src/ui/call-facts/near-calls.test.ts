@@ -22,7 +22,9 @@ function tableOf(...rows: Partial<ConversationRow>[]): ConversationTable {
       talkTime: NaN,
       holds: 0,
       messages: 1,
+      packets: 0,
       endpoints: 2,
+      hops: 1,
       ...row,
     });
   }

@@ -74,7 +74,9 @@ function factsOf(row: ConversationRow, base: TimeBase | null): [string, ReactNod
   if (!Number.isNaN(row.talkTime)) facts.push(['Talk time', formatLength(row.talkTime)]);
   if (row.holds > 0) facts.push(['Holds', row.holds]);
   facts.push(['Messages', row.messages]);
+  if (row.packets > row.messages) facts.push(['Packets', row.packets]);
   facts.push(['Endpoints', row.endpoints]);
+  facts.push(['Hops', row.hops]);
   facts.push(['Call-ID', <CaptureText key="call-id" text={row.callId} />]);
   return facts;
 }

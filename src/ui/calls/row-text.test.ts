@@ -19,7 +19,9 @@ const row: ConversationRow = {
   talkTime: NaN,
   holds: 0,
   messages: 5,
+  packets: 0,
   endpoints: 2,
+  hops: 1,
 };
 
 test('a row is one line, whatever is in it', () => {

@@ -60,6 +60,14 @@ export const messagesField = amountField(
   ({ rows }, number) => rows.amount(number, 'messages'),
 );
 
+export const packetsField = amountField(
+  'packets',
+  'number of packets, those of its RTP streams included',
+  'packets>1000',
+  readNumber,
+  ({ rows }, number) => rows.amount(number, 'packets'),
+);
+
 export const endpointsField = amountField(
   'endpoints',
   'number of endpoints that took part',
@@ -76,20 +84,10 @@ export const legsField = amountField(
   ({ analysis }, number) => analysis.conversations[number]!.threads.length,
 );
 
-/** Pairs of endpoints between which messages went, whichever way. */
 export const hopsField = amountField(
   'hops',
   'number of hops that messages took',
   'hops>=2',
   readNumber,
-  ({ analysis }, number) => {
-    const { source, sourcePort, destination, destinationPort } = analysis.index.messages.columns;
-    const hops = new Set<string>();
-    for (const message of analysis.messagesOf(number)) {
-      const a = source[message]! * 65536 + sourcePort[message]!;
-      const b = destination[message]! * 65536 + destinationPort[message]!;
-      hops.add(`${Math.min(a, b)} ${Math.max(a, b)}`);
-    }
-    return hops.size;
-  },
+  ({ rows }, number) => rows.amount(number, 'hops'),
 );
