@@ -12,6 +12,7 @@ test('names and values complete themselves, by keys and by mouse', async ({ work
   await expect(filter).toHaveValue('state:');
   await expect(options.filter({ hasText: 'state:busy' })).toBeVisible();
   await page.keyboard.type('bu');
+  await expect(options).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
   await expect(filter).toHaveValue('state:busy ');

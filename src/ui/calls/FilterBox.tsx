@@ -51,7 +51,8 @@ export function FilterBox() {
     const { start, end } = completion;
     // A value is complete; behind a name its value comes.
     const isValue = !/[:.]$/.test(option.text);
-    const rest = filter.slice(end);
+    // Who types fast chooses from the options of a letter ago.
+    const rest = filter.slice(Math.max(end, input.current?.selectionStart ?? 0));
     const text = `${filter.slice(0, start)}${option.text}${isValue && !rest.startsWith(' ') ? ' ' : ''}${rest}`;
     const place = start + option.text.length + (isValue ? 1 : 0);
     cursor.current = place;
