@@ -13,6 +13,7 @@ import { loopback } from './link/loopback.ts';
 import { mpls } from './link/mpls.ts';
 import { nflog } from './link/nflog.ts';
 import { pktap } from './link/pktap.ts';
+import { ppi } from './link/ppi.ts';
 import { ppp, pppoe } from './link/ppp.ts';
 import { rawIp } from './link/raw-ip.ts';
 import { vlan } from './link/vlan.ts';
@@ -41,6 +42,7 @@ export const linkLayers: readonly Decoder[] = [
   ieee80211,
   nflog,
   pktap,
+  ppi,
   exportedPdu,
 ];
 /** By EtherType. */

@@ -300,6 +300,16 @@ export const testLinks: readonly TestLink[] = [
     wrap: (packet) => concat(bytesOf([0x02000000, 4], [8, 2], [1, 2], [0, 4]), nflogPayload(packet, false)),
   },
   {
+    name: 'PPI with a field, before IEEE 802.11',
+    linkType: 192,
+    wrap: (packet) =>
+      concat(
+        bytesOf([0, 1], [0, 1], [0x1000, 2], [(105 << 24) >>> 0, 4], [0x0500, 2], [0x0400, 2], [0, 4]),
+        bytesOf([0x0802, 2], [0, 22]),
+        snap(packet),
+      ),
+  },
+  {
     name: 'PKTAP',
     linkType: 258,
     wrap: (packet) =>

@@ -12,7 +12,6 @@ const names = new Map<number, string>([
   [163, 'IEEE 802.11 with AVS header'],
   [187, 'Bluetooth HCI H4'],
   [189, 'USB (Linux)'],
-  [192, 'PPI'],
   [197, 'ERF'],
   [220, 'USB (Linux, padded header)'],
   [248, 'SCTP'],
