@@ -43,7 +43,6 @@ const plainHeaders: readonly (readonly [name: string, spec: string, compact?: st
   ['P-Answer-State', 'RFC 4964'],
   ['P-Asserted-Service', 'RFC 6050'],
   ['P-Associated-URI', 'RFC 7315'],
-  ['P-Called-Party-ID', 'RFC 7315'],
   ['P-Charge-Info', 'RFC 8496'],
   ['P-Charging-Function-Addresses', 'RFC 7315'],
   ['P-DCS-Billing-Info', 'RFC 5503'],

@@ -25,6 +25,7 @@ import { maxForwardsHeader } from './max-forwards.ts';
 import { minExpiresHeader } from './min-expires.ts';
 import { minSeHeader } from './min-se.ts';
 import { pAssertedIdentityHeader } from './p-asserted-identity.ts';
+import { pCalledPartyIdHeader } from './p-called-party-id.ts';
 import { pChargingVectorHeader } from './p-charging-vector.ts';
 import { pPreferredIdentityHeader } from './p-preferred-identity.ts';
 import { pathHeader } from './path.ts';
@@ -120,6 +121,7 @@ export const headers: readonly HeaderDefinition<unknown>[] = [
   diversionHeader,
   historyInfoHeader,
   sessionIdHeader,
+  pCalledPartyIdHeader,
   pChargingVectorHeader,
   xCallIdHeader,
   xCidHeader,
