@@ -10,6 +10,7 @@ import { kamailioSipdump } from './kamailio-sipdump.ts';
 import { lyncClient } from './lync-client.ts';
 import { lyncServer } from './lync-server.ts';
 import { oracleSipmsg } from './oracle-sipmsg.ts';
+import { pjsua } from './pjsua.ts';
 import { sipText } from './sip-text.ts';
 import { sipp } from './sipp.ts';
 import { sngrep } from './sngrep.ts';
@@ -26,6 +27,7 @@ export const textFormats: readonly TextFormat[] = [
   sipp,
   sngrep,
   baresip,
+  pjsua,
   wiresharkFollow,
   wiresharkDetails,
   ciscoCcsip,

@@ -106,6 +106,16 @@ export const logWriters: readonly LogWriter[] = [
     write: (m) => `\u001b[36;1m#\nUDP ${m.source} -> ${m.destination}\n${m.text}\u001b[;m\n`,
   },
   {
+    id: 'text:pjsua',
+    says: { ends: 'remote', time: 'time-of-day' },
+    write: (m, i) => {
+      const what = m.text.startsWith('SIP/') ? 'Response msg 200/INVITE' : 'Request msg INVITE';
+      const way = m.isIncoming ? `(rdata0x${i}) from` : `(tdta0x${i}) to`;
+      const head = `${clock(m.time)}   pjsua_core.c  .${m.isIncoming ? 'RX' : 'TX'} ${m.text.length} bytes`;
+      return `${head} ${what}/cseq=${i} ${way} UDP ${remote(m)}:\n${m.text}\n--end msg--\n`;
+    },
+  },
+  {
     id: 'text:wireshark-follow',
     says: { ends: 'both', time: 'none' },
     write: (m, i) => {
