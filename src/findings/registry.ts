@@ -28,6 +28,7 @@ import { transferFailed } from './rules/transfer-failed.ts';
 import { replacedDialog } from './rules/replaced-dialog.ts';
 import { sessionTimerRefresh } from './rules/session-timer-refresh.ts';
 import { sessionExpired } from './rules/session-expired.ts';
+import { emergency } from './rules/emergency.ts';
 import { authFailed } from './rules/auth-failed.ts';
 import { truncatedMessages } from './rules/truncated-messages.ts';
 import { duplicateCapture } from './rules/duplicate-capture.ts';
@@ -73,6 +74,7 @@ import { dtmfByTelephoneEvent } from './rules/dtmf-by-telephone-event.ts';
 /** All rules. Of findings that rest on the same message, those of earlier rules come first. */
 export const findingRules: readonly FindingRule[] = [
   joinedMidCall,
+  emergency,
   truncatedMessages,
   duplicateCapture,
   endedMidCall,
