@@ -226,6 +226,11 @@ function globalUses({ path, program }: SourceFile, names: string[]): string[] {
   return uses;
 }
 
+/** Files of code that a text names, in backquotes. */
+function filesNamedIn(text: string): string[] {
+  return [...text.matchAll(/`([\w./-]+\.(?:tsx?|css))`/g)].map((match) => match[1] ?? '');
+}
+
 describe('a reader finds the way:', () => {
   const paths = listSourcePaths();
   const folders = [...new Set(files.map(({ folder }) => folder))].filter((folder) => folder !== '');
@@ -239,14 +244,22 @@ describe('a reader finds the way:', () => {
     const text = existsSync(readme) ? readFileSync(readme, 'utf8') : '';
     expect(text, `src/${folder}/README.md`).not.toBe('');
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
-    const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|css))`/g)].map((match) => match[1] ?? '');
-    const missing = named.filter(
+    const missing = filesNamedIn(text).filter(
       (name) =>
         // `x.ts` is how our texts say "a file of yours".
         !/(^|\/)x\./.test(name) &&
         !paths.some((path) => path === name || (path.startsWith(`${folder}/`) && path.endsWith(`/${name}`))),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('the files that ARCHITECTURE.md names exist', () => {
+    const root = join(sourceRoot, '..');
+    const named = filesNamedIn(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'));
+    expect(named.length).toBeGreaterThan(30);
+    const isMissing = (name: string): boolean =>
+      !/(^|[/-])x\./.test(name) && !paths.includes(name) && !existsSync(join(root, name));
+    expect(named.filter(isMissing)).toEqual([]);
   });
 
   test('no file has more than 500 lines, but tables of facts and tests', () => {
