@@ -45,8 +45,9 @@ export class Table<T extends ColumnTypes> {
 
   private grow(): void {
     const old = this.columns;
+    // Where there is no memory this throws, and leaves the table as it is.
+    this.columns = this.allocate(2 * this.capacity);
     this.capacity *= 2;
-    this.columns = this.allocate(this.capacity);
     for (const name in this.types) this.columns[name].set(old[name]);
   }
 

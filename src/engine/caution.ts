@@ -38,6 +38,8 @@ export class Caution {
   private records = new Set<number>();
   /** Where the file is left. */
   private limit = Infinity;
+  /** It was said that the file is left for want of memory. */
+  private isStopped = false;
 
   constructor(tell: Tell, care: Care | undefined) {
     this.tell = tell;
@@ -60,6 +62,7 @@ export class Caution {
     this.file++;
     this.name = name;
     this.damages = 0;
+    this.isStopped = false;
     this.records = new Set();
     this.limit = Infinity;
     for (const place of this.care?.setAside ?? []) {
@@ -79,8 +82,7 @@ export class Caution {
     const { index } = told;
     this.isFull ||= index.length >= limits.messages || index.arena.length >= limits.arenaBytes;
     if (this.isFull) {
-      this.setAside.push(`${this.name} from byte ${offset} on, for want of memory`);
-      told.damage(offset, -1, 'there is no memory for more messages');
+      this.stopsHere(offset, `byte ${offset}`, told);
       return false;
     }
     this.offset = offset;
@@ -92,6 +94,7 @@ export class Caution {
 
   /** That packet is read next; false when it is left out. */
   packet(packet: number, told: Told): boolean {
+    if (this.isFull) return false;
     if (this.records.has(packet)) {
       this.leaveOut(packet, told, 'reading it stopped the reader');
       return false;
@@ -102,7 +105,12 @@ export class Caution {
 
   /** Reading that packet failed. */
   failed(packet: number, told: Told, error: unknown): void {
-    if (error instanceof RangeError && /alloc|array length/i.test(error.message)) this.isFull = true;
+    if (error instanceof RangeError && /alloc|array length/i.test(error.message)) {
+      this.isFull = true;
+      const { start, base } = told.record;
+      this.stopsHere(Math.max(0, base + start), `packet ${packet}`, told);
+      return;
+    }
     this.leaveOut(packet, told, error instanceof Error ? error.message : String(error));
   }
 
@@ -128,6 +136,14 @@ export class Caution {
     const result = work();
     this.tell(undefined);
     return result;
+  }
+
+  /** Nothing more is read of the file, nor of those behind it; said once for each. */
+  private stopsHere(offset: number, place: string, told: Told): void {
+    if (this.isStopped) return;
+    this.isStopped = true;
+    this.setAside.push(`${this.name} from ${place} on, for want of memory`);
+    told.damage(offset, -1, 'there is no memory for more messages');
   }
 
   private leaveOut(packet: number, told: Told, reason: string): void {

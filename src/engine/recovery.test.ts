@@ -4,6 +4,7 @@ import { readCapture } from '../testing/captures.ts';
 import { allExtras } from './all-extras.ts';
 import { beCautious } from './cautious.ts';
 import { takeMoreCare, type Care, type Place } from './care.ts';
+import { Table } from '../bytes/columns.ts';
 import { createWorkerService } from './client.ts';
 import { ConversationTable } from './conversation-table.ts';
 import type { ToPage, ToWorker } from './messages.ts';
@@ -319,4 +320,33 @@ test('a mistake of the first worker is left to the second', async () => {
   );
   mistake.mockRestore();
   expect(result).toMatchObject({ problems: [], calls: 1 });
+});
+
+describe('memory that can’t be had', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  /** From that many rows on, no column grows any more: as a browser says it. */
+  function endMemoryAt(rows: number): void {
+    const prototype = Table.prototype as unknown as { allocate(capacity: number): unknown };
+    const { allocate } = prototype;
+    vi.spyOn(prototype, 'allocate').mockImplementation(function (this: unknown, capacity) {
+      if (capacity > rows) throw new RangeError('Array buffer allocation failed');
+      return allocate.call(this, capacity);
+    });
+  }
+
+  test('keeps what was read, and says of each file where reading stopped and why', async () => {
+    endMemoryAt(2048);
+    const { result, rows } = await open(
+      startService(() => false),
+      '28-500-calls.pcap',
+      '01-basic.pcap',
+    );
+    expect(result.messages).toBe(2048);
+    expect(rows.length).toBeGreaterThan(300);
+    expect(result.problems).toEqual([
+      'Set aside: 28-500-calls.pcap from packet 2049 on, for want of memory, ' +
+        '01-basic.pcap from byte 0 on, for want of memory. All else is here.',
+    ]);
+  });
 });
