@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { deflateSync } from 'fflate';
+import { crc32 } from '../../share/link/crc32.ts';
+import { formatLinkText } from '../../share/link/pack.ts';
+import { writeSlim } from '../../share/link/write-slim.ts';
+import { analyse } from '../captures.ts';
+import { shareAll } from '../shared-reports.ts';
 import { pcapFile, pcapngSection, someTime, type TestPacket } from '../capture-files.ts';
 import { Random } from '../generator/random.ts';
 import { concat, ethernet, ip, tcp, udp, v4 } from '../layers.ts';
@@ -23,13 +29,18 @@ export interface Seeds {
   readonly keyLogs: readonly Seed[];
   /** SIP messages, one a file. */
   readonly messages: readonly Seed[];
+  /** Calls as links carry them, before they are packed. */
+  readonly calls: readonly Uint8Array<ArrayBuffer>[];
 }
+
+/** Captures whose calls fit into a link. */
+const sharedCaptures = ['18-early-media-prack.pcap', '02-hold-proxy-auth.pcap', '07-fork.pcap'];
 
 /** Larger ones make few cases a minute. */
 const LARGEST = 60_000;
 
-/** What is damaged: the captures, logs and torture messages of the folder. */
-export function loadSeeds(folder: string): Seeds {
+/** What is damaged: the captures, logs and torture messages of the folder, and links made of some of them. */
+export async function loadSeeds(folder: string): Promise<Seeds> {
   const list = (path: string, pattern: RegExp): Seed[] =>
     readdirSync(join(folder, path))
       .filter((name) => pattern.test(name) && statSync(join(folder, path, name)).size < LARGEST)
@@ -42,6 +53,12 @@ export function loadSeeds(folder: string): Seeds {
     texts: texts.filter(({ name }) => !name.includes('keylog')),
     keyLogs: [...list('', /keylog\.txt$/), ...list('made', /keys\.txt$/)],
     messages: [...list('torture/rfc4475', /\.dat$/), ...list('torture/rfc5118', /\.dat$/)],
+    calls: await Promise.all(
+      sharedCaptures.map(async (name) => {
+        const bytes = new Uint8Array(readFileSync(join(folder, name)));
+        return writeSlim(await shareAll(await analyse({ name, bytes })));
+      }),
+    ),
   };
 }
 
@@ -152,6 +169,17 @@ const kinds: readonly (readonly [id: string, build: Kind])[] = [
       }),
   ],
   [
+    'links',
+    (random, { calls }) => {
+      const plain = oneOf(random, calls);
+      // What a stranger packs has a checksum that fits, whatever stands in it.
+      const link = random.chance(0.5)
+        ? linkOf(mutate(random, plain))
+        : new TextDecoder('latin1').decode(mutate(random, new TextEncoder().encode(linkOf(plain))));
+      return [{ name: 'link.txt', bytes: new TextEncoder().encode(`https://example.org/#c=${link}\n`) }];
+    },
+  ],
+  [
     'packed',
     (random, { captures }) => {
       const packed = new Uint8Array(gzipSync(oneOf(random, captures).bytes));
@@ -162,11 +190,21 @@ const kinds: readonly (readonly [id: string, build: Kind])[] = [
   ],
 ];
 
-/** The case of that number: the same one for the same seed, whatever was made before. */
-export function buildCase(seed: number, number: number, seeds: Seeds): FuzzCase {
+/** The case of that number: the same one for the same seed, whatever was made before. `only`: cases of that kind. */
+export function buildCase(seed: number, number: number, seeds: Seeds, only?: string): FuzzCase {
   const random = new Random(seed * 1_000_003 + number);
-  const [kind, build] = oneOf(random, kinds);
+  const named = kinds.find(([id]) => id === only);
+  const [kind, build] = named ?? oneOf(random, kinds);
   return { kind, files: build(random, seeds) };
+}
+
+/** Calls as a link, behind `#c=`. */
+function linkOf(plain: Uint8Array): string {
+  const packed = deflateSync(plain);
+  const bytes = new Uint8Array(4 + packed.length);
+  new DataView(bytes.buffer).setUint32(0, crc32(plain));
+  bytes.set(packed, 4);
+  return formatLinkText({ head: '10', bytes });
 }
 
 /** Damages bytes of packets of a little-endian pcap; of any other file, bytes behind its beginning. */

@@ -7,13 +7,14 @@ import { runCase } from './run-case.ts';
 
 const usage = `npm run fuzz -- [options]
 
-Damages captures, messages, logs, TLS records and archives in every way, opens them and asks all there is
+Damages captures, messages, logs, TLS records, links and archives in every way, opens them and asks all there is
 to ask. What fails is made smaller and kept in fuzz-failures/.
 
   --minutes N   how long (default 1)
   --cases N     how many at most
   --seed S      the same cases for the same seed (default 1)
-  --first N     the number of the first case (default 0)`;
+  --first N     the number of the first case (default 0)
+  --kind K      only cases of that kind, such as links`;
 
 /** Milliseconds and bytes that a case may take: 256 MB and six times what it reads. */
 const TIME = 5000;
@@ -122,7 +123,14 @@ async function minimise(runner: Runner, fuzzCase: FuzzCase, problem: string): Pr
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { minutes: text, cases: text, seed: text, first: text, help: { type: 'boolean', short: 'h' } },
+    options: {
+      minutes: text,
+      cases: text,
+      seed: text,
+      first: text,
+      kind: text,
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help === true) {
     console.log(usage);
@@ -131,12 +139,12 @@ async function main(): Promise<number> {
   const seed = Number(values.seed ?? 1);
   const most = Number(values.cases ?? Infinity);
   const until = Date.now() + Number(values.minutes ?? (values.cases === undefined ? 1 : 1e6)) * 60_000;
-  const seeds = loadSeeds(folder);
+  const seeds = await loadSeeds(folder);
   const runner = new Runner();
   const count = { cases: 0, failed: 0 };
   let [slowest, largest] = [0, 0];
   for (let number = Number(values.first ?? 0); Date.now() < until && count.cases < most; number++) {
-    const fuzzCase = buildCase(seed, number, seeds);
+    const fuzzCase = buildCase(seed, number, seeds, values.kind);
     const { milliseconds, memory, problem } = await runner.run(fuzzCase);
     count.cases++;
     slowest = Math.max(slowest, milliseconds);

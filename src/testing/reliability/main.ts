@@ -1,20 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Figures } from './measures.ts';
+import type { Figures } from './figures.ts';
 import { sngrep, tshark } from './others.ts';
 import { rows, type Row } from './rows.ts';
+import { root, run } from './run.ts';
 
-const usage = `npm run reliability -- [--fuzz N] [--only ID]
+const usage = `npm run reliability -- [--fuzz N] [--only ID[,ID]]
 
 Measures what docs/reliability.md promises and writes it: our figures, those of tshark and sngrep on the same
-files where they are installed, and the tests that hold the rest. --fuzz: cases of the fuzzer (default 10000).`;
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+files where they are installed, and the tests that hold the rest. --fuzz: cases of the fuzzer, and as many links (default 10000). --only: these rows, the
+others as they were measured before.`;
 
 const groups: Readonly<Record<string, string>> = {
   A: 'Messages',
@@ -28,70 +25,7 @@ const groups: Readonly<Record<string, string>> = {
   I: 'Supply chain',
 };
 
-function run(program: string, ...args: string[]): string {
-  return spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 }).stdout;
-}
-
-function fuzz(cases: string): Figures {
-  const last =
-    run('node', 'build/fuzz.mjs', '--cases', cases, '--seed', '1').trim().split('\n').at(-1) ?? '{}';
-  const found = JSON.parse(last) as Record<string, number>;
-  return {
-    ours: `${found['cases']} cases, ${found['failed']} failed; the slowest ${found['slowestMilliseconds']} ms, the largest ${found['largestMegabytes']} MB`,
-    tshark: 'allows itself 600 s and 1 GB (tools/fuzz-test.sh)',
-  };
-}
-
-function* filesOf(folder: string): Generator<string> {
-  for (const name of readdirSync(folder).sort()) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) yield* filesOf(path);
-    else yield path;
-  }
-}
-
-function build(): { folder: string; hash: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'build-'));
-  run('node_modules/.bin/vite', 'build', '--outDir', folder, '--logLevel', 'silent');
-  const hash = createHash('sha256');
-  for (const path of filesOf(folder)) hash.update(path.slice(folder.length)).update(readFileSync(path));
-  return { folder, hash: hash.digest('hex') };
-}
-
-/** Hosts that may stand in a script as text: names of XML namespaces, and where React explains its errors. */
-const named = /^(www\.w3\.org|react\.dev)$/;
-
-function supplyChain(): { origins: Figures; builds: Figures } {
-  const [first, second] = [build(), build()];
-  const hosts = new Set<string>();
-  for (const path of filesOf(first.folder)) {
-    if (!/\.(js|css|html)$/.test(path)) continue;
-    for (const [, host = ''] of readFileSync(path, 'utf8').matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/g))
-      if (!named.test(host)) hosts.add(host);
-  }
-  const audit = spawnSync('npm', ['audit', '--omit=dev', '--json'], { cwd: root, encoding: 'utf8' });
-  let holes = 'npm audit could not be asked';
-  try {
-    const { metadata } = JSON.parse(audit.stdout) as { metadata?: { vulnerabilities?: { total?: number } } };
-    if (metadata?.vulnerabilities?.total !== undefined)
-      holes = `npm audit: ${metadata.vulnerabilities.total}`;
-  } catch {
-    // Without a registry there is no answer.
-  }
-  rmSync(first.folder, { recursive: true });
-  rmSync(second.folder, { recursive: true });
-  const isSame = first.hash === second.hash;
-  return {
-    origins: {
-      ours: `hosts named in scripts, styles and pages: ${[...hosts].join(', ') || 'none'}; ${holes}`,
-    },
-    builds: { ours: isSame ? `equal: ${first.hash.slice(0, 16)}...` : 'they differ' },
-  };
-}
-
-function formatRow({ id, promise, tests = [], missing }: Row, figures: Figures | undefined): string {
-  const gone = tests.filter((path) => !existsSync(join(root, path)));
-  if (gone.length > 0) throw new Error(`${id} names tests that are gone: ${gone.join(', ')}`);
+function formatRow({ id, promise, tests = [], missing, others }: Row, figures: Figures | undefined): string {
   const links = tests.map((path) => `[${path.split('/').pop()}](../${path})`).join(', ');
   const ours = [figures?.ours, missing === undefined ? undefined : `_${missing}_`].filter(
     (part) => part !== undefined,
@@ -100,16 +34,27 @@ function formatRow({ id, promise, tests = [], missing }: Row, figures: Figures |
     id,
     promise,
     ours.join('. ') || 'a test',
-    figures?.tshark ?? '',
+    figures?.tshark ?? others?.tshark ?? '',
     figures?.sngrep ?? '',
     links,
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-/** A1, A2, B1, B2, B10: rows with the same id stay in their order. */
-function byId({ id: a }: Row, { id: b }: Row): number {
-  return a.charCodeAt(0) - b.charCodeAt(0) || Number(a.slice(1)) - Number(b.slice(1));
+/** Where the figures of a row are kept until all are there. */
+function fileOf({ id, promise }: Row): string {
+  const name = createHash('sha256').update(`${id} ${promise}`).digest('hex').slice(0, 12);
+  return join(root, 'build/reliability', `${id}-${name}.json`);
+}
+
+function keepFigures(row: Row, figures: Figures): void {
+  mkdirSync(join(root, 'build/reliability'), { recursive: true });
+  writeFileSync(fileOf(row), JSON.stringify(figures));
+}
+
+function readFigures(row: Row): Figures | undefined {
+  const path = fileOf(row);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Figures) : undefined;
 }
 
 async function main(): Promise<number> {
@@ -120,16 +65,15 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const isWanted = (id: string): boolean => values.only === undefined || values.only === id;
-  const supply = values.only === undefined ? supplyChain() : undefined;
+  const wanted = values.only?.split(',');
   const lines: string[] = [];
+  const absent: string[] = [];
   let group = '';
-  for (const row of rows.toSorted(byId)) {
-    if (!isWanted(row.id)) continue;
-    let figures = await row.measure?.();
-    if (row.id === 'C1') figures = fuzz(values.fuzz ?? '10000');
-    if (row.id === 'I1') figures = supply?.origins;
-    if (row.id === 'I3') figures = supply?.builds;
+  for (const row of rows) {
+    const isWanted = wanted?.includes(row.id) !== false;
+    const figures = isWanted ? await row.measure?.(values.fuzz ?? '10000') : readFigures(row);
+    if (figures === undefined && row.measure !== undefined) absent.push(row.id);
+    if (isWanted && figures !== undefined) keepFigures(row, figures);
     const letter = row.id.charAt(0);
     if (letter !== group) {
       group = letter;
@@ -142,9 +86,12 @@ async function main(): Promise<number> {
       );
     }
     lines.push(formatRow(row, figures));
-    console.log(lines.at(-1));
+    if (isWanted) console.log(lines.at(-1));
   }
-  if (values.only !== undefined) return 0;
+  if (absent.length > 0) {
+    console.log(`The page is not written: of ${absent.join(', ')} there are no figures yet.`);
+    return 0;
+  }
   const versions = [tshark, sngrep].map(({ name, version }) =>
     version === undefined ? `${name} was not here` : `${name} ${version}`,
   );

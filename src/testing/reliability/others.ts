@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 
 /** What another program made of a capture: how many messages, and of them how many with a Call-ID. */
-interface Seen {
+export interface Seen {
   readonly messages: number;
   readonly callIds: number;
 }
