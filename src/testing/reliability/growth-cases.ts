@@ -15,7 +15,6 @@ import { headers } from '../../sip/headers/registry.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { MessageScan, scanMessage } from '../../sip/scan.ts';
 import { validateMessage } from '../../sip/validate.ts';
-import { splitValue } from '../../ui/explain/header-words.ts';
 import type { GrowthCase } from './growth.ts';
 
 /** What a careless parser reads again and again. */
@@ -197,15 +196,6 @@ export function* textCases(): Generator<GrowthCase> {
       build(size) {
         const value = fill(piece, size);
         return () => redact(value);
-      },
-    };
-  }
-  for (const piece of ['"\\', ';', ' ', 'a;', '<', 'sip:']) {
-    yield {
-      what: `words of a header field, of ${shown(piece)}`,
-      build(size) {
-        const value = fill(piece, size);
-        return () => splitValue('Via', value);
       },
     };
   }

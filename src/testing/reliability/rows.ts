@@ -181,7 +181,7 @@ export const rows: readonly Row[] = [
   {
     id: 'C5',
     promise:
-      '... in all else that reads text: start lines, bodies, descriptions, differences, redaction, explanations, XML',
+      '... in all else that reads text: start lines, bodies, descriptions, differences, redaction, XML',
     measure: growthOf(textCases()),
     tests: ['src/sip/hostile.test.ts', 'src/sdp/session-description.test.ts', 'src/call/xml.test.ts'],
   },
