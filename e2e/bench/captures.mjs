@@ -29,7 +29,7 @@ const sizes = {
   },
   usual: {
     sip: ['sip-100mb.pcap', '--bytes', '100e6'],
-    rtp: ['rtp-1200mb.pcap', '--bytes', '1200e6', ...rtpHeavy, '--calls-per-second', '10'],
+    rtp: ['rtp-1200mb.pcap', '--bytes', '1340e6', ...rtpHeavy, '--calls-per-second', '10'],
     million: [
       'sip-million.pcap',
       '--messages',
