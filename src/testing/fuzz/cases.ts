@@ -10,6 +10,7 @@ import { shareAll } from '../shared-reports.ts';
 import { pcapFile, pcapngSection, someTime, type TestPacket } from '../capture-files.ts';
 import { Random } from '../generator/random.ts';
 import { concat, ethernet, ip, tcp, udp, v4 } from '../layers.ts';
+import { msrpCall } from '../msrp-calls.ts';
 import { flip, mutate } from './mutations.ts';
 
 /** Files that are opened together, and how they were made. */
@@ -49,9 +50,15 @@ export async function loadSeeds(folder: string): Promise<Seeds> {
   const captures = /\.(pcap|pcapng|cap)(\.zst|\.fuzzed)?$/;
   const texts = [...list('', /\.txt$/), ...list('logs', /\.txt$/), ...list('pasted', /\.txt$/)];
   return {
-    captures: [...list('', captures), ...list('real', captures), ...list('made', captures)],
+    captures: [
+      ...list('', captures),
+      ...list('real', captures),
+      ...list('made', captures),
+      ...list('../srtp', captures),
+      { name: 'msrp.pcap', bytes: msrpCall() },
+    ],
     texts: texts.filter(({ name }) => !name.includes('keylog')),
-    keyLogs: [...list('', /keylog\.txt$/), ...list('made', /keys\.txt$/)],
+    keyLogs: [...list('', /keylog\.txt$/), ...list('made', /keys\.txt$/), ...list('../srtp', /keylog\.txt$/)],
     messages: [...list('torture/rfc4475', /\.dat$/), ...list('torture/rfc5118', /\.dat$/)],
     calls: await Promise.all(
       sharedCaptures.map(async (name) => {
