@@ -26,6 +26,12 @@ function format(encoding: string, channels = 1): PayloadFormat {
   return { encoding, clockRate: 8000, channels, parameters: '' };
 }
 
+function codecOf(encoding: string): AudioCodec {
+  const codec = findAudioCodec(format(encoding));
+  if (codec === undefined) throw new Error(`${encoding} is not heard`);
+  return codec;
+}
+
 /** In payloads of `size` bytes, as packets carry them. */
 function decode(codec: AudioCodec, bytes: Uint8Array, size: number): number[] {
   const decoder = codec.open?.(format(codec.id));
@@ -49,6 +55,28 @@ describe('sample for sample', () => {
 
   test.each(['test-sounds', 'random'])('GSM is what libgsm has it be: %s', (name) => {
     expect(decode(gsm, bytesOf(`${name}.gsm`), 33)).toEqual(samplesOf(`${name}.gsm.s16le`));
+  });
+
+  test.each([16, 24, 32, 40])('G.726 at %s kbit/s is what spandsp has it be', (kilobits) => {
+    const codec = codecOf(`G726-${kilobits}`);
+    const sounds = `test-sounds.g726-${kilobits}`;
+    expect(decode(codec, bytesOf(sounds), 60 * (kilobits / 8))).toEqual(samplesOf(`${sounds}.s16le`));
+    // Of random codes the sum overflows: there it wraps around, and here it stops at the largest number.
+    const random = decode(codec, bytesOf('random.g726'), kilobits * 5);
+    const wrapped = samplesOf(`random.g726-${kilobits}.s16le`);
+    expect(random.map((sample, i) => (Math.abs(sample) < 32767 ? sample : wrapped[i]))).toEqual(wrapped);
+  });
+
+  test.each([16, 24, 32, 40])('G.726 at %s kbit/s is the same in either order of codes', (kilobits) => {
+    const bits = kilobits / 8;
+    const bytes = bytesOf('random.g726').subarray(0, 40 * bits);
+    const lowFirst = [...bytes].map((byte) => byte.toString(2).padStart(8, '0').split('').reverse().join(''));
+    const codes = lowFirst.join('').match(new RegExp(`.{${bits}}`, 'g')) ?? [];
+    const highFirst = codes.map((code) => code.split('').reverse().join('')).join('');
+    const turned = Uint8Array.from(highFirst.match(/.{8}/g) ?? [], (byte) => parseInt(byte, 2));
+    expect(decode(codecOf(`AAL2-G726-${kilobits}`), turned, 10 * bits)).toEqual(
+      decode(codecOf(`G726-${kilobits}`), bytes, 10 * bits),
+    );
   });
 
   test('L16 is in network byte order, and several channels are their mean', () => {
