@@ -10,27 +10,19 @@ const MODIFIED_HEADER = 24;
 /** Seconds between two packets beyond which the second is looked at closely: it may be none. */
 const DAY = 86_400;
 
-/** Magic numbers as they stand in the first four bytes of the file. */
-const variants = [
-  { magic: 0xa1b2c3d4, littleEndian: false, nanoseconds: false, recordHeader: RECORD_HEADER },
-  { magic: 0xd4c3b2a1, littleEndian: true, nanoseconds: false, recordHeader: RECORD_HEADER },
-  { magic: 0xa1b23c4d, littleEndian: false, nanoseconds: true, recordHeader: RECORD_HEADER },
-  { magic: 0x4d3cb2a1, littleEndian: true, nanoseconds: true, recordHeader: RECORD_HEADER },
-  { magic: 0xa1b2cd34, littleEndian: false, nanoseconds: false, recordHeader: MODIFIED_HEADER },
-  { magic: 0x34cdb2a1, littleEndian: true, nanoseconds: false, recordHeader: MODIFIED_HEADER },
-];
-
-function variantOf(head: Uint8Array, at: number): (typeof variants)[number] | undefined {
-  const magic = u32be(head, at);
-  return variants.find((variant) => variant.magic === magic);
-}
+/** By magic number, which stands in the byte order of all numbers of the file. */
+const variants = new Map([
+  [0xa1b2c3d4, { scale: 1000, recordHeader: RECORD_HEADER }],
+  [0xa1b23c4d, { scale: 1, recordHeader: RECORD_HEADER }],
+  [0xa1b2cd34, { scale: 1000, recordHeader: MODIFIED_HEADER }],
+]);
 
 /** tcpdump's own format: a file header, then records with a time, a captured and an original length. */
 export const pcap: CaptureFormat = {
   id: 'pcap',
   name: 'pcap',
   spec: 'draft-ietf-opsawg-pcap',
-  sniff: (head) => head.length >= 4 && variantOf(head, 0) !== undefined,
+  sniff: (head) => head.length >= 4 && (variants.has(u32be(head, 0)) || variants.has(u32le(head, 0))),
   open: () => new PcapReader(),
 };
 
@@ -72,6 +64,11 @@ export class PcapReader implements RecordReader {
     const { littleEndian, scale, recordHeader } = this;
     const u32 = littleEndian ? u32le : u32be;
     const second = 1e9 / scale;
+    record.bytes = bytes;
+    record.base = base;
+    record.layer = 'link';
+    record.protocol = this.linkType;
+    record.interface = 0;
     while (end - at >= recordHeader) {
       const captured = u32(bytes, at + 8);
       const seconds = u32(bytes, at);
@@ -85,14 +82,9 @@ export class PcapReader implements RecordReader {
       }
       const from = at + recordHeader;
       if (end - from < captured) break;
-      record.bytes = bytes;
       record.start = from;
       record.end = from + captured;
-      record.base = base;
       record.wireLength = u32(bytes, at + 12);
-      record.layer = 'link';
-      record.protocol = this.linkType;
-      record.interface = 0;
       record.frame = ++this.frame;
       this.lastSeconds = seconds;
       const fraction = u32(bytes, at + 4);
@@ -136,12 +128,12 @@ export class PcapReader implements RecordReader {
   }
 
   private header(bytes: Uint8Array, at: number, sink: RecordSink): void {
-    const variant = variantOf(bytes, at)!;
-    this.littleEndian = variant.littleEndian;
-    this.scale = variant.nanoseconds ? 1 : 1000;
-    this.recordHeader = variant.recordHeader;
+    this.littleEndian = variants.has(u32le(bytes, at));
+    const { scale, recordHeader } = variants.get((this.littleEndian ? u32le : u32be)(bytes, at))!;
+    this.scale = scale;
+    this.recordHeader = recordHeader;
     // The upper half of the field is reserved, or says the length of a frame check sequence.
-    this.linkType = variant.littleEndian ? u16le(bytes, at + 20) : u16be(bytes, at + 22);
+    this.linkType = this.littleEndian ? u16le(bytes, at + 20) : u16be(bytes, at + 22);
     sink.interface(this.linkType, '');
   }
 }

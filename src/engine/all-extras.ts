@@ -6,6 +6,7 @@ import { msrpLayer } from '../rtp/msrp-layer.ts';
 import type { Extras } from './extras.ts';
 import { callsReader } from './read-calls.ts';
 import { readText } from './read-text.ts';
+import { arrivalOfText } from './text-arrival.ts';
 
 /** Requests and responses of MSRP that are kept, a kilobyte each. */
 const MOST_MSRP = 100_000;
@@ -13,6 +14,7 @@ const MOST_MSRP = 100_000;
 /** All that can be read, for the second worker and the command line. */
 export const allExtras: Extras = {
   readText,
+  arrivalOfText,
   containers: [zstd],
   openRecords: openRecovering,
   calls: callsReader,

@@ -10,6 +10,7 @@ import { encryptedTls } from '../network/transport/tls/encrypted-tls.ts';
 import type { SharedArrangement } from '../share/shared-calls.ts';
 import type { MessageSink } from '../sip/framing.ts';
 import type { MessageIndex } from '../sip/message-index.ts';
+import type { arrivalOfText } from './text-arrival.ts';
 import type { TlsConnection, TlsReader } from '../network/transport/tls/tls-connection.ts';
 
 /** Reads a text into the sink, `input` first; `isStored`: its bytes are in the file as they are read. */
@@ -66,6 +67,8 @@ export interface LayersSink {
 export interface Extras {
   /** Reads SIP out of a text; logs have many formats. */
   readonly readText: ReadText | undefined;
+  /** Where what is read there came from and went to. */
+  readonly arrivalOfText: typeof arrivalOfText | undefined;
   readonly containers: readonly Container[];
   /** Readers that go on behind a damaged record; undefined for formats that have none. */
   readonly openRecords: ((format: CaptureFormat) => RecordReader | undefined) | undefined;
@@ -80,6 +83,7 @@ export interface Extras {
 
 export const noExtras: Extras = {
   readText: undefined,
+  arrivalOfText: undefined,
   containers: [],
   openRecords: undefined,
   calls: undefined,

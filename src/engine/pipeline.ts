@@ -26,7 +26,6 @@ import { MessageScan } from '../sip/scan.ts';
 import { sniffStartLine } from '../sip/sniff.ts';
 import type { SharedArrangement } from '../share/shared-calls.ts';
 import { noExtras, type Extras } from './extras.ts';
-import { arrivalOfText } from './text-arrival.ts';
 
 const UDP = transportNumber('UDP');
 const NO_BYTES = new Uint8Array();
@@ -58,6 +57,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
   arrangement: SharedArrangement | null = null;
   /** Readers stop at what is damaged. */
   private readonly stops: boolean;
+  private readonly arrivalOfText: Extras['arrivalOfText'];
   readonly tls: TlsReader;
   private readonly packetInUse = new Packet();
   /** Takes what streams carry whole, while the packet in use is theirs. */
@@ -85,6 +85,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.rtp = new RtpStreams(knownClocks(this.index, this.addresses));
     this.stops = extras.openRecords === undefined;
     this.tls = extras.tls(this.tlsConnections);
+    this.arrivalOfText = extras.arrivalOfText;
     this.streamLayers = [...layers, this.tls.layer, ...(extras.layers?.(this) ?? [])];
   }
 
@@ -179,6 +180,8 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     const { record, packetInUse: packet } = this;
     this.packets++;
     this.file.packets++;
+    this.noteTime(record.seconds, record.nanoseconds);
+    if (this.goesOn()) return;
     packet.bytes = record.bytes;
     packet.start = record.start;
     packet.end = record.end;
@@ -198,7 +201,6 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     packet.interface = record.interface;
     packet.seconds = record.seconds;
     packet.nanoseconds = record.nanoseconds;
-    this.noteTime(record.seconds, record.nanoseconds);
     this.take(packet, decodePacket(packet, this.context));
   }
 
@@ -232,8 +234,14 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.noteTime(seconds, nanoseconds);
     let flags = cutDatagram(this.scan, bytes, start, end);
     if (text.isTruncated) flags |= messageFlag.truncated;
-    const arrival = arrivalOfText(text, this.addresses, this.file.packets);
+    const arrival = this.arrivalOfText?.(text, this.addresses, this.file.packets);
+    if (arrival === undefined) return;
     this.message(this.scan, bytes, start, end, base, { ...arrival, seconds, nanoseconds }, flags);
+  }
+
+  /** Whether the record is one more packet of a stream, and taken; what reads a capture for something else takes none. */
+  protected goesOn(): boolean {
+    return this.rtp.goesOn(this.record);
   }
 
   private take(packet: Packet, next: Next): void {

@@ -3,7 +3,6 @@ import { formatLinkType } from './link/names.ts';
 import type { NetworkContext } from './decoder.ts';
 import type { Next, Packet } from './packet.ts';
 import { stop } from './packet.ts';
-import { decodeUsualPacket } from './usual-packet.ts';
 import { datagramLayers, linkDecoders, networkDecoders, transportDecoders } from './registry.ts';
 
 /**
@@ -11,13 +10,6 @@ import { datagramLayers, linkDecoders, networkDecoders, transportDecoders } from
  * names the next layer, this loop finds it. VLAN in VLAN and tunnels need nothing else. Returns what it became.
  */
 export function decodePacket(packet: Packet, context: NetworkContext): Next {
-  packet.depth = 0;
-  if (decodeUsualPacket(packet, context.addresses)) return 'udp';
-  return decodeInLayers(packet, context);
-}
-
-/** The same without the short cut. */
-export function decodeInLayers(packet: Packet, context: NetworkContext): Next {
   packet.depth = 0;
   descend(packet, context);
   return packet.next;

@@ -21,7 +21,7 @@ function read(sent: readonly RtpSent[], clockOf?: ClockOf, limit?: number): RtpS
     packet.frame = frame + 1;
     packet.seconds = 1000 + Math.floor(one.at / 1000);
     packet.nanoseconds = Math.round((one.at % 1000) * 1e6);
-    rtp.packet(packet, { base: frame * 100, start: 0 });
+    rtp.packet(packet, { bytes: packet.bytes, base: frame * 100, start: 0 });
   }
   rtp.finish();
   return rtp;

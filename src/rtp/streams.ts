@@ -3,16 +3,22 @@ import { Table } from '../bytes/columns.ts';
 import { u16be, u32be } from '../bytes/endian.ts';
 import { TupleInterner } from '../bytes/interner.ts';
 import { shiftTime } from '../capture/time.ts';
+import type { CaptureRecord } from '../capture/record.ts';
 import type { Packet } from '../network/packet.ts';
 import { findStaticPayloadType } from '../sdp/static-payload-types.ts';
+import { findUsualUdp } from '../network/usual-packet.ts';
 import { Candidates } from './candidates.ts';
 import { PayloadTypes } from './payload-types.ts';
 import { beginSequence, endSequence, takeSequence } from './sequence.ts';
+import { RecentStreams } from './recent-streams.ts';
 import { SILENCE, Silences } from './silences.ts';
 import {
   BYTES,
   DELTA,
+  FIRST_NANOSECONDS,
+  FIRST_SECONDS,
   grownRows,
+  hand,
   HIGHEST,
   KILOHERTZ,
   LAST_FRAME,
@@ -31,9 +37,6 @@ import { sniffEvent, TelephoneEvents } from './telephone-events.ts';
 import { beginTiming, takeTiming, tryClocks, type Lanes } from './timing.ts';
 
 const HEADER = 12;
-/** Streams that are found without a search. */
-const RECENT = 1024;
-const IDENTITY = 4;
 const FIRST_DYNAMIC = 96;
 const COMFORT_NOISE = 13;
 const COMFORT_NOISE_OLD = 19;
@@ -64,8 +67,9 @@ const columns = {
  */
 export type ClockOf = (packet: Packet, payloadType: number) => number | undefined;
 
-/** Where a record lies: place of its bytes in the file, negative where the file does not hold them, and its start. */
+/** Where a record lies: its bytes, their place in the file, negative where the file does not hold them, and its start. */
 export interface Placed {
+  readonly bytes: Uint8Array;
   readonly base: number;
   readonly start: number;
 }
@@ -107,9 +111,9 @@ export class RtpStreams {
   private readonly numbers: number[] = [];
   private readonly files: number[] = [];
   private readonly candidates = new Candidates();
-  /** Streams found at once, by SSRC: what they are told by, and their numbers. */
-  private readonly recent = new Uint32Array(RECENT * IDENTITY);
-  private readonly recentIds = new Int32Array(RECENT).fill(-1);
+  private readonly recent = new RecentStreams();
+  /** Where the RTP header of the record in hand begins, if `recent` does not know its stream. */
+  private unknown = -1;
   private file = 0;
 
   /** `limit`: streams that are measured at most. */
@@ -122,7 +126,7 @@ export class RtpStreams {
   beginFile(file: number): void {
     this.file = file;
     this.candidates.clear();
-    this.recentIds.fill(-1);
+    this.recent.clear();
   }
 
   /** All is read. */
@@ -161,64 +165,76 @@ export class RtpStreams {
     }
   }
 
+  /**
+   * Takes a record that is a usual packet of a known stream, of the payload type before: nearly all of a capture of
+   * media, and nothing else is done for them. False, and nothing changed, for any other record.
+   */
+  goesOn(record: CaptureRecord): boolean {
+    const { bytes } = record;
+    this.unknown = -1;
+    if (record.layer !== 'link') return false;
+    const udp = findUsualUdp(bytes, record.start, record.end, record.protocol);
+    if (udp === 0) return false;
+    const start = udp + 8;
+    const end = udp + u16be(bytes, udp + 4);
+    if (!sniffRtp(bytes, start, end)) return false;
+    const id = this.recent.find(bytes, udp);
+    if (id < 0) {
+      this.unknown = start;
+      return false;
+    }
+    const b = id * WIDTH;
+    if ((bytes[start + 1]! & 0x7f) !== this.rows[b + TYPE] || this.rows[b + KILOHERTZ] === 0) return false;
+    this.measure(id, bytes, start, end, record, record);
+    return true;
+  }
+
   /** Takes a packet that `sniffRtp` let pass, and the record it came in. */
   packet(packet: Packet, record: Placed): void {
     const { bytes, start, source, destination } = packet;
     const ports = ((packet.sourcePort << 16) | packet.destinationPort) >>> 0;
     const ssrc = u32be(bytes, start + 8);
-    const slot = (ssrc ^ (ssrc >>> 10) ^ (ssrc >>> 20)) & (RECENT - 1);
-    const { recent } = this;
-    const at = slot * IDENTITY;
-    let id = this.recentIds[slot]!;
-    const isRecent =
-      id >= 0 &&
-      recent[at] === ssrc &&
-      recent[at + 1] === source &&
-      recent[at + 2] === destination &&
-      recent[at + 3] === ports;
-    if (!isRecent) {
-      const key = this.keys.find(source, destination, ports, ssrc);
-      if (key < 0 || this.files[key] !== this.file) {
-        const before = this.candidates.slotBefore(packet, ports, ssrc, placeOf(record));
-        if (before >= 0) this.promote(packet, ports, ssrc, before, record);
-        return;
-      }
-      id = this.numbers[key]!;
-      this.recentIds[slot] = id;
-      recent[at] = ssrc;
-      recent[at + 1] = source;
-      recent[at + 2] = destination;
-      recent[at + 3] = ports;
+    const key = this.keys.find(source, destination, ports, ssrc);
+    if (key < 0 || this.files[key] !== this.file) {
+      const before = this.candidates.slotBefore(packet, ports, ssrc, placeOf(record));
+      if (before >= 0) this.promote(packet, ports, ssrc, before, record);
+      return;
     }
-    this.measure(id, packet, record);
+    const id = this.numbers[key]!;
+    // Not in what was put together, nor in a tunnel.
+    if (start === this.unknown && bytes === record.bytes) this.recent.tell(id);
+    this.measureAny(id, packet, record);
   }
 
-  private measure(id: number, packet: Packet, record: Placed): void {
+  private measureAny(id: number, packet: Packet, record: Placed): void {
     const { bytes, start, end } = packet;
-    const type = bytes[start + 1]!;
+    const type = bytes[start + 1]! & 0x7f;
     const b = id * WIDTH;
-    if ((type & 0x7f) !== this.rows[b + TYPE]) this.changeType(id, packet, type & 0x7f);
+    if (type !== this.rows[b + TYPE]) this.changeType(id, packet, type);
+    this.measure(id, bytes, start, end, packet, record);
+    if (this.rows[b + KILOHERTZ] === 0)
+      this.events.take(id, hand[NOW_TIMESTAMP]!, packet, payloadStart(packet), end);
+  }
+
+  private measure(id: number, bytes: Uint8Array, start: number, end: number, at: At, record: Placed): void {
+    const b = id * WIDTH;
     const h = this.rows;
-    h[b + NOW_TIMESTAMP] = u32be(bytes, start + 4);
-    h[b + LAST_SECONDS] = packet.seconds;
-    h[b + LAST_NANOSECONDS] = packet.nanoseconds;
-    h[b + LAST_FRAME] = packet.frame;
+    hand[NOW_TIMESTAMP] = u32be(bytes, start + 4);
+    h[b + LAST_SECONDS] = at.seconds;
+    h[b + LAST_NANOSECONDS] = at.nanoseconds;
+    h[b + LAST_FRAME] = at.frame;
     h[b + LAST_OFFSET] = placeOf(record);
-    this.take(id, type, u16be(bytes, start + 2), end - start);
-    if (h[b + KILOHERTZ] === 0)
-      this.events.take(id, h[b + NOW_TIMESTAMP]!, packet, payloadStart(packet), end);
+    this.take(b, bytes[start + 1]!, u16be(bytes, start + 2), end - start);
   }
 
   /** Measures the packet that the row has in hand. */
-  private take(id: number, type: number, sequence: number, length: number): void {
-    const c = this.streams.columns;
+  private take(b: number, type: number, sequence: number, length: number): void {
     const h = this.rows;
-    const b = id * WIDTH;
     const highest = h[b + HIGHEST]!;
     takeSequence(h, b, sequence);
-    h[b + NOW] =
-      (h[b + LAST_SECONDS]! - c.firstSeconds[id]!) * 1e3 +
-      (h[b + LAST_NANOSECONDS]! - c.firstNanoseconds[id]!) / 1e6;
+    hand[NOW] =
+      (h[b + LAST_SECONDS]! - h[b + FIRST_SECONDS]!) * 1e3 +
+      (h[b + LAST_NANOSECONDS]! - h[b + FIRST_NANOSECONDS]!) / 1e6;
     const wasNoise = h[b + NOISE] !== 0;
     const isNoise = isComfortNoise(type & 0x7f);
     const isMarked = type >= 128;
@@ -227,9 +243,9 @@ export class RtpStreams {
     h[b + PACKETS]!++;
     h[b + BYTES]! += length;
     if (isMarked) h[b + MARKERS]!++;
-    if (h[b + DELTA]! < SILENCE) return;
+    if (hand[DELTA]! < SILENCE) return;
     const skipped = ((sequence - highest - 1) << 16) >> 16;
-    this.silences.add(h, b, h[b + DELTA]!, skipped, isMarked || isNoise || wasNoise);
+    this.silences.add(h, b, hand[DELTA]!, skipped, isMarked || isNoise || wasNoise);
   }
 
   private changeType(id: number, packet: Packet, payloadType: number): void {
@@ -255,12 +271,12 @@ export class RtpStreams {
     if (id !== undefined && this.rows[id * WIDTH + LAST_SECONDS]! <= seconds) {
       const h = this.rows;
       const b = id * WIDTH;
-      h[b + NOW_TIMESTAMP] = first.timestamp[slot]!;
+      hand[NOW_TIMESTAMP] = first.timestamp[slot]!;
       h[b + LAST_SECONDS] = seconds;
       h[b + LAST_NANOSECONDS] = first.nanoseconds[slot]!;
       h[b + LAST_FRAME] = first.frame[slot]!;
       h[b + LAST_OFFSET] = first.offset[slot]!;
-      this.take(id, first.type[slot]!, first.sequence[slot]!, first.length[slot]!);
+      this.take(b, first.type[slot]!, first.sequence[slot]!, first.length[slot]!);
     } else if (this.streams.length < this.limit) {
       id = this.begin(packet, ssrc, slot);
     } else {
@@ -272,7 +288,7 @@ export class RtpStreams {
     this.files[key] = this.file;
     this.numbers[key] = id;
     first.sequence[slot] = -1;
-    this.measure(id, packet, record);
+    this.measureAny(id, packet, record);
   }
 
   private begin(packet: Packet, ssrc: number, slot: number): number {
@@ -300,16 +316,20 @@ export class RtpStreams {
     h[b + BYTES] = first.length[slot]!;
     h[b + MARKERS] = type >> 7;
     h[b + NOISE] = isComfortNoise(type & 0x7f) ? 1 : 0;
-    h[b + LAST_SECONDS] = first.seconds[slot]!;
-    h[b + LAST_NANOSECONDS] = first.nanoseconds[slot]!;
+    h[b + FIRST_SECONDS] = h[b + LAST_SECONDS] = first.seconds[slot]!;
+    h[b + FIRST_NANOSECONDS] = h[b + LAST_NANOSECONDS] = first.nanoseconds[slot]!;
     return id;
   }
 }
 
-function firstOf(
-  c: RtpStreams['streams']['columns'],
-  id: number,
-): { frame: number; seconds: number; nanoseconds: number } {
+/** When and with which frame something came. */
+interface At {
+  readonly frame: number;
+  readonly seconds: number;
+  readonly nanoseconds: number;
+}
+
+function firstOf(c: RtpStreams['streams']['columns'], id: number): At {
   return { frame: c.firstFrame[id]!, seconds: c.firstSeconds[id]!, nanoseconds: c.firstNanoseconds[id]! };
 }
 

@@ -1,4 +1,5 @@
 import {
+  hand,
   ARRIVAL,
   DELTA,
   JITTER,
@@ -33,7 +34,7 @@ export type Lanes = Float64Array[];
 export function beginTiming(h: Float64Array, b: number, timestamp: number): void {
   h[b + TIMESTAMP] = timestamp;
   h[b + MIN_DELTA] = Infinity;
-  h[b + LANE + MIN_JITTER] = Infinity;
+  h[b + (LANE + MIN_JITTER)] = Infinity;
 }
 
 /** A payload type of an unknown clock came: from now on the jitter is measured with each that it may have. */
@@ -62,34 +63,34 @@ export function laneOf(
  * largest jitter; one that is older than the first counts for nothing; a telephone event has no clock (RFC 4733 2.2.1).
  */
 export function takeTiming(h: Float64Array, b: number, lanes: Lanes, isRegular: boolean): void {
-  const step = (h[b + NOW_TIMESTAMP]! - h[b + TIMESTAMP]!) | 0;
+  const step = (hand[NOW_TIMESTAMP]! - h[b + TIMESTAMP]!) | 0;
   const units = h[b + UNITS]! + step;
   if (units < 0) {
-    h[b + DELTA] = 0;
+    hand[DELTA] = 0;
     return;
   }
-  const now = h[b + NOW]!;
+  const now = hand[NOW]!;
   const delta = now - h[b + ARRIVAL]!;
   h[b + ARRIVAL] = now;
-  h[b + DELTA] = delta;
+  hand[DELTA] = delta;
   const count = h[b + PACKETS]!;
   const kilohertz = h[b + KILOHERTZ]!;
   if (kilohertz !== 0) {
     h[b + UNITS] = units;
-    h[b + TIMESTAMP] = h[b + NOW_TIMESTAMP]!;
+    h[b + TIMESTAMP] = hand[NOW_TIMESTAMP]!;
     if (h[b + LANES] !== 0) measureAll(lanes[h[b + LANES]! - 1]!, h, b, step, isRegular);
     else if (kilohertz > 0) {
       const nominal = step / kilohertz;
-      const jitter = (15 * h[b + LANE + JITTER]! + Math.abs(delta - nominal)) / 16;
-      h[b + LANE + JITTER] = jitter;
-      const since = h[b + LANE + NOMINAL]! + nominal;
-      h[b + LANE + NOMINAL] = since;
+      const jitter = (15 * h[b + (LANE + JITTER)]! + Math.abs(delta - nominal)) / 16;
+      h[b + (LANE + JITTER)] = jitter;
+      const since = h[b + (LANE + NOMINAL)]! + nominal;
+      h[b + (LANE + NOMINAL)] = since;
       const skew = since - now;
-      if (Math.abs(skew) > Math.abs(h[b + LANE + SKEW]!)) h[b + LANE + SKEW] = skew;
+      if (Math.abs(skew) > Math.abs(h[b + (LANE + SKEW)]!)) h[b + (LANE + SKEW)] = skew;
       if (isRegular) {
-        h[b + LANE + MEAN_JITTER] = (h[b + LANE + MEAN_JITTER]! * (count - 1) + jitter) / count;
-        if (jitter < h[b + LANE + MIN_JITTER]!) h[b + LANE + MIN_JITTER] = jitter;
-        if (jitter > h[b + LANE + MAX_JITTER]!) h[b + LANE + MAX_JITTER] = jitter;
+        h[b + (LANE + MEAN_JITTER)] = (h[b + (LANE + MEAN_JITTER)]! * (count - 1) + jitter) / count;
+        if (jitter < h[b + (LANE + MIN_JITTER)]!) h[b + (LANE + MIN_JITTER)] = jitter;
+        if (jitter > h[b + (LANE + MAX_JITTER)]!) h[b + (LANE + MAX_JITTER)] = jitter;
       }
     }
   }
@@ -110,10 +111,10 @@ function measureAll(lanes: Float64Array, h: Float64Array, b: number, step: numbe
   for (let i = 0; i < CANDIDATES.length; i++) {
     const at = i * LANE_WIDTH;
     const nominal = step / (known > 0 ? known : CANDIDATES[i]!);
-    const jitter = (15 * lanes[at + JITTER]! + Math.abs(h[b + DELTA]! - nominal)) / 16;
+    const jitter = (15 * lanes[at + JITTER]! + Math.abs(hand[DELTA]! - nominal)) / 16;
     lanes[at + JITTER] = jitter;
     lanes[at + NOMINAL]! += nominal;
-    const skew = lanes[at + NOMINAL]! - h[b + NOW]!;
+    const skew = lanes[at + NOMINAL]! - hand[NOW]!;
     if (Math.abs(skew) > Math.abs(lanes[at + SKEW]!)) lanes[at + SKEW] = skew;
     if (!isRegular) continue;
     lanes[at + MEAN_JITTER] = (lanes[at + MEAN_JITTER]! * (count - 1) + jitter) / count;

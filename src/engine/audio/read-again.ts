@@ -16,6 +16,10 @@ export class DatagramPipeline extends Pipeline {
     this.look = look;
   }
 
+  protected override goesOn(): boolean {
+    return false;
+  }
+
   protected override datagram(packet: Packet): void {
     if (!this.look(packet)) super.datagram(packet);
   }
