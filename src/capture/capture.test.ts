@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pcapFile, pcapngSection, snoopFile, someTime, type TestPacket } from '../testing/capture-files.ts';
 import { readCapture } from '../testing/captures.ts';
 import { concat } from '../testing/layers.ts';
+import { readInPieces } from '../testing/read-in-pieces.ts';
 import { recognise } from '../engine/recognise.ts';
 import { CaptureRecord, type CaptureFormat, type RecordSink } from './record.ts';
 import { pcap } from './pcap.ts';
@@ -52,16 +53,7 @@ function read(format: CaptureFormat, file: Uint8Array, piece = file.length): Rea
     secrets: (keyLog) => void result.secrets.push(keyLog),
     damage: (_offset, _length, reason) => void result.damage.push(reason),
   };
-  const reader = format.open();
-  let kept = new Uint8Array();
-  let position = 0;
-  for (let at = 0; at < file.length; at += Math.max(1, piece)) {
-    const bytes = concat(kept, file.subarray(at, at + Math.max(1, piece)));
-    const rest = reader.read(bytes, 0, bytes.length, position, position, sink);
-    kept = bytes.slice(rest);
-    position += rest;
-  }
-  reader.end(position, kept.length, sink);
+  readInPieces(format.open(), file, piece, sink);
   return result;
 }
 

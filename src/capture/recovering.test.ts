@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pcapFile, pcapngSection, someTime, type TestPacket } from '../testing/capture-files.ts';
 import { concat } from '../testing/layers.ts';
+import { readInPieces } from '../testing/read-in-pieces.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
 import { CaptureRecord, type CaptureFormat, type RecordSink } from './record.ts';
@@ -30,16 +31,7 @@ function read(format: CaptureFormat, file: Uint8Array, piece = file.length): Rea
     secrets() {},
     damage: (offset, length, reason) => void result.damage.push({ offset, length, reason }),
   };
-  const reader = openRecovering(format)!;
-  let kept = new Uint8Array();
-  let position = 0;
-  for (let at = 0; at < file.length; at += Math.max(1, piece)) {
-    const bytes = concat(kept, file.subarray(at, at + Math.max(1, piece)));
-    const rest = reader.read(bytes, 0, bytes.length, position, position, sink);
-    kept = bytes.slice(rest);
-    position += rest;
-  }
-  reader.end(position, kept.length, sink, kept, position);
+  readInPieces(openRecovering(format)!, file, piece, sink);
   return result;
 }
 

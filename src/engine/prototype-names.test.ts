@@ -2,22 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { redactCalls } from '../share/redaction/redact.ts';
 import { analyse } from '../testing/captures.ts';
 import { hostileFieldsCapture } from '../testing/hostile-fields.ts';
+import { prototypeNames as names } from '../testing/prototype-names.ts';
 import { reportOf } from './report.ts';
 import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
-
-// Names that mean something to a plain object: as keys they would be found where nothing was put, or change all objects.
-
-const names = [
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'hasOwnProperty',
-  'valueOf',
-  '__defineGetter__',
-  '0',
-  '4294967295',
-];
 
 /** Call-IDs, tags, branches and names that are those words alone; two dialogs of each. */
 function calls(): string {

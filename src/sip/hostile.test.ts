@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeText } from '../bytes/text.ts';
+import { prototypeNames as names } from '../testing/prototype-names.ts';
 import { headers } from './headers/registry.ts';
 import { findSdp, header, parsed, parseMessage, type SipMessage } from './message.ts';
 import type { HeaderDefinition } from './headers/definition.ts';
@@ -106,17 +107,6 @@ describe('large messages', () => {
 });
 
 describe('names of an object', () => {
-  const names = [
-    '__proto__',
-    'constructor',
-    'prototype',
-    'toString',
-    'hasOwnProperty',
-    'valueOf',
-    '0',
-    '4294967295',
-  ];
-
   test('are ordinary names of fields, parameters, methods and tags', () => {
     const before = Object.keys(Object.prototype);
     for (const name of names) {

@@ -6,6 +6,7 @@ import { useCommandContext } from './context.ts';
 import { formatKeys, isSingleKey } from './format-keys.ts';
 import { isMac } from './platform.ts';
 import { commands } from './registry.ts';
+import { Switch } from '../shared/Switch.tsx';
 import css from './KeysDialog.module.css';
 
 /** All keys, and the switch for those that are characters. */
@@ -44,16 +45,9 @@ export function KeysDialog() {
           </dl>
         </section>
       </div>
-      <label className={css['switch']}>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-checked={singleKeys}
-          checked={singleKeys}
-          onChange={({ target }) => settings.setState({ singleKeys: target.checked })}
-        />
+      <Switch isOn={singleKeys} onChange={(isOn) => settings.setState({ singleKeys: isOn })}>
         Keys that are a single character act
-      </label>
+      </Switch>
     </Dialog>
   );
 }

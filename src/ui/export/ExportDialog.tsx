@@ -7,6 +7,7 @@ import { formatNumber } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
+import { Switch } from '../shared/Switch.tsx';
 import { chosenCalls } from './chosen-calls.ts';
 import { asCaptured, exportChosenCalls, type CallsChoices } from './export-chosen-calls.ts';
 import { exportLadder } from './export-ladder.ts';
@@ -30,7 +31,7 @@ export function ExportDialog() {
   );
   const [id, setId] = useState('pcapng');
   const [choices, setChoices] = useState<CallsChoices>({ ...asCaptured, redacts: true });
-  const { redacts, isOriginal, withMedia } = choices;
+  const { redacts } = choices;
   const [outcome, setOutcome] = useState<Outcome>();
   const [isMaking, setIsMaking] = useState(false);
   const choice = offered.find((known) => known.id === id) ?? offered[0];
@@ -79,21 +80,17 @@ export function ExportDialog() {
             ))}
           </select>
         </label>
-        <label className={form['switch']}>
-          <input
-            type="checkbox"
-            role="switch"
-            aria-checked={redacts}
-            checked={redacts}
-            onChange={({ target }) => change({ redacts: target.checked })}
-          />
-          Redact
-          <span className={form['hint']}>
-            {redacts
+        <Switch
+          isOn={redacts}
+          onChange={(isOn) => change({ redacts: isOn })}
+          hint={
+            redacts
               ? 'Names, numbers, addresses, keys and the like get replacements, the same for the same.'
-              : 'Everything stays as it is, passwords and keys included.'}
-          </span>
-        </label>
+              : 'Everything stays as it is, passwords and keys included.'
+          }
+        >
+          Redact
+        </Switch>
         {choice?.remark === undefined ? null : <p className={form['hint']}>{choice.remark}</p>}
         {choice?.from === 'ladder' && redacts ? (
           <p className={form['hint']}>The ladder is drawn without media.</p>
@@ -104,38 +101,7 @@ export function ExportDialog() {
             out.
           </p>
         ) : (
-          <fieldset className={css['packets']}>
-            <legend>Packets</legend>
-            <label className={css['line']}>
-              <input
-                type="radio"
-                name="packets"
-                checked={isOriginal}
-                onChange={() => change({ isOriginal: true })}
-              />
-              As they were captured
-              <span className={form['hint']}>Others may share a frame, or an encrypted connection.</span>
-            </label>
-            <label className={css['line']}>
-              <input
-                type="radio"
-                name="packets"
-                checked={!isOriginal}
-                onChange={() => change({ isOriginal: false })}
-              />
-              Made around the messages
-              <span className={form['hint']}>Nothing but the calls; what was encrypted is readable.</span>
-            </label>
-            <label className={css['line']}>
-              <input
-                type="checkbox"
-                disabled={!isOriginal}
-                checked={isOriginal && withMedia}
-                onChange={({ target }) => change({ withMedia: target.checked })}
-              />
-              With media (RTP)
-            </label>
-          </fieldset>
+          <PacketChoices choices={choices} onChange={change} />
         )}
         {outcome?.kind === 'failed' ? (
           <p role="alert" className={form['problem']}>
@@ -157,6 +123,50 @@ export function ExportDialog() {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** What goes into a capture. */
+function PacketChoices({
+  choices: { isOriginal, withMedia },
+  onChange,
+}: {
+  choices: CallsChoices;
+  onChange: (changed: Partial<CallsChoices>) => void;
+}) {
+  return (
+    <fieldset className={css['packets']}>
+      <legend>Packets</legend>
+      <label className={css['line']}>
+        <input
+          type="radio"
+          name="packets"
+          checked={isOriginal}
+          onChange={() => onChange({ isOriginal: true })}
+        />
+        As they were captured
+        <span className={form['hint']}>Others may share a frame, or an encrypted connection.</span>
+      </label>
+      <label className={css['line']}>
+        <input
+          type="radio"
+          name="packets"
+          checked={!isOriginal}
+          onChange={() => onChange({ isOriginal: false })}
+        />
+        Made around the messages
+        <span className={form['hint']}>Nothing but the calls; what was encrypted is readable.</span>
+      </label>
+      <label className={css['line']}>
+        <input
+          type="checkbox"
+          disabled={!isOriginal}
+          checked={isOriginal && withMedia}
+          onChange={({ target }) => onChange({ withMedia: target.checked })}
+        />
+        With media (RTP)
+      </label>
+    </fieldset>
   );
 }
 

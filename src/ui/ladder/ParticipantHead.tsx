@@ -3,8 +3,7 @@ import { formatMarked } from '../../ladder/mark-text.ts';
 import type { ArrangedParticipant } from '../../ladder/arrange.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { classNames } from '../shared/class-names.ts';
-import { MenuItems, type MenuItem } from '../shared/MenuButton.tsx';
-import { Popover } from '../shared/Popover.tsx';
+import { Menu, type MenuItem } from '../shared/MenuButton.tsx';
 import { useSession } from '../shared/session.ts';
 import css from './LadderHead.module.css';
 
@@ -88,15 +87,7 @@ export function ParticipantHead({ participant, participants, at, placeOf }: Part
         {participant.isMerged ? ' +' : null}
       </button>
       {isOpen ? (
-        <Popover anchor={button} role="menu" label={label} onClose={() => setIsOpen(false)}>
-          <MenuItems
-            items={itemsOf()}
-            close={() => {
-              setIsOpen(false);
-              button.current?.focus();
-            }}
-          />
-        </Popover>
+        <Menu anchor={button} label={label} items={itemsOf()} onClose={() => setIsOpen(false)} />
       ) : null}
     </>
   );

@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight, Download } from 'lucide-react';
-import { Fragment, useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RtcpSummary } from '../../engine/audio/audio-request.ts';
 import type { MediaStream } from '../../engine/media-details.ts';
+import { formatNumber } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { classNames } from '../shared/class-names.ts';
@@ -62,74 +63,95 @@ export function StreamTable({ streams, details, heard, zero, onSavePayload }: St
         </thead>
         <tbody>
           {streams.map((stream, i) => {
-            const isOpen = open.has(stream.id);
             const isPlayed = (heard?.audio.streams[i]?.played ?? 0) > 0;
-            const channel = isPlayed ? heard?.channels[i] : undefined;
-            const { from, to, codec, packets, lost, lossPercent, meanJitterMs, maxJitterMs, mos, ssrc } =
-              stream;
             return (
-              <Fragment key={stream.id}>
-                <tr>
-                  <th scope="row" className={css['ends']}>
-                    <div className={css['name']}>
-                      <Button
-                        isQuiet
-                        icon={isOpen ? ChevronDown : ChevronRight}
-                        aria-label={`Figures from ${from} to ${to}`}
-                        aria-expanded={isOpen}
-                        onClick={() => toggle(stream.id)}
-                      />
-                      <div>
-                        <span>
-                          <CaptureText text={from} />
-                        </span>{' '}
-                        <span>
-                          → <CaptureText text={to} />
-                        </span>
-                      </div>
-                    </div>
-                  </th>
-                  <td>{channel === undefined ? <Nothing word="not heard" /> : channelNames[channel]}</td>
-                  <td>
-                    <CaptureText text={codec} />
-                  </td>
-                  <td className={css['number']}>{formatNumber(packets)}</td>
-                  <td className={css['number']} data-bad={(lossPercent ?? 0) >= 1}>
-                    {lost === null ? <Nothing word="unknown" /> : formatLoss(lost, lossPercent ?? 0)}
-                  </td>
-                  <td className={css['number']}>
-                    {meanJitterMs === null ? (
-                      <Nothing word="unknown" />
-                    ) : (
-                      `${meanJitterMs.toFixed(1)} / ${(maxJitterMs ?? meanJitterMs).toFixed(1)} ms`
-                    )}
-                  </td>
-                  <td className={css['number']}>
-                    {mos === null ? <Nothing word="unknown" /> : mos.toFixed(2)}
-                  </td>
-                  <td className={css['ssrc']}>{ssrc}</td>
-                  <td>
-                    <Button
-                      isQuiet
-                      icon={Download}
-                      aria-label={`Save payload from ${from} to ${to}`}
-                      onClick={() => onSavePayload(i)}
-                    />
-                  </td>
-                </tr>
-                {isOpen ? (
-                  <tr>
-                    <td colSpan={9} className={css['figures']}>
-                      <Figures stream={details[i]} reports={heard?.audio.streams[i]?.reports} zero={zero} />
-                    </td>
-                  </tr>
-                ) : null}
-              </Fragment>
+              <StreamRows
+                key={stream.id}
+                stream={stream}
+                channel={isPlayed ? heard?.channels[i] : undefined}
+                isOpen={open.has(stream.id)}
+                onToggle={() => toggle(stream.id)}
+                onSavePayload={() => onSavePayload(i)}
+              >
+                <Figures stream={details[i]} reports={heard?.audio.streams[i]?.reports} zero={zero} />
+              </StreamRows>
             );
           })}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface StreamRowsProps {
+  stream: CallStream;
+  /** Where it is heard, if it is. */
+  channel: number | undefined;
+  isOpen: boolean;
+  onToggle: () => void;
+  onSavePayload: () => void;
+  /** Its figures. */
+  children: ReactNode;
+}
+
+function StreamRows({ stream, channel, isOpen, onToggle, onSavePayload, children }: StreamRowsProps) {
+  const { from, to, codec, packets, lost, lossPercent, meanJitterMs, maxJitterMs, mos, ssrc } = stream;
+  return (
+    <>
+      <tr>
+        <th scope="row" className={css['ends']}>
+          <div className={css['name']}>
+            <Button
+              isQuiet
+              icon={isOpen ? ChevronDown : ChevronRight}
+              aria-label={`Figures from ${from} to ${to}`}
+              aria-expanded={isOpen}
+              onClick={onToggle}
+            />
+            <div>
+              <span>
+                <CaptureText text={from} />
+              </span>{' '}
+              <span>
+                → <CaptureText text={to} />
+              </span>
+            </div>
+          </div>
+        </th>
+        <td>{channel === undefined ? <Nothing word="not heard" /> : channelNames[channel]}</td>
+        <td>
+          <CaptureText text={codec} />
+        </td>
+        <td className={css['number']}>{formatNumber(packets)}</td>
+        <td className={css['number']} data-bad={(lossPercent ?? 0) >= 1}>
+          {lost === null ? <Nothing word="unknown" /> : formatLoss(lost, lossPercent ?? 0)}
+        </td>
+        <td className={css['number']}>
+          {meanJitterMs === null ? (
+            <Nothing word="unknown" />
+          ) : (
+            `${meanJitterMs.toFixed(1)} / ${(maxJitterMs ?? meanJitterMs).toFixed(1)} ms`
+          )}
+        </td>
+        <td className={css['number']}>{mos === null ? <Nothing word="unknown" /> : mos.toFixed(2)}</td>
+        <td className={css['ssrc']}>{ssrc}</td>
+        <td>
+          <Button
+            isQuiet
+            icon={Download}
+            aria-label={`Save payload from ${from} to ${to}`}
+            onClick={onSavePayload}
+          />
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr>
+          <td colSpan={9} className={css['figures']}>
+            {children}
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }
 
@@ -153,11 +175,6 @@ function Figures({ stream, reports, zero }: FiguresProps) {
       ))}
     </dl>
   );
-}
-
-/** `180 000` */
-function formatNumber(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }
 
 function formatLoss(lost: number, percent: number): string {

@@ -2,9 +2,8 @@ import { useRef, useState } from 'react';
 import type { SharedValue } from '../../engine/shared-values.ts';
 import { formatCount } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
-import { MenuItems } from '../shared/MenuButton.tsx';
+import { Menu } from '../shared/MenuButton.tsx';
 import { useMessageName, useMessageRows } from '../shared/message-names.ts';
-import { Popover } from '../shared/Popover.tsx';
 import { useShowMessage } from '../shared/use-show-message.ts';
 import css from './SharedLink.module.css';
 
@@ -38,19 +37,16 @@ export function SharedLink({ shared: { what, others }, number }: { shared: Share
         same {what}: {shown.length}
       </Button>
       {isOpen ? (
-        <Popover anchor={button} role="menu" label={`Same ${what}`} onClose={() => setIsOpen(false)}>
-          <MenuItems
-            items={shown.slice(first, first + LISTED).map((message) => ({
-              id: String(message),
-              title: nameOf(message),
-              run: () => show(message),
-            }))}
-            close={() => {
-              setIsOpen(false);
-              button.current?.focus();
-            }}
-          />
-        </Popover>
+        <Menu
+          anchor={button}
+          label={`Same ${what}`}
+          items={shown.slice(first, first + LISTED).map((message) => ({
+            id: String(message),
+            title: nameOf(message),
+            run: () => show(message),
+          }))}
+          onClose={() => setIsOpen(false)}
+        />
       ) : null}
     </>
   );

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import type { Arranged } from '../../ladder/arrange.ts';
 import { notesOf } from '../../ladder/describe.ts';
 import { layoutLadder, layoutRow, measures, type LadderLayout } from '../../ladder/layout.ts';
@@ -23,82 +24,93 @@ export function PrintedLadder({ arranged }: { arranged: Arranged }) {
 function MessageTable({ arranged: { ladder, participants } }: { arranged: Arranged }) {
   const { lifelineOf } = layoutLadder(ladder, participants, { width: WIDTH, gutter: 0 });
   const nameOf = (endpoint: number): string => participants[lifelineOf[endpoint] ?? 0]?.label ?? '';
-  const start = ladder.rows[0]?.time ?? NaN;
   return (
-    <table className={css['ladder']}>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Frame</th>
+    <Rows
+      ladder={ladder}
+      head={
+        <>
           <th scope="col">From</th>
           <th scope="col">To</th>
           <th scope="col" className={css['words']}>
             Message
           </th>
-        </tr>
-      </thead>
-      <tbody>
-        {ladder.rows.map((row, i) => (
-          <tr key={i}>
-            <Place row={row} start={start} />
-            <td>{plain(nameOf(row.from))}</td>
-            <td>{plain(nameOf(row.to))}</td>
-            <td className={css['words']}>{textOf(row)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Place({ row, start }: { row: LadderRow; start: number }) {
-  const { main, fine } = formatSpan(row.time - start);
-  return (
-    <>
-      <td>
-        {main}
-        {fine}
-      </td>
-      <td>{row.frame}</td>
-    </>
+        </>
+      }
+      cells={ladder.rows.map((row, i) => (
+        <Fragment key={i}>
+          <td>{plain(nameOf(row.from))}</td>
+          <td>{plain(nameOf(row.to))}</td>
+          <td className={css['words']}>{textOf(row)}</td>
+        </Fragment>
+      ))}
+    />
   );
 }
 
 function DrawnLadder({ arranged: { ladder, participants } }: { arranged: Arranged }) {
   const layout = layoutLadder(ladder, participants, { width: WIDTH, gutter: 0 });
-  const start = ladder.rows[0]?.time ?? NaN;
+  return (
+    <Rows
+      ladder={ladder}
+      head={
+        <th scope="col" aria-label="Participants">
+          <svg viewBox={`0 0 ${layout.width} 18`} className={css['drawing']}>
+            {participants.map(({ id, label }, i) => (
+              <text
+                key={id}
+                x={layout.lifelines[i]}
+                y={13}
+                textAnchor="middle"
+                className={css['participant']}
+              >
+                {plain(label)}
+              </text>
+            ))}
+          </svg>
+        </th>
+      }
+      cells={ladder.rows.map((row, i) => (
+        <td key={i}>
+          <Arrow row={row} ladder={ladder} layout={layout} />
+        </td>
+      ))}
+    />
+  );
+}
+
+interface RowsProps {
+  ladder: Ladder;
+  /** What stands behind the time and the frame of each row. */
+  head: ReactNode;
+  /** The same of each row. */
+  cells: readonly ReactNode[];
+}
+
+function Rows({ ladder: { rows }, head, cells }: RowsProps) {
+  const start = rows[0]?.time ?? NaN;
   return (
     <table className={css['ladder']}>
       <thead>
         <tr>
           <th scope="col">Time</th>
           <th scope="col">Frame</th>
-          <th scope="col" aria-label="Participants">
-            <svg viewBox={`0 0 ${layout.width} 18`} className={css['drawing']}>
-              {participants.map(({ id, label }, i) => (
-                <text
-                  key={id}
-                  x={layout.lifelines[i]}
-                  y={13}
-                  textAnchor="middle"
-                  className={css['participant']}
-                >
-                  {plain(label)}
-                </text>
-              ))}
-            </svg>
-          </th>
+          {head}
         </tr>
       </thead>
       <tbody>
-        {ladder.rows.map((row, i) => (
-          <tr key={i}>
-            <Place row={row} start={start} />
-            <td>
-              <Arrow row={row} ladder={ladder} layout={layout} />
-            </td>
-          </tr>
-        ))}
+        {rows.map((row, i) => {
+          const { main, fine } = formatSpan(row.time - start);
+          return (
+            <tr key={i}>
+              <td>
+                {main}
+                {fine}
+              </td>
+              <td>{row.frame}</td>
+              {cells[i]}
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -10,6 +10,7 @@ import { CopyButton } from '../shared/CopyButton.tsx';
 import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
+import { Switch } from '../shared/Switch.tsx';
 import { KindList } from './KindList.tsx';
 import { describeLength, formatAddress, formatPlace, lengths } from './link-of.ts';
 import { useSharedLink } from './use-shared-link.ts';
@@ -59,22 +60,18 @@ export function ShareDialog() {
           ? 'Reading the messages …'
           : `${formatCount(calls.messages.length, 'message')}, without media, with times and endpoints. Nothing is sent anywhere: the link holds all of it.`}
       </p>
-      <label className={form['switch']}>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-checked={redacts}
-          data-initial-focus
-          checked={redacts}
-          onChange={({ target }) => setRedacts(target.checked)}
-        />
-        Redact
-        <span className={form['hint']}>
-          {redacts
+      <Switch
+        isOn={redacts}
+        onChange={setRedacts}
+        hint={
+          redacts
             ? 'The same value gets the same replacement: who talks to whom stays plain.'
-            : 'Everything stays as it is, passwords and keys included.'}
-        </span>
-      </label>
+            : 'Everything stays as it is, passwords and keys included.'
+        }
+        hasFocus
+      >
+        Redact
+      </Switch>
       {redacts && shared !== undefined ? (
         <KindList kinds={shared.kinds} kept={kept} onChange={setKept} />
       ) : null}

@@ -1,5 +1,5 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from './Button.tsx';
 import { CaptureText } from './CaptureText.tsx';
 import { Popover } from './Popover.tsx';
@@ -39,18 +39,40 @@ export function MenuButton({ label, icon, itemsOf, noteOf }: MenuButtonProps) {
         <ChevronDown aria-hidden size={12} />
       </Button>
       {isOpen ? (
-        <Popover anchor={button} role="menu" label={label} onClose={() => setIsOpen(false)}>
-          {noteOf === undefined ? null : <p className={css['note']}>{noteOf()}</p>}
-          <MenuItems
-            items={itemsOf()}
-            close={() => {
-              setIsOpen(false);
-              button.current?.focus();
-            }}
-          />
-        </Popover>
+        <Menu
+          anchor={button}
+          label={label}
+          items={itemsOf()}
+          note={noteOf?.()}
+          onClose={() => setIsOpen(false)}
+        />
       ) : null}
     </>
+  );
+}
+
+interface MenuProps {
+  /** The button that opened it; it gets the focus back. */
+  anchor: RefObject<HTMLButtonElement | null>;
+  label: string;
+  items: readonly MenuItem[];
+  note?: string | undefined;
+  onClose: () => void;
+}
+
+/** A menu that hangs on its button, as long as it is open. */
+export function Menu({ anchor, label, items, note, onClose }: MenuProps) {
+  return (
+    <Popover anchor={anchor} role="menu" label={label} onClose={onClose}>
+      {note === undefined ? null : <p className={css['note']}>{note}</p>}
+      <MenuItems
+        items={items}
+        close={() => {
+          onClose();
+          anchor.current?.focus();
+        }}
+      />
+    </Popover>
   );
 }
 
