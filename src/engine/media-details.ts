@@ -85,7 +85,7 @@ interface MediaLineOfStream {
   readonly media: number;
   readonly sender: Side;
   readonly security: 'none' | 'sdes' | 'dtls';
-  /** What its sender said it encrypts with (RFC 4568 6.1), for `rtp/srtp.ts`. */
+  /** What its sender encrypts with (RFC 4568 6.1, RFC 5764), and behind that its receiver, whose reports are about it. */
   readonly keys: readonly SrtpKey[];
   /** Messages that say where the receiver wants it and where the sender is. */
   readonly receiving: number | null;
@@ -245,14 +245,17 @@ async function keysIfReadable(
   }
 }
 
-/** All keys that the sender of a stream described for its line: which one is in use, the packets tell. */
+/** All keys that were described for the line of a stream, those of its sender first: which is in use, packets tell. */
 async function readKeys(
   { leg, media: index, sender }: CallStream,
   { lines }: CallMedia,
   analysis: Analysis,
 ): Promise<SrtpKey[]> {
   const keys = new Map<string, SrtpKey>();
-  const own = lines.filter((line) => line.leg === leg && line.media === index && line.side === sender);
+  const isBack = ({ side }: (typeof lines)[0]): number => Number(side !== sender);
+  const own = lines
+    .filter((line) => line.leg === leg && line.media === index)
+    .sort((a, b) => isBack(a) - isBack(b));
   const messages = new Map(own.map(({ line, message }) => [line.keys, message.number]));
   for await (const { bytes } of analysis.bytesOfAll(messages.values())) {
     const part = findSdp(parseMessage(bytes));

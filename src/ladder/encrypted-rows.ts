@@ -38,7 +38,10 @@ export function findEncrypted(
   connections: readonly TlsConnection[],
   around: Surroundings | undefined,
 ): TlsConnection[] {
-  const closed = connections.filter(({ state }) => state !== 'opened');
+  // DTLS carries keys of media, and no message of the conversation.
+  const closed = connections.filter(
+    ({ state, version }) => state !== 'opened' && !version.startsWith('DTLS'),
+  );
   const found = around === undefined ? closed : closed.filter((connection) => mayBelong(connection, around));
   return found.sort((a, b) => Number(isSip(b)) - Number(isSip(a))).slice(0, MOST_ROWS);
 }

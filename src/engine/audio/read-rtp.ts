@@ -64,7 +64,7 @@ class Collected {
     this.reportReaders = keys.flatMap((key) => SrtcpReader.open(key) ?? []);
   }
 
-  /** What the sender of the stream tells by RTCP, in the clear; undefined where its keys don't fit. */
+  /** What the ends of the stream tell by RTCP, in the clear; undefined where no key fits. */
   decryptReports({ bytes, start, end }: Packet): Uint8Array | undefined {
     for (const reader of this.reportReaders) {
       const clear = reader.read(bytes, start, end);
@@ -146,24 +146,24 @@ class Collector {
   }
 
   /**
-   * RTCP of the two hosts of a stream, whichever its ports: which source it is about, it says itself. It is encrypted with
-   * the keys of the stream that comes from where it comes from (RFC 3711 3.4).
+   * RTCP of the two hosts of a stream, whichever its ports: which source it is about, it says itself. It may be encrypted
+   * (RFC 3711 3.4).
    */
   private takeReports(packet: Packet): void {
     const { addresses } = this.pipeline;
     const [from, to] = [addresses.format(packet.source), addresses.format(packet.destination)];
     const read = (): RtcpPacket[] => {
-      for (const [number, { source, destination }] of this.streams.entries()) {
-        const own = source === from && destination === to ? this.collected[number] : undefined;
-        const clear = own?.decryptReports(packet);
+      for (const [number, stream] of this.streams.entries()) {
+        const clear = isBetween(stream, from, to)
+          ? this.collected[number]!.decryptReports(packet)
+          : undefined;
         if (clear !== undefined) return parseRtcp(clear, 0, clear.length);
       }
       return parseRtcp(packet.bytes, packet.start, packet.end);
     };
     let packets: RtcpPacket[] | undefined;
-    for (const [number, { source, destination }] of this.streams.entries()) {
-      const isBetween = (source === from && destination === to) || (source === to && destination === from);
-      if (!isBetween) continue;
+    for (const [number, stream] of this.streams.entries()) {
+      if (!isBetween(stream, from, to)) continue;
       packets ??= read();
       this.collected[number]!.reports.take(packets, this.timeOf(packet));
     }
@@ -182,4 +182,9 @@ class Collector {
         : [],
     );
   }
+}
+
+/** Whether something went between the two hosts of a stream, whichever way. */
+function isBetween({ source, destination }: WantedStream, from: string, to: string): boolean {
+  return (source === from && destination === to) || (source === to && destination === from);
 }

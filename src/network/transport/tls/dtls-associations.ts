@@ -12,6 +12,9 @@ const MOST_KEYS = 16;
 /** Pairs of endpoints whose handshakes are kept, about a kilobyte each. */
 const MOST_PAIRS = 50_000;
 
+/** The key of one way, and of the way back. */
+type Directed = readonly [own: ExportedKey, back: ExportedKey];
+
 /** One handshake, or what was seen of it. */
 interface Association {
   /** Whether the client is the end that comes first in the pair. */
@@ -61,15 +64,15 @@ export class DtlsAssociations {
   }
 
   /**
-   * What a stream may be encrypted with: keys of handshakes between its ends, else of one that either end took part in,
-   * for ICE may leave the path on which they were agreed.
+   * What a stream may be encrypted with, the latest first, and behind that what comes back: keys of handshakes between
+   * its ends, else of one that either end took part in, for ICE may leave the path on which they were agreed.
    */
   keysOf(ends: SrtpEnds, row: number): readonly ExportedKey[] {
     if (this.pairs.length === 0) return [];
     const from = [ends.source[row]!, ends.sourcePort[row]!] as const;
     const to = [ends.destination[row]!, ends.destinationPort[row]!] as const;
-    const exact: ExportedKey[] = [];
-    const near: ExportedKey[] = [];
+    const exact: Directed[] = [];
+    const near: Directed[] = [];
     for (const [id, { associations }] of this.pairs.entries()) {
       const ports = this.keys.value(id, 2);
       const first = [this.keys.value(id, 0), ports >>> 16] as const;
@@ -81,9 +84,10 @@ export class DtlsAssociations {
         (isSame(from, first) && isSame(to, second)) || (isSame(from, second) && isSame(to, first));
       for (const { isClientFirst, keys } of associations)
         for (const { client, server } of keys)
-          (isExact ? exact : near).push(isForth === isClientFirst ? client : server);
+          (isExact ? exact : near).push(isForth === isClientFirst ? [client, server] : [server, client]);
     }
-    return (exact.length > 0 ? exact : near).slice(-MOST_KEYS).reverse();
+    const found = (exact.length > 0 ? exact : near).slice(-MOST_KEYS).reverse();
+    return [...found.map(([own]) => own), ...found.map(([, back]) => back)];
   }
 
   private clientHello({ associations }: Pair, body: Uint8Array, isClientFirst: boolean): void {
