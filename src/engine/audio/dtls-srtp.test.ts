@@ -74,7 +74,7 @@ test('media that left the path of the handshake is opened by the end that stayed
       return payload;
     }),
   );
-  expect(streams.map(({ sourcePort }) => sourcePort).sort()).toEqual([4000, 4444]);
+  expect(new Set(streams.map(({ sourcePort }) => sourcePort))).toEqual(new Set([4000, 4444]));
   expect(audio.streams.map(({ played }) => played)).toEqual([70, 70]);
 });
 
