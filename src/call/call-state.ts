@@ -53,7 +53,7 @@ export function judgeCall(
 ): CallOutcome {
   const leg = legs[0]!;
   const invites = leg.trees.filter(isInitialInvite);
-  const byes = legs.flatMap(findByes).sort((a, b) => a.bye.first.number - b.bye.first.number);
+  const byes = findByes(legs).sort((a, b) => a.bye.first.number - b.bye.first.number);
   const isOver = byes.some(({ on }) => on === leg);
   const startedAt = (invites[0] ?? leg.trees[0]!).first;
   const answer = firstOf(invites, ({ status }) => isSuccess(status));
@@ -92,10 +92,15 @@ interface Ending {
   readonly side: Side;
 }
 
-function findByes(on: Leg): Ending[] {
-  return on.trees
-    .filter((tree) => tree.method === method.BYE && tree.root.request !== undefined)
-    .map((bye) => ({ bye, on, side: sideOf(on, bye.fromTag) }));
+function findByes(legs: readonly Leg[]): Ending[] {
+  const byes: Ending[] = [];
+  for (const on of legs) {
+    for (const bye of on.trees) {
+      if (bye.method === method.BYE && bye.root.request !== undefined)
+        byes.push({ bye, on, side: sideOf(on, bye.fromTag) });
+    }
+  }
+  return byes;
 }
 
 function unansweredState(

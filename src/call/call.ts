@@ -79,11 +79,12 @@ export function analyseCall(
 /** In order of their first INVITEs. A leg of nothing but OPTIONS may share the Call-ID; it is no leg of the call. */
 function findLegs(threads: readonly number[], trees: readonly RequestTree[], index: MessageIndex): Leg[] {
   const { thread } = index.messages.columns;
-  return threads
-    .flatMap((id) => {
-      const own = threads.length === 1 ? trees : trees.filter(({ first }) => thread[first.number] === id);
-      return buildLegs(id, own, index.sdp);
-    })
+  const legs: Leg[] = [];
+  for (const id of threads) {
+    const own = threads.length === 1 ? trees : trees.filter(({ first }) => thread[first.number] === id);
+    legs.push(...buildLegs(id, own, index.sdp));
+  }
+  return legs
     .filter((leg) => leg.trees.some((tree) => tree.toTag !== 0 || ((callMethods >> tree.method) & 1) !== 0))
     .sort((a, b) => startOf(a) - startOf(b));
 }

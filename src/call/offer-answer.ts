@@ -56,7 +56,9 @@ export function attemptsOf(leg: Leg, sdp: SdpDigests): Attempt[] {
     if (group === undefined) groups.set(key, [tree]);
     else group.push(tree);
   }
-  return [...groups.values()].flatMap((trees) => buildAttempts(trees, sdp));
+  const attempts: Attempt[] = [];
+  for (const trees of groups.values()) attempts.push(...buildAttempts(trees, sdp));
+  return attempts;
 }
 
 /** The ACK and PRACK requests of a leg, which carry answers to offers that came in responses. */

@@ -22,8 +22,8 @@ export interface Arrival {
   readonly frames: readonly number[] | undefined;
 }
 
-/** A copy that outlives the packet. */
-export function copyArrival(from: Arrival): Arrival {
+/** A copy that outlives the packet; `frames` in the place of its own. */
+export function copyArrival(from: Arrival, frames = from.frames): Arrival {
   return {
     source: from.source,
     destination: from.destination,
@@ -35,7 +35,7 @@ export function copyArrival(from: Arrival): Arrival {
     interface: from.interface,
     seconds: from.seconds,
     nanoseconds: from.nanoseconds,
-    frames: from.frames,
+    frames,
   };
 }
 

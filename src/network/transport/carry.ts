@@ -44,18 +44,21 @@ export class Carry {
    * that brought a part, wherever that part stands. Undefined for no bytes.
    */
   arrivalOf(start: number, end: number): Arrival | undefined {
-    const brought: Arrival[] = [];
+    let last: Arrival | undefined;
+    const frames: number[] = [];
     let from = 0;
     for (const { end: to, arrival } of this.parts) {
-      if (to > start && from < end) brought.push(arrival);
+      if (to > start && from < end) {
+        if (arrival.frames === undefined) frames.push(arrival.frame);
+        else frames.push(...arrival.frames);
+        if (last === undefined || arrival.frame > last.frame) last = arrival;
+      }
       from = to;
     }
-    const [first] = brought;
-    // Nearly always.
-    if (first === undefined || (brought.length === 1 && first.frames === undefined)) return first;
-    const last = brought.reduce((latest, arrival) => (arrival.frame > latest.frame ? arrival : latest));
-    const frames = new Set(brought.flatMap((arrival) => arrival.frames ?? [arrival.frame]));
-    return { ...last, frames: frames.size > 1 ? [...frames].sort((a, b) => a - b) : undefined };
+    // Nearly always all of it came in one.
+    if (last === undefined || (frames.length === 1 && last.frames === undefined)) return last;
+    const different = frames.sort((a, b) => a - b).filter((frame, i) => frame !== frames[i - 1]);
+    return copyArrival(last, different.length > 1 ? different : undefined);
   }
 }
 
