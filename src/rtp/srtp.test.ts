@@ -57,6 +57,19 @@ describe.each(suites)('%s', (suite, keyLength, saltLength, tagLength) => {
     expect(reader.read(sent, 0, sent.length)).toEqual(late);
   });
 
+  test('reads a call that had gone on for hours when its capture began', () => {
+    const reader = open();
+    for (const [sequence, rollovers] of [
+      [65_534, 11],
+      [65_535, 11],
+      [0, 12],
+    ] as const) {
+      const packet = packetAt(sequence);
+      const sent = protect(packet, rollovers);
+      expect(reader.read(sent, 0, sent.length)).toEqual(packet);
+    }
+  });
+
   test('refuses what was changed, and other keys', () => {
     const sent = protect(packetAt(7));
     expect(open(master.toReversed()).read(sent, 0, sent.length)).toBeUndefined();

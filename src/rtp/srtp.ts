@@ -5,6 +5,9 @@ import { u16be } from '../bytes/endian.ts';
 import type { SrtpKey } from './srtp-key.ts';
 
 const HEADER = 12;
+/** A capture may begin late in a call: wraps that are tried, of 22 minutes each at 50 packets a second, and how often. */
+const MOST_ROLLOVERS = 16;
+const MOST_SEARCHES = 8;
 /** Lengths in bytes; `tag` is that of the authentication. */
 export interface Suite {
   readonly key: number;
@@ -56,6 +59,7 @@ export class SrtpReader {
   /** Times that the sequence number wrapped around, and the highest number since. */
   private rollovers = 0;
   private highest = -1;
+  private searches = 0;
 
   private constructor(suite: Suite, master: Uint8Array, mkiLength: number) {
     this.suite = suite;
@@ -79,11 +83,16 @@ export class SrtpReader {
     const rollovers = this.guess(sequence);
     if (rollovers < 0) return undefined;
     const packet = bytes.slice(start, end);
-    const clear = suite.isAead
-      ? openAead(keys, packet, header, packet.length - mkiLength, rollovers)
-      : openCounterMode(keys, suite.tag, packet, header, body - start, rollovers);
+    const open = (rollovers: number): Uint8Array | undefined =>
+      suite.isAead
+        ? openAead(keys, packet, header, packet.length - mkiLength, rollovers)
+        : openCounterMode(keys, suite.tag, packet, header, body - start, rollovers);
+    let opened = rollovers;
+    let clear = open(opened);
+    if (clear === undefined && this.highest < 0 && this.searches++ < MOST_SEARCHES)
+      while (clear === undefined && opened < MOST_ROLLOVERS) clear = open(++opened);
     if (clear === undefined) return undefined;
-    this.note(sequence, rollovers);
+    this.note(sequence, opened);
     const result = new Uint8Array(header + clear.length);
     result.set(packet.subarray(0, header));
     result.set(clear, header);
