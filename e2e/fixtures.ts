@@ -58,3 +58,16 @@ function reportViolations(): void {
     console.error(`policy violation: ${effectiveDirective} ${blockedURI}`);
   });
 }
+
+/**
+ * What the page has complained about until now, taken out of `problems`. A violation is told by a task of its own, some time
+ * after what was forbidden: what is said two frames later comes behind it.
+ */
+export async function takeComplaints(page: Page, problems: string[]): Promise<string[]> {
+  const last = 'That was all.';
+  await page.evaluate((words) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => console.error(words)));
+  }, last);
+  await expect.poll(() => problems.join('\n')).toContain(last);
+  return problems.splice(0).filter((problem) => !problem.includes(last));
+}
