@@ -2,23 +2,13 @@ import type { LegChoices } from '../call/legs.ts';
 import type { Care, Place } from './care.ts';
 import type { Question, ToWorker } from './messages.ts';
 import type { CaptureEvent, CaptureInput, CaptureService, OpenResult } from './protocol.ts';
+import { isAsk, WaitingList, type Waiting } from './waiting.ts';
 import { WatchedWorker, type Heard } from './watched-worker.ts';
-
-type OnEvent = (event: CaptureEvent) => void;
 
 /** What comes with the second worker: a chunk of its own, which most captures never need. */
 export interface Second {
   startSecondWorker(): Worker;
   takeMoreCare(before: Care | undefined, place: Place | undefined): Care | undefined;
-}
-
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-  readonly onEvent: OnEvent | undefined;
-  readonly message: ToWorker;
-  /** Undefined while no worker can be asked; an open stays with its worker, a question goes to the next one. */
-  to: WatchedWorker | undefined;
 }
 
 /** What is open, as far as another worker has to know it. */
@@ -50,8 +40,7 @@ const harmless: ReadonlySet<Question> = new Set(['list', 'news', 'completeFilter
  * next reads all again, more closely where the last one ended, while the page keeps what it shows.
  */
 export function createWorkerService(first: Worker, loadSecond?: () => Promise<Second>): CaptureService {
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
+  const waiting = new WaitingList();
   /** Counts calls of open(): only the newest may replace the worker. */
   let opens = 0;
   let shown: Shown | undefined;
@@ -64,72 +53,41 @@ export function createWorkerService(first: Worker, loadSecond?: () => Promise<Se
   /** The second worker, while it reads and the first still answers. */
   let successor: WatchedWorker | undefined;
 
-  const isAsk = ({ message }: Waiting): boolean => message.kind === 'ask';
-  const fail = (isMeant: (entry: Waiting) => boolean, error: Error): void => {
-    for (const [id, entry] of waiting) {
-      if (!isMeant(entry)) continue;
-      waiting.delete(id);
-      entry.reject(error);
-    }
-  };
-  const hear = (data: Heard): void => {
-    const entry = waiting.get(data.id);
-    if (data.kind === 'event') {
-      entry?.onEvent?.(data.event);
-      return;
-    }
-    waiting.delete(data.id);
-    if (data.kind === 'answer') entry?.resolve(data.value);
-    else entry?.reject(Object.assign(new Error(data.message), { stack: data.stack }));
-  };
+  const hear = (data: Heard): void => waiting.hear(data);
   const die = (dead: WatchedWorker, reason: string): void => {
     const death = new Death(dead.place, reason);
     const isLost = ({ to }: Waiting): boolean => to === dead;
     isHeld ||= dead === current;
-    if (dead === current && successor === undefined && [...waiting.values()].filter(isLost).every(isAsk)) {
-      fail(
+    if (dead === current && successor === undefined && [...waiting.entries()].filter(isLost).every(isAsk)) {
+      waiting.fail(
         ({ message, to }) => to === dead && message.kind === 'ask' && !harmless.has(message.question),
         new Error('The reader stopped while it worked on this, and was started again.'),
       );
       void restart(death);
     }
-    fail((entry) => isLost(entry) && !isAsk(entry), death);
-    for (const entry of waiting.values()) if (isLost(entry)) entry.to = undefined;
+    waiting.fail((entry) => isLost(entry) && !isAsk(entry), death);
+    for (const entry of waiting.entries()) if (isLost(entry)) entry.to = undefined;
   };
   let current = new WatchedWorker(first, hear, die);
 
-  const send = (entry: Waiting, to: WatchedWorker): void => {
-    entry.to = to;
-    to.post(entry.message);
-  };
   /** Questions are answered from now on by the worker that is current. */
   const release = (): void => {
     isHeld = false;
-    for (const entry of waiting.values()) if (isAsk(entry) && entry.to !== current) send(entry, current);
+    for (const entry of waiting.entries())
+      if (isAsk(entry) && entry.to !== current) waiting.send(entry, current);
   };
-  const wait = <T>(
-    build: (id: number) => ToWorker,
-    to: WatchedWorker | undefined,
-    onEvent?: OnEvent,
-  ): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      const message = build(++lastId);
-      const answered = (value: unknown): void => resolve(value as T);
-      const entry: Waiting = { resolve: answered, reject, onEvent, message, to };
-      waiting.set(lastId, entry);
-      if (to !== undefined) send(entry, to);
-    });
   const ask =
     <Q extends Question>(question: Q) =>
     (...args: Parameters<CaptureService[Q]>): ReturnType<CaptureService[Q]> => {
       const build = (id: number): ToWorker => ({ kind: 'ask', id, question, args });
-      const answer = gone === undefined ? wait(build, isHeld ? undefined : current) : Promise.reject(gone);
+      const answer =
+        gone === undefined ? waiting.wait(build, isHeld ? undefined : current) : Promise.reject(gone);
       return answer as ReturnType<CaptureService[Q]>;
     };
   const giveUp = (error: unknown): void => {
     if (!current.isDead) return;
     gone = error instanceof Error ? error : new Error(String(error));
-    fail(isAsk, gone);
+    waiting.fail(isAsk, gone);
   };
 
   const take = (next: WatchedWorker): void => {
@@ -162,7 +120,7 @@ export function createWorkerService(first: Worker, loadSecond?: () => Promise<Se
       next.patience = inputs.reduce((sum, { blob }) => sum + blob.size / MUCH, 4);
       if (!isAgain && !isResumed) release();
       try {
-        const result = await wait<OpenResult>(
+        const result = await waiting.wait<OpenResult>(
           (id) => ({ kind: 'open', id, inputs, isAgain, care }),
           next,
           (event) => onEvent(event, isResumed),
@@ -199,7 +157,7 @@ export function createWorkerService(first: Worker, loadSecond?: () => Promise<Se
       if (again.result.messages !== result.messages)
         throw new Error('The captures changed. Open them again.');
       if (choices !== undefined)
-        await wait((id) => ({ kind: 'ask', id, question: 'chooseLegs', args: [choices] }), current);
+        await waiting.wait((id) => ({ kind: 'ask', id, question: 'chooseLegs', args: [choices] }), current);
       release();
     } catch (error) {
       if (open !== opens) return;
