@@ -43,17 +43,11 @@ describe.each(texts)('$file', (truth) => {
     }
   });
 
-  const calls = truth.calls ?? [];
-  describe.each(calls.map((call) => [call.callIds[0]!, call] as const))('call %s', (callId, expected) => {
-    let call: CallReport;
-    beforeAll(() => {
-      call = report.calls.find(({ callIds }) => callIds.includes(callId))!;
-    });
-
-    test('state, ends and end', () => expectCall(call, expected));
-    test('re-INVITEs', () => expectReInvites(call, expected));
-    test('holds', () => expectHolds(call, expected));
-  });
+  describeCalls(truth, () => report, [
+    ['state, ends and end', expectCall],
+    ['re-INVITEs', expectReInvites],
+    ['holds', expectHolds],
+  ]);
 });
 
 describe('one call in a capture, in logs and in HEP', () => {
@@ -135,20 +129,32 @@ describe.each(truths)('$file', (truth) => {
     }
   });
 
+  describeCalls(truth, () => report, [
+    ['state, ends and end', expectCall],
+    ['re-INVITEs', expectReInvites],
+    ['offers and answers', expectExchanges],
+    ['holds', expectHolds],
+    ['retransmissions', (_call, expected) => expectRetransmissions(report, expected)],
+  ]);
+});
+
+/** What is promised of each call of a capture, a test each. The report is there when the tests run. */
+function describeCalls(
+  truth: Truth,
+  report: () => Report,
+  promises: readonly (readonly [name: string, expectIt: (call: CallReport, expected: TruthCall) => void])[],
+): void {
   const calls = truth.calls ?? [];
   describe.each(calls.map((call) => [call.callIds[0]!, call] as const))('call %s', (callId, expected) => {
-    let call: CallReport;
-    beforeAll(() => {
-      call = report.calls.find(({ callIds }) => callIds.includes(callId))!;
-    });
-
-    test('state, ends and end', () => expectCall(call, expected));
-    test('re-INVITEs', () => expectReInvites(call, expected));
-    test('offers and answers', () => expectExchanges(call, expected));
-    test('holds', () => expectHolds(call, expected));
-    test('retransmissions', () => expectRetransmissions(report, expected));
+    for (const [name, expectIt] of promises)
+      test(name, () =>
+        expectIt(
+          report().calls.find(({ callIds }) => callIds.includes(callId))!,
+          expected,
+        ),
+      );
   });
-});
+}
 
 function expectCall(call: CallReport, expected: TruthCall): void {
   if (expected.state !== undefined) expect(call.state).toBe(stateOf(expected.state));

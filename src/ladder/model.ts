@@ -1,6 +1,5 @@
 import type { Change } from '../call/changes.ts';
-import type { MediaFlow } from '../call/media-timeline.ts';
-import type { Side } from '../call/leg.ts';
+import type { MediaSegment } from '../call/media-timeline.ts';
 
 /** What a ladder shows of one or several conversations: who took part, what went between them, in order. */
 export interface Ladder {
@@ -62,20 +61,13 @@ export interface LadderMedia {
 }
 
 /** A stretch of a media line without a change. */
-export interface LadderMediaSegment {
+export interface LadderMediaSegment extends Omit<MediaSegment, 'since' | 'until' | 'offer'> {
   readonly from: number;
   /** The last message of the call where it went on; `isOpen` tells. */
   readonly to: number;
   readonly isOpen: boolean;
   /** Number of the offer that led to it. */
   readonly message: number;
-  readonly sentence: string;
-  readonly flow: MediaFlow;
-  readonly codec: string;
-  readonly callerAddress: string;
-  readonly calleeAddress: string;
-  readonly heldBy: readonly Side[];
-  readonly isEarly: boolean;
 }
 
 export type LadderRow = MessageRow | StreamRow;

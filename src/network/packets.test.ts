@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { pcapFile } from '../testing/capture-files.ts';
 import { analyse, analysePackets } from '../testing/captures.ts';
 import {
+  alice,
+  alice6,
+  bob,
+  bob6,
   bytesOf,
   concat,
   fragments,
@@ -10,16 +14,9 @@ import {
   tcp,
   testLinks,
   udp,
-  v4,
-  v6,
   type TestEndpoint,
 } from '../testing/layers.ts';
 import { invite, largeInvite, messageTexts } from '../testing/messages.ts';
-
-const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
-const bob: TestEndpoint = { address: v4('192.0.2.2'), port: 5080 };
-const alice6: TestEndpoint = { address: v6('2001:db8::1'), port: 5060 };
-const bob6: TestEndpoint = { address: v6('2001:db8::2'), port: 5080 };
 
 const UDP = 17;
 const TCP = 6;

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf, concat, ip, tcp, udp, v4, v6, type TestEndpoint } from '../testing/layers.ts';
+import { bytesOf, concat, ip, tcp, udp, v6, type TestEndpoint, alice, bob } from '../testing/layers.ts';
 import { hep3 } from '../testing/hep.ts';
 import { invite } from '../testing/messages.ts';
 import { testTunnels } from '../testing/tunnels.ts';
 import { Addresses } from './address.ts';
 import { traceLayers } from './trace-layers.ts';
 
-const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
-const bob: TestEndpoint = { address: v4('192.0.2.2'), port: 5080 };
 const six = (text: string): TestEndpoint => ({ address: v6(text), port: 5060 });
 const payload = Uint8Array.of(1, 2, 3);
 

@@ -6,24 +6,20 @@ import { Packet } from './packet.ts';
 import { SctpMessages } from './transport/sctp.ts';
 import { analysePackets } from '../testing/captures.ts';
 import {
+  alice,
+  alice6,
+  bob,
+  bob6,
   bytesOf,
   concat,
   fragments,
   ip,
   testLinks,
   udp,
-  v4,
-  v6,
-  type TestEndpoint,
 } from '../testing/layers.ts';
 import { invite, largeInvite, messageTexts } from '../testing/messages.ts';
 import { messageFlag } from '../sip/message-index.ts';
 import { inTransportMode, sctp, testTunnels, type SctpChunk } from '../testing/tunnels.ts';
-
-const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
-const bob: TestEndpoint = { address: v4('192.0.2.2'), port: 5080 };
-const alice6: TestEndpoint = { address: v6('2001:db8::1'), port: 5060 };
-const bob6: TestEndpoint = { address: v6('2001:db8::2'), port: 5080 };
 
 const text = Buffer.from(invite).toString();
 const packet = ip(alice, bob, { protocol: 17, identification: 5 }, udp(alice, bob, invite));

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { u16be, u32be } from '../bytes/endian.ts';
-import { concat, ip, udp, v4, type TestEndpoint } from '../testing/layers.ts';
+import { concat, ip, udp, alice, bob } from '../testing/layers.ts';
 import { Addresses } from './address.ts';
 import { decodePacket } from './decode.ts';
 import { Fragments } from './ip/fragments.ts';
 import { Packet } from './packet.ts';
 import { findUsualUdp } from './usual-packet.ts';
 
-const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
-const bob: TestEndpoint = { address: v4('192.0.2.2'), port: 5080 };
 const datagram = ip(alice, bob, { protocol: 17 }, udp(alice, bob, Uint8Array.of(1, 2, 3, 4, 5)));
 const ipv4 = Uint8Array.of(0x08, 0x00);
 

@@ -334,3 +334,9 @@ function nflogPayload(packet: Uint8Array, littleEndian: boolean): Uint8Array<Arr
   const type = bytesOf([9, 2]);
   return concat(littleEndian ? length.reverse() : length, littleEndian ? type.reverse() : type, packet);
 }
+
+/** Two hosts that call each other, in either version of IP. */
+export const alice: TestEndpoint = { address: v4('192.0.2.1'), port: 5060 };
+export const bob: TestEndpoint = { address: v4('192.0.2.2'), port: 5080 };
+export const alice6: TestEndpoint = { address: v6('2001:db8::1'), port: 5060 };
+export const bob6: TestEndpoint = { address: v6('2001:db8::2'), port: 5080 };

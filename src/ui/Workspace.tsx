@@ -57,13 +57,11 @@ function ThreePanes({ isStacked }: { isStacked: boolean }) {
 
 /** Height of the bar above the grid, of its head, of a row. */
 const [BAR, HEAD, ROW] = [32, 28, 26];
-/** Rows that fill the part of any window that a list may take by itself. */
-const MANY = 64;
 
 /** A list of one call needs a row, not a third of the window; until the reader chooses otherwise. */
 function useFittingHeight(calls: ReturnType<typeof usePanelRef>): void {
   const { settings } = useSession();
-  const rows = useCapture((state) => Math.min(MANY, Math.max(...Object.values(state.counts))));
+  const rows = useCapture((state) => Math.max(...Object.values(state.counts)));
   useEffect(() => {
     if (settings.getState().paneSizes.has('workspace') || rows === 0) return;
     const needed = BAR + HEAD + ROW * rows + 16;

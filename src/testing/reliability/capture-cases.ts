@@ -1,8 +1,7 @@
 import { allExtras } from '../../engine/all-extras.ts';
 import { InProcessService } from '../../engine/service.ts';
-import { concat, fragments, ip, udp } from '../layers.ts';
+import { fragments, ip, udp } from '../layers.ts';
 import { sctp } from '../tunnels.ts';
-import { webSocketFrame, webSocketRequest } from '../websocket.ts';
 import {
   captureOf,
   endsOf,
@@ -54,18 +53,6 @@ const tcp: readonly (readonly [what: string, build: Build])[] = [
         500,
       );
       return captureOf(segmentsOf(0, bytes, 500).flatMap((each, i) => [each, other[i]!]));
-    },
-  ],
-  [
-    'WebSocket messages in frames of one byte',
-    (size) => {
-      const bytes = text(message('socket@example.com', `Subject: ${'x'.repeat(700)}\r\n`));
-      const frames = Array.from(bytes, (byte, i) =>
-        webSocketFrame(Uint8Array.of(byte), { opcode: i === 0 ? 1 : 0, final: i === bytes.length - 1 }),
-      );
-      const one = concat(...frames);
-      const all = Array.from({ length: Math.ceil((size * 100) / one.length) }, () => one);
-      return captureOf(segmentsOf(0, concat(webSocketRequest, ...all), 100));
     },
   ],
   [

@@ -44,7 +44,7 @@ export function thirdParties(): Promise<Figures> {
     // Without a registry there is no answer.
   }
   return Promise.resolve({
-    ours: `hosts that are named in texts (licences, names of RTP extensions): ${[...hosts].sort().join(', ') || 'none'}; ${holes}`,
+    ours: `nothing is asked of another host; named in texts (licences, names of extensions): ${[...hosts].sort().join(', ') || 'none'}; ${holes}`,
   });
 }
 
