@@ -21,8 +21,14 @@ export function countSteps(run: () => void): number {
 export function growth(run: (size: number) => void, size = 2048): number {
   // What is done once, whatever the size.
   run(16);
-  const once = countSteps(() => run(size));
-  return countSteps(() => run(2 * size)) / once;
+  const compare = (): number => {
+    const once = countSteps(() => run(size));
+    return countSteps(() => run(2 * size)) / once;
+  };
+  // What another file of tests had compiled shows its blocks once it is compiled anew, and that may be between the two.
+  // What truly grows does so every time.
+  const first = compare();
+  return first < 2.2 ? first : Math.min(first, compare());
 }
 
 /** The steps since it was called the last time. */
