@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { buildCase, loadSeeds, type FuzzCase } from './cases.ts';
 import { runCase } from './run-case.ts';
@@ -37,6 +39,13 @@ function memoryInUse(): number {
   return heapUsed + Math.max(external, arrayBuffers);
 }
 
+/** Bytes in use, without what nobody holds any more. */
+function collect(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return memoryInUse();
+}
+
 /** In the worker: one case after another. */
 function serve(): void {
   const before = memoryInUse();
@@ -45,10 +54,12 @@ function serve(): void {
     const cpu = process.cpuUsage();
     const tell = (problem: string | undefined): void => {
       const bytes = fuzzCase.files.reduce((sum, file) => sum + file.bytes.length, 0);
-      const memory = Math.max(0, memoryInUse() - before);
+      let memory = memoryInUse() - before;
+      // What cases before have left behind is not this one's.
+      if (memory > MEMORY / 2) memory = collect() - before;
       const { user, system } = process.cpuUsage(cpu);
       const milliseconds = Math.min(performance.now() - started, (user + system) / 1000);
-      const outcome: Outcome = { milliseconds, bytes, memory, problem };
+      const outcome: Outcome = { milliseconds, bytes, memory: Math.max(0, memory), problem };
       parentPort?.postMessage(outcome);
     };
     runCase(fuzzCase).then(
@@ -102,7 +113,9 @@ class Runner {
 
 /** Leaves out of the largest file what the failure does not need. */
 async function minimise(runner: Runner, fuzzCase: FuzzCase, problem: string): Promise<FuzzCase> {
-  const isSame = (found: string | undefined): boolean => found?.split('\n')[1] === problem.split('\n')[1];
+  // Where it was thrown; what took too long or too much has no such line.
+  const isSame = (found: string | undefined): boolean =>
+    found !== undefined && found.split('\n')[1] === problem.split('\n')[1];
   let best = fuzzCase;
   for (let number = 0; number < best.files.length; number++) {
     for (let size = Math.floor(best.files[number]!.bytes.length / 2), tries = 0; size >= 1 && tries < 300;) {

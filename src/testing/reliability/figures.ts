@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { sngrep, tshark, type Seen } from './others.ts';
 
 /** What was measured: our figure, and those of others on the same files. */
@@ -37,4 +39,12 @@ export function startClock(): () => number {
     // A machine that does something else as well makes nothing look slow, nor do other threads of this process.
     return Math.min(performance.now() - started, (user + system) / 1000);
   };
+}
+
+/** Bytes in use, without what nobody holds any more. */
+export function memoryInUse(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { arrayBuffers, heapUsed } = process.memoryUsage();
+  return arrayBuffers + heapUsed;
 }

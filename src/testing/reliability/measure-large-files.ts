@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InProcessService } from '../../engine/service.ts';
 import { message, overUdp, text } from './build-captures.ts';
-import type { Figures } from './figures.ts';
+import { memoryInUse, startClock, type Figures } from './figures.ts';
 
 /** A file of any size, as the page has it; `openAsBlob` of Node 20 keeps 32 bits of the size. */
 class FileBlob extends Blob {
@@ -49,15 +49,16 @@ async function openFromDisk(write: (write: Write) => void): Promise<{
     end = Math.max(end, at + bytes.length);
   });
   const blob = new FileBlob(file, end);
-  const memory = (): number => process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed;
-  const [before, started] = [memory(), performance.now()];
+  const before = memoryInUse();
+  const clock = startClock();
   const service = new InProcessService();
   const { messages } = await service.open([{ name: 'large.pcap', blob }], () => undefined);
+  const seconds = clock() / 1000;
   return {
     service,
     messages,
-    megabytes: Math.round((memory() - before) / 1e6),
-    seconds: (performance.now() - started) / 1000,
+    megabytes: Math.round((memoryInUse() - before) / 1e6),
+    seconds,
     close() {
       closeSync(file);
       rmSync(folder, { recursive: true });

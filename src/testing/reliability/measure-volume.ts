@@ -5,28 +5,27 @@ import { parseSessionDescription } from '../../sdp/session-description.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { validateMessage } from '../../sip/validate.ts';
 import { message, openCapture, overUdp, text } from './build-captures.ts';
-import { figuresOfOthers, startClock, type Figures } from './figures.ts';
+import { figuresOfOthers, memoryInUse, startClock, type Figures } from './figures.ts';
 
 export async function manyDialogs(): Promise<Figures> {
   const COUNT = 200_000;
   const bytes = overUdp(Array.from({ length: COUNT }, (_, i) => text(message(`dialog-${i}@example.com`))));
-  const started = performance.now();
-  const before = process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed;
+  const blob = new Blob([bytes]);
+  const before = memoryInUse();
+  const clock = startClock();
   const service = new InProcessService();
-  const { conversations } = await service.open(
-    [{ name: 'many.pcap', blob: new Blob([bytes]) }],
-    () => undefined,
-  );
-  const seconds = (performance.now() - started) / 1000;
-  const memory = process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed - before;
-  const filtered = performance.now();
+  const { conversations } = await service.open([{ name: 'many.pcap', blob }], () => undefined);
+  const seconds = clock() / 1000;
+  const memory = memoryInUse() - before;
+  const filterClock = startClock();
   const { numbers } = await service.list({
     list: 'other',
     text: 'callid:dialog-1999',
     sort: { column: 'number', descending: false },
   });
+  const filtered = Math.round(filterClock());
   return {
-    ours: `${conversations} of ${COUNT}, read in ${seconds.toFixed(1)} s, ${Math.round(memory / COUNT)} bytes each, ${numbers.length} filtered in ${Math.round(performance.now() - filtered)} ms`,
+    ours: `${conversations} of ${COUNT}, read in ${seconds.toFixed(1)} s, ${Math.round(memory / COUNT)} bytes each, ${numbers.length} filtered in ${filtered} ms`,
     ...figuresOfOthers(bytes, ` of ${COUNT}`, ({ messages }) => messages),
   };
 }
