@@ -48,14 +48,25 @@ function page(): ViteUserConfig {
     preview: { port: 4173, strictPort: false, headers: securityHeaders(origins, importMapHashOf('dist')) },
     test: {
       environment: 'node',
-      include: ['src/**/*.test.{ts,tsx}', '*.test.ts'],
       setupFiles: ['src/testing/fast-check-setup.ts'],
       // Two threads for two cores; threads start faster than processes and share the transform cache.
       pool: 'threads',
       maxWorkers: 2,
-      // Files of a thread share what they import, which is half of their time otherwise. What a test changes
-      // beyond its file it puts back.
-      isolate: false,
+      projects: [
+        {
+          extends: true,
+          // Files of a thread share what they import, which is half of their time otherwise. What a test changes
+          // beyond its file it puts back.
+          test: {
+            name: 'unit',
+            include: ['src/**/*.test.{ts,tsx}', '*.test.ts'],
+            exclude: ['**/*.growth.test.ts'],
+            isolate: false,
+          },
+        },
+        // Those that count steps change their thread for good.
+        { extends: true, test: { name: 'growth', include: ['src/**/*.growth.test.ts'] } },
+      ],
       restoreMocks: true,
       // For a machine that does something else as well; a test that needs seconds is too slow all the same.
       testTimeout: 60_000,

@@ -1,4 +1,3 @@
-import { growth } from '../testing/count-steps.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pcapFile, pcapngSection, someTime, type TestPacket } from '../testing/capture-files.ts';
@@ -233,14 +232,4 @@ describe.each([
       ),
     );
   });
-});
-
-test('the work grows with the damage, not faster', () => {
-  const run = (count: number): void => {
-    const file = pcapFile(packetsOf(count));
-    // Every second record is damaged, all of it looks like records that lead nowhere.
-    for (let at = 24 + 16 + 300; at + 16 < file.length; at += 997) file.fill(0xff, at, at + 12);
-    read(pcap, file);
-  };
-  expect(growth(run, 400)).toBeLessThan(2.6);
 });
