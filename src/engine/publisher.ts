@@ -6,7 +6,7 @@ import { Summariser } from './summarise.ts';
 /** Milliseconds between two messages to the page while reading: often enough to look alive, rarely enough to be cheap. */
 const PUBLISH_EVERY = 50;
 /** Milliseconds of each that go into calls that are new or have changed; the rest is for reading. */
-const PUBLISH_BUDGET = 10;
+const PUBLISH_BUDGET = 4;
 
 /** Tells the page, while reading, what has been found. */
 export class Publisher {

@@ -2,11 +2,14 @@ import type { RecordReader } from '../capture/record.ts';
 import type { ReadResult, SequentialReader, Source } from '../capture/source.ts';
 import type { FileSummary } from '../capture/file-summary.ts';
 import { UNPACKING_STOPPED } from '../capture/unpacking-stopped.ts';
+import { breathe } from './breathe.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Extras } from './extras.ts';
 import { BUFFER, fill, grown, ReplayReader } from './pieces.ts';
 import { HEAD, recognise } from './recognise.ts';
 
+/** Milliseconds for which a question may wait while a file is read. */
+const BREATHE_EVERY = 20;
 /** Containers in containers that are unpacked. */
 const CONTAINERS = 3;
 
@@ -131,6 +134,7 @@ class CountingReader implements SequentialReader {
   private readonly inner: SequentialReader;
   private readonly options: ReadOptions;
   private bytes = 0;
+  private breathedAt = performance.now();
 
   constructor(inner: SequentialReader, options: ReadOptions) {
     this.inner = inner;
@@ -139,6 +143,10 @@ class CountingReader implements SequentialReader {
 
   async read(buffer: Uint8Array<ArrayBuffer>, from: number): Promise<ReadResult> {
     this.options.progress(this.bytes);
+    if (performance.now() - this.breathedAt > BREATHE_EVERY) {
+      await breathe();
+      this.breathedAt = performance.now();
+    }
     const result = await this.inner.read(buffer, from);
     this.bytes += result.length;
     return result;

@@ -88,6 +88,8 @@ export interface CaptureOptions {
   readonly load?: LoadTrace;
 }
 
+/** Milliseconds in which what the worker sends is taken to be of one publication. */
+const TOGETHER = 4;
 const noCounts = { call: 0, registration: 0, other: 0 };
 
 const nothing: Omit<CaptureState, 'generation' | 'table'> = {
@@ -137,23 +139,35 @@ export function createCaptureStore({
   const read = async (inputs: readonly CaptureInput[], isCurrent: () => boolean): Promise<void> => {
     const started = performance.now();
     setState({ status: 'reading', names: inputs.map(({ name }) => name), inputs });
+    // What is published together is shown together: each time that the page is told, it is drawn anew.
+    let news: { progress?: Progress; rowsVersion?: number; counts?: CaptureState['counts'] } = {};
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      clearTimeout(telling);
+      telling = undefined;
+      if (isCurrent()) setState(news);
+      news = {};
+    };
     try {
       const result = await service.open(inputs, (event) => {
         if (!isCurrent()) return;
-        if (event.kind === 'progress') {
-          setState({ progress: event.progress });
-          return;
+        if (event.kind === 'progress') news.progress = event.progress;
+        else {
+          const { table, rowsVersion } = getState();
+          table.unpack(event.rows, event.isAll);
+          news.rowsVersion = rowsVersion + 1;
+          news.counts = countRows(table);
         }
-        const { table, rowsVersion } = getState();
-        table.unpack(event.rows, event.isAll);
-        setState({ rowsVersion: rowsVersion + 1, counts: countRows(table) });
+        telling ??= setTimeout(tell, TOGETHER);
       });
+      tell();
       if (!isCurrent()) return;
       measureReading(started, result);
       const problems = problemsOf(result);
       const legs = result.arrangement?.legs;
       setState({ status: statusOf(result), result, problems, legChoices: legs ? [legs] : [] });
     } catch (error) {
+      tell();
       if (isCurrent()) fail(error instanceof Error ? error.message : String(error));
     }
   };
