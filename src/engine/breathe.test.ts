@@ -30,10 +30,11 @@ test('who asks while a file is read is heard, though its bytes come without a pa
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
   const { port1, port2 } = new MessageChannel();
   let heardAt = -1;
-  port1.onmessage = () => {
+  port1.addEventListener('message', () => {
     heardAt = at;
     port1.close();
-  };
+  });
+  port1.start();
   port2.postMessage('a question');
   await readSource(source, new Pipeline([]), {
     signal: new AbortController().signal,
