@@ -18,7 +18,6 @@ import type { StreamContent, StreamLayer } from '../network/transport/stream-lay
 import type { Segment } from '../network/transport/segment.ts';
 import { Streams } from '../network/transport/streams.ts';
 import type { TlsConnection, TlsReader } from '../network/transport/tls/tls-connection.ts';
-import { transportNumber } from '../network/transport/transports.ts';
 import { RtpStreams, sniffRtp } from '../rtp/streams.ts';
 import { cutDatagram, StreamFraming, type MessageSink } from '../sip/framing.ts';
 import { besides, messageFlag, MessageIndex } from '../sip/message-index.ts';
@@ -27,7 +26,6 @@ import { sniffStartLine } from '../sip/sniff.ts';
 import type { SharedArrangement } from '../share/shared-calls.ts';
 import { noExtras, type Extras } from './extras.ts';
 
-const UDP = transportNumber('UDP');
 const NO_BYTES = new Uint8Array();
 /** Bytes before a message in its frame: as many as fit the column. */
 const MAX_HEAD = 0xffff;
@@ -182,25 +180,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
     this.file.packets++;
     this.noteTime(record.seconds, record.nanoseconds);
     if (this.goesOn()) return;
-    packet.bytes = record.bytes;
-    packet.start = record.start;
-    packet.end = record.end;
-    packet.base = record.base;
-    packet.next = record.layer === 'network' ? 'network' : 'link';
-    packet.protocol = record.protocol;
-    packet.reason = undefined;
-    packet.quotedBy = undefined;
-    packet.truncated = record.end - record.start < record.wireLength;
-    packet.source = 0;
-    packet.destination = 0;
-    packet.identification = 0;
-    packet.transport = UDP;
-    packet.correlationEnd = 0;
-    packet.frames = undefined;
-    packet.frame = record.frame;
-    packet.interface = record.interface;
-    packet.seconds = record.seconds;
-    packet.nanoseconds = record.nanoseconds;
+    packet.begin(record);
     this.take(packet, decodePacket(packet, this.context));
   }
 

@@ -1,3 +1,8 @@
+import type { CaptureRecord } from '../capture/record.ts';
+import { transportNumber } from './transport/transports.ts';
+
+const UDP = transportNumber('UDP');
+
 /**
  * What comes next: a link layer by its LINKTYPE number, a network layer by its EtherType, something IP carries by its
  * protocol number, a datagram or segment ready for use, or nothing that is decoded.
@@ -80,6 +85,29 @@ export class Packet implements Arrival {
   seconds = 0;
   nanoseconds = 0;
   frames: readonly number[] | undefined = undefined;
+
+  /** A packet as it stands in the capture, before any decoder: what the one before it left is gone. */
+  begin(record: CaptureRecord): void {
+    this.bytes = record.bytes;
+    this.start = record.start;
+    this.end = record.end;
+    this.base = record.base;
+    this.next = record.layer === 'network' ? 'network' : 'link';
+    this.protocol = record.protocol;
+    this.reason = undefined;
+    this.quotedBy = undefined;
+    this.truncated = record.end - record.start < record.wireLength;
+    this.source = 0;
+    this.destination = 0;
+    this.identification = 0;
+    this.transport = UDP;
+    this.correlationEnd = 0;
+    this.frames = undefined;
+    this.frame = record.frame;
+    this.interface = record.interface;
+    this.seconds = record.seconds;
+    this.nanoseconds = record.nanoseconds;
+  }
 }
 
 /** Ends decoding; `reason` is counted and shown unless the packet is simply not our business. */

@@ -95,7 +95,7 @@ class Copier {
       pipeline.files.at(-1)!.packets++;
       const isWanted = frames.has(record.frame);
       if (!isWanted && !this.wantsMedia && !this.wantsConnections) return;
-      fill(packet, record);
+      packet.begin(record);
       const offset = this.offsets.get(this.file * 65536 + record.interface) ?? 0;
       const time = record.seconds + record.nanoseconds / 1e9 + offset;
       const next = this.wantsMedia || this.wantsConnections ? decodePacket(packet, context) : 'none';
@@ -135,22 +135,6 @@ function shifted(seconds: number, nanoseconds: number, offset: number): CopiedFr
   const whole = Math.floor(offset);
   const sum = nanoseconds + Math.round((offset - whole) * 1e9);
   return { seconds: seconds + whole + Math.floor(sum / 1e9), nanoseconds: sum % 1e9 };
-}
-
-function fill(packet: Packet, record: CaptureRecord): void {
-  packet.bytes = record.bytes;
-  packet.start = record.start;
-  packet.end = record.end;
-  packet.base = record.base;
-  packet.next = record.layer === 'network' ? 'network' : 'link';
-  packet.protocol = record.protocol;
-  packet.reason = undefined;
-  packet.quotedBy = undefined;
-  packet.source = 0;
-  packet.destination = 0;
-  packet.frames = undefined;
-  packet.frame = record.frame;
-  packet.interface = record.interface;
 }
 
 /** Which packets belong to media or connections that are wanted, by the numbers that addresses have in a file. */
