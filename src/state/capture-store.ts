@@ -140,12 +140,13 @@ export function createCaptureStore({
     const started = performance.now();
     setState({ status: 'reading', names: inputs.map(({ name }) => name), inputs });
     // What is published together is shown together: each time that the page is told, it is drawn anew.
-    let news: { progress?: Progress; rowsVersion?: number; counts?: CaptureState['counts'] } = {};
+    let news: { progress?: Progress; rowsVersion?: number } = {};
     let telling: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       clearTimeout(telling);
       telling = undefined;
-      if (isCurrent()) setState(news);
+      if (isCurrent())
+        setState(news.rowsVersion === undefined ? news : { ...news, counts: countRows(getState().table) });
       news = {};
     };
     try {
@@ -156,7 +157,6 @@ export function createCaptureStore({
           const { table, rowsVersion } = getState();
           table.unpack(event.rows, event.isAll);
           news.rowsVersion = rowsVersion + 1;
-          news.counts = countRows(table);
         }
         telling ??= setTimeout(tell, TOGETHER);
       });
