@@ -1,43 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { encodeText } from '../bytes/text.ts';
 import { prototypeNames as names } from '../testing/prototype-names.ts';
+import { beginnings, fillers } from '../testing/slow-values.ts';
 import { headers } from './headers/registry.ts';
 import { findSdp, header, parsed, parseMessage, type SipMessage } from './message.ts';
 import type { HeaderDefinition } from './headers/definition.ts';
 import { validateMessage } from './validate.ts';
 
 const KiB = 1024;
-
-/** Fillers that cost a careless parser quadratic time, and beginnings that lead it to them. */
-const fillers = [
-  '\\"',
-  '"',
-  '<',
-  '>',
-  ';',
-  ',',
-  '%',
-  ' ',
-  '\t',
-  '\r\n ',
-  '(',
-  '=',
-  ':',
-  '?',
-  'a,',
-  'a;',
-  '<a>,',
-  ';a="b"',
-];
-
-/** What leads a parser to the places where it looks for an end. */
-const beginnings = new Map([
-  ['Via', 'SIP/2.0/UDP a;x="'],
-  ['Warning', '399 a "'],
-  ['Retry-After', '1 ('],
-  ['WWW-Authenticate', 'Digest a="'],
-  ['CSeq', '1 '],
-]);
 
 function messageWith(name: string, filler: string, beginning: string, size: number): Uint8Array<ArrayBuffer> {
   const value = beginning + filler.repeat(size / filler.length);

@@ -1,6 +1,7 @@
 import { growth } from '../testing/count-steps.ts';
 import { describe, expect, test } from 'vitest';
 import { encodeText } from '../bytes/text.ts';
+import { beginnings, fillers } from '../testing/slow-values.ts';
 import type { HeaderDefinition } from './headers/definition.ts';
 import { headers } from './headers/registry.ts';
 import { parsed, parseMessage } from './message.ts';
@@ -13,25 +14,22 @@ const distinct: readonly HeaderDefinition<unknown>[] = [
 ];
 
 describe('twice as much takes about twice the steps', () => {
-  test.each(['\\"', '"', '<', '>', ';', ',', '%', ' ', '\t', '=', ':', '(', ')', '@', '/', '\r\n '])(
-    'of %j in a field, whatever its name',
-    (piece) => {
-      for (const beginning of ['', '"a" <sip:a>;x=', 'SIP/2.0/UDP a;x="', '399 a "', '1 (', 'Digest a="']) {
-        const run = (size: number): void => {
-          const value = beginning + piece.repeat(size / piece.length);
-          for (const definition of distinct) {
-            const message = parseMessage(
-              encodeText(`INVITE sip:a@b SIP/2.0\r\n${definition.name}: ${value}x\r\n\r\n`),
-            );
-            validateMessage(message);
-            if (definition.list) parsed(message, definition);
-            else parsed(message, definition);
-          }
-        };
-        expect(growth(run, 512), beginning).toBeLessThan(2.6);
-      }
-    },
-  );
+  test.each([...fillers, ')', '@'])('of %j in a field, whatever its name', (piece) => {
+    for (const beginning of ['', '"a" <sip:a>;x=', ...beginnings.values()]) {
+      const run = (size: number): void => {
+        const value = beginning + piece.repeat(size / piece.length);
+        for (const definition of distinct) {
+          const message = parseMessage(
+            encodeText(`INVITE sip:a@b SIP/2.0\r\n${definition.name}: ${value}x\r\n\r\n`),
+          );
+          validateMessage(message);
+          if (definition.list) parsed(message, definition);
+          else parsed(message, definition);
+        }
+      };
+      expect(growth(run, 512), beginning).toBeLessThan(2.6);
+    }
+  });
 
   test.each(['\\"', '"', '<', ';', ',', '\t', ';tag', '\r\n '])('of %j where the scanner looks', (piece) => {
     const scan = new MessageScan();

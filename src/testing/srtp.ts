@@ -3,6 +3,15 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { deriveKeys } from '../rtp/srtp.ts';
 
+/** Names of `a=crypto` with bytes of master key, master salt and authentication tag (RFC 4568 6.2, RFC 6188, RFC 7714). */
+export const srtpSuites = [
+  ['AES_CM_128_HMAC_SHA1_80', 16, 14, 10],
+  ['AES_CM_128_HMAC_SHA1_32', 16, 14, 4],
+  ['AES_256_CM_HMAC_SHA1_80', 32, 14, 10],
+  ['AEAD_AES_128_GCM', 16, 12, 16],
+  ['AEAD_AES_256_GCM', 32, 12, 16],
+] as const;
+
 /** Encrypts RTP packets as a sender does, written from the specifications and not with the code that reads them. */
 
 export interface Protection {

@@ -15,41 +15,8 @@ import { headers } from '../../sip/headers/registry.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { MessageScan, scanMessage } from '../../sip/scan.ts';
 import { validateMessage } from '../../sip/validate.ts';
+import { beginnings, fillers } from '../slow-values.ts';
 import type { GrowthCase } from './growth.ts';
-
-/** What a careless parser reads again and again. */
-const fillers = [
-  '\\"',
-  '"',
-  '<',
-  '>',
-  ';',
-  ',',
-  '%',
-  ' ',
-  '\t',
-  '\r\n ',
-  '(',
-  '=',
-  ':',
-  '?',
-  '/',
-  '.',
-  '0',
-  'a,',
-  'a;',
-  '<a>,',
-  ';a="b"',
-];
-
-/** What leads a parser to the places where it looks for an end. */
-const beginnings = new Map([
-  ['Via', 'SIP/2.0/UDP a;x="'],
-  ['Warning', '399 a "'],
-  ['Retry-After', '1 ('],
-  ['WWW-Authenticate', 'Digest a="'],
-  ['CSeq', '1 '],
-]);
 
 const fill = (filler: string, size: number): string => filler.repeat(size / filler.length);
 const shown = (filler: string): string => JSON.stringify(filler).slice(1, -1);
