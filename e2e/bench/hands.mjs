@@ -85,28 +85,48 @@ async function firstLadder(page, url, path) {
 /** @param {Page} page @param {string} url @param {string} path */
 async function selectMessages(page, url, path) {
   await open(page, url, path);
-  /** @type {number[]} */
-  const times = [];
-  for (let turn = 0; turn < 20; turn++) {
-    const time = await page.evaluate(
-      (at) =>
+  return chooseMessages(page, 'drawn');
+}
+
+/**
+ * From the choice of a message to its details, in the page or drawn as well.
+ * @param {Page} page @param {'in the page' | 'drawn'} until
+ */
+export function chooseMessages(page, until) {
+  return medianOf(page, 20, (at) =>
+    page.evaluate(
+      ([at, isDrawn]) =>
         new Promise((resolve) => {
-          const options = [...document.querySelectorAll('[role="option"]')];
+          const options = [
+            ...document.querySelectorAll('[role="listbox"][aria-label="Messages"] [role="option"]'),
+          ];
           const option = /** @type {HTMLElement | undefined} */ (options[at % options.length]);
           const details = document.querySelector('[data-pane="details"]');
           if (option === undefined || details === null) throw new Error('There is no ladder.');
           const started = performance.now();
+          const end = () => resolve(performance.now() - started);
           const watch = new MutationObserver(() => {
             if (document.querySelector('section[aria-label="Message"]') === null) return;
             watch.disconnect();
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
+            if (isDrawn) requestAnimationFrame(() => setTimeout(end));
+            else end();
           });
           watch.observe(details, { childList: true, subtree: true, characterData: true });
           option.click();
         }),
-      turn,
-    );
-    times.push(/** @type {number} */ (time));
+      /** @type {const} */ ([at, until === 'drawn']),
+    ),
+  );
+}
+
+/**
+ * The median of some turns, between which the page comes to rest.
+ * @param {Page} page @param {number} turns @param {(turn: number) => Promise<unknown>} measure
+ */
+export async function medianOf(page, turns, measure) {
+  const times = [];
+  for (let turn = 0; turn < turns; turn++) {
+    times.push(await measure(turn));
     await idle(page);
   }
   return percentile(times, 0.5);
@@ -144,7 +164,7 @@ async function scrollFrames(page, url, path, list) {
 }
 
 /** @param {number[]} numbers @param {number} share */
-export function percentile(numbers, share) {
+function percentile(numbers, share) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }

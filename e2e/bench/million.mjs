@@ -1,5 +1,5 @@
 // How the page answers to hands when a million messages are open.
-import { idle, open, percentile } from './hands.mjs';
+import { chooseMessages, idle, medianOf, open } from './hands.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -19,17 +19,16 @@ export async function measureMillionHands(page, url, path) {
   await open(page, url, path);
   return {
     ladder: await chooseCalls(page),
-    text: await chooseMessages(page),
+    text: await chooseMessages(page, 'in the page'),
     structured: await filter(page, filters.structured),
     freeText: await filter(page, filters.freeText),
   };
 }
 
 /** @param {Page} page */
-async function chooseCalls(page) {
-  const times = [];
-  for (let turn = 0; turn < 15; turn++) {
-    const time = await page.evaluate(
+function chooseCalls(page) {
+  return medianOf(page, 15, (turn) =>
+    page.evaluate(
       (at) =>
         new Promise((resolve) => {
           const row = document.querySelector(`[role="grid"] [aria-rowindex="${at + 2}"]`);
@@ -42,53 +41,20 @@ async function chooseCalls(page) {
           }).observe({ type: 'measure' });
           row.click();
         }),
-      turn + 1,
-    );
-    times.push(/** @type {number} */ (time));
-    await idle(page);
-  }
-  return percentile(times, 0.5);
-}
-
-/** @param {Page} page */
-async function chooseMessages(page) {
-  const times = [];
-  for (let turn = 0; turn < 15; turn++) {
-    const time = await page.evaluate(
-      (at) =>
-        new Promise((resolve) => {
-          const options = [
-            ...document.querySelectorAll('[role="listbox"][aria-label="Messages"] [role="option"]'),
-          ];
-          const option = options[at % options.length];
-          const details = document.querySelector('[data-pane="details"]');
-          if (!(option instanceof HTMLElement) || details === null) throw new Error('There is no ladder.');
-          const started = performance.now();
-          const watch = new MutationObserver(() => {
-            if (document.querySelector('section[aria-label="Message"]') === null) return;
-            watch.disconnect();
-            resolve(performance.now() - started);
-          });
-          watch.observe(details, { childList: true, subtree: true, characterData: true });
-          option.click();
-        }),
-      turn,
-    );
-    times.push(/** @type {number} */ (time));
-    await idle(page);
-  }
-  return percentile(times, 0.5);
+      // Of those in view, from the second on: the first is chosen already.
+      (turn % 4) + 1,
+    ),
+  );
 }
 
 /** @param {Page} page @param {string} text */
 async function filter(page, text) {
-  const times = [];
-  for (let turn = 0; turn < 5; turn++) {
-    const box = page.getByRole('searchbox', { name: 'Filter calls' });
+  const box = page.getByRole('searchbox', { name: 'Filter calls' });
+  const time = await medianOf(page, 5, async () => {
     await box.fill('');
     await idle(page);
-    const time = await page.evaluate(
-      ([value, box]) =>
+    return page.evaluate(
+      ([value, input]) =>
         new Promise((resolve) => {
           const started = performance.now();
           const root = document.documentElement;
@@ -98,15 +64,13 @@ async function filter(page, text) {
             resolve(performance.now() - started);
           });
           watch.observe(root, { attributes: true, attributeFilter: ['data-app'] });
-          const input = /** @type {HTMLInputElement} */ (box);
           Reflect.set(HTMLInputElement.prototype, 'value', value, input);
-          input.dispatchEvent(new Event('input', { bubbles: true }));
+          /** @type {HTMLElement} */ (input).dispatchEvent(new Event('input', { bubbles: true }));
         }),
       /** @type {const} */ ([text, await box.elementHandle()]),
     );
-    times.push(/** @type {number} */ (time));
-  }
-  await page.getByRole('searchbox', { name: 'Filter calls' }).fill('');
+  });
+  await box.fill('');
   await idle(page);
-  return percentile(times, 0.5);
+  return time;
 }
