@@ -121,7 +121,7 @@ export function chooseMessages(page, until) {
 
 /**
  * The median of some turns, between which the page comes to rest.
- * @param {Page} page @param {number} turns @param {(turn: number) => Promise<unknown>} measure
+ * @param {Page} page @param {number} turns @param {(turn: number) => Promise<number>} measure
  */
 export async function medianOf(page, turns, measure) {
   const times = [];
