@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, takeComplaints } from './fixtures.ts';
 import type { Workbench } from './pages/workbench.ts';
 
-// Workers that hang or are gone, in a real browser; src/engine/recovery.test.ts has them at any point.
+// Workers that hang or are gone, in a real browser; src/engine/client/recovery.test.ts has them at any point.
 
 // What is seen here is about workers: each page begins without one.
 test.use({ reuseContext: false });

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 // oxlint-disable-next-line import/default -- Vite makes it
-import CaptureWorker from './engine/capture.worker.ts?worker&inline';
-import { createWorkerService } from './engine/client.ts';
+import CaptureWorker from './engine/service/capture.worker.ts?worker&inline';
+import { createWorkerService } from './engine/client/client.ts';
 import { connectAddress } from './state/address.ts';
 import { createSession } from './state/session.ts';
 import type { SettingsStorage } from './state/settings-store.ts';

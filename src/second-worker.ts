@@ -2,10 +2,10 @@
 // has died.
 
 // oxlint-disable-next-line import/default -- Vite makes it
-import CaptureWithExtrasWorker from './engine/capture-with-extras.worker.ts?worker&inline';
+import CaptureWithExtrasWorker from './engine/service/capture-with-extras.worker.ts?worker&inline';
 import { createJobClient } from './engine/jobs/client.ts';
 
-export { takeMoreCare } from './engine/care.ts';
+export { takeMoreCare } from './engine/open/care.ts';
 
 export function startSecondWorker(): Worker {
   return new CaptureWithExtrasWorker();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CallReport } from '../share/report-types.ts';
+import type { CallReport } from '../share/report/report-types.ts';
 import { scenario } from '../testing/scenario.ts';
 
 /** What happens after an answered call, a line an exchange: `alice: OFFER / ANSWER`, or a status for a refusal. */
@@ -195,7 +195,7 @@ describe('a hold that was asked for', () => {
     ).packets;
     const { pcapFile } = await import('../testing/capture-files.ts');
     const { analyse } = await import('../testing/captures.ts');
-    const { reportOf } = await import('../engine/report.ts');
+    const { reportOf } = await import('../engine/answers/report.ts');
     const file = pcapFile(packets.slice(3), { linkType: 101 });
     const [call] = (await reportOf(await analyse({ name: 'late.pcap', bytes: file }))).calls;
     expect(call).toMatchObject({ joinedMidCall: true, state: 'in-call' });

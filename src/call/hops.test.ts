@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reportOf } from '../engine/report.ts';
-import type { Report } from '../share/report-types.ts';
+import { reportOf } from '../engine/answers/report.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { pcapngSection, type TestPacket } from '../testing/capture-files.ts';
 import { analyse } from '../testing/captures.ts';
 import { scenario } from '../testing/scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CallReport } from '../share/report-types.ts';
+import type { CallReport } from '../share/report/report-types.ts';
 import { scenario } from '../testing/scenario.ts';
 
 const answered = `

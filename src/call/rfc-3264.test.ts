@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CallReport } from '../share/report-types.ts';
+import type { CallReport } from '../share/report/report-types.ts';
 import { scenario } from '../testing/scenario.ts';
 
 // RFC 3264 sections 5 to 8, row by row: what an offer and its answer put in force, and who holds.

@@ -5,7 +5,7 @@ import { pcapFile, pcapngSection, snoopFile, someTime, type TestPacket } from '.
 import { readCapture } from '../testing/captures.ts';
 import { concat } from '../testing/layers.ts';
 import { readInPieces } from '../testing/read-in-pieces.ts';
-import { recognise } from '../engine/recognise.ts';
+import { recognise } from '../engine/read/recognise.ts';
 import { CaptureRecord, type CaptureFormat, type RecordSink } from './record.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';

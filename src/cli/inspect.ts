@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { allExtras } from '../engine/all-extras.ts';
-import { beCautious } from '../engine/cautious.ts';
-import { openSources } from '../engine/open.ts';
-import { reportOf } from '../engine/report.ts';
-import { formatSummary } from '../engine/summary.ts';
-import { formatReport } from '../share/report-json.ts';
+import { allExtras } from '../engine/read/all-extras.ts';
+import { beCautious } from '../engine/open/cautious.ts';
+import { openSources } from '../engine/open/open.ts';
+import { reportOf } from '../engine/answers/report.ts';
+import { formatSummary } from '../engine/list/summary.ts';
+import { formatReport } from '../share/report/report-json.ts';
 import { FileSource } from './file-source.ts';
 import { writeParquetFiles } from './parquet-files.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { reportOf } from '../engine/report.ts';
+import { reportOf } from '../engine/answers/report.ts';
 import { analyse, readCapture } from '../testing/captures.ts';
 import { ask } from '../testing/duckdb.ts';
 import { writeParquetFiles } from './parquet-files.ts';

@@ -1,12 +1,16 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { ByteWriter } from 'hyparquet-writer';
-import type { Analysis } from '../engine/analysis.ts';
-import { reportOf } from '../engine/report.ts';
-import { buildCallTable } from '../share/tables/call-columns.ts';
-import type { Column } from '../share/tables/column.ts';
-import { messageColumnsWithText, messageRow, type MessageRow } from '../share/tables/message-columns.ts';
-import { ParquetTable } from '../share/tables/parquet.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
+import { reportOf } from '../engine/answers/report.ts';
+import { buildCallTable } from '../share/exports/tables/call-columns.ts';
+import type { Column } from '../share/exports/tables/column.ts';
+import {
+  messageColumnsWithText,
+  messageRow,
+  type MessageRow,
+} from '../share/exports/tables/message-columns.ts';
+import { ParquetTable } from '../share/exports/tables/parquet.ts';
 
 /** Rows that are written at once. */
 const ROWS = 20_000;

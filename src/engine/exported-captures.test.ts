@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { rebuildPackets } from '../share/capture/rebuild-packets.ts';
-import { writeCapture } from '../share/capture/write-capture.ts';
+import { rebuildPackets } from '../share/exports/capture/rebuild-packets.ts';
+import { writeCapture } from '../share/exports/capture/write-capture.ts';
 import { formatCallsFile, packCalls } from '../share/link/pack.ts';
-import type { Report } from '../share/report-types.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
 import { analyse, capturesFolder, readCapture } from '../testing/captures.ts';
-import type { Analysis } from './analysis.ts';
-import { readCallsToShare } from './calls-to-share.ts';
+import type { Analysis } from './open/analysis.ts';
+import { readCallsToShare } from './answers/calls-to-share.ts';
 import { runInProcess } from '../testing/run-job.ts';
-import { analyseCalls } from './exports/analyse-calls.ts';
-import { reportOf } from './report.ts';
+import { analyseCalls } from './jobs/exports/analyse-calls.ts';
+import { reportOf } from './answers/report.ts';
 
 const texts = ['', 'logs/', 'pasted/'].flatMap((folder) =>
   readdirSync(capturesFolder + folder)

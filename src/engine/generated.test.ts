@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generateCapture } from '../testing/generator/generate.ts';
-import { ConversationTable } from './conversation-table.ts';
-import { InProcessService } from './service.ts';
+import { ConversationTable } from './list/conversation-table.ts';
+import { InProcessService } from './service/service.ts';
 
 describe('a generated capture with many calls at once', () => {
   test('has the calls, ends and holds that were put into it, none joined to another', async () => {

@@ -5,7 +5,7 @@ import { pcapFile, pcapngSection, someTime } from '../testing/capture-files.ts';
 import { analyse, capturesFolder } from '../testing/captures.ts';
 import { Random } from '../testing/generator/random.ts';
 import { bytesOf, concat, ip, tcp, udp, v4 } from '../testing/layers.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis } from './open/analysis.ts';
 
 // Captures that somebody made to be trouble, seen from the whole engine.
 

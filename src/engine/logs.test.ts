@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textFormats } from '../capture/text-formats.ts';
-import { formatTime } from '../share/report-context.ts';
-import type { Report } from '../share/report-types.ts';
+import { formatTime } from '../share/report/report-context.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { pcapFile } from '../testing/capture-files.ts';
 import { analyse, capturesFolder, readCapture, reportOfCapture } from '../testing/captures.ts';
 import { ip, udp, v4 } from '../testing/layers.ts';
 import { logWriters, type LoggedMessage, type LogWriter } from '../testing/logs.ts';
 import { messageTexts } from '../testing/messages.ts';
-import { reportOf } from './report.ts';
+import { reportOf } from './answers/report.ts';
 
 const fixtures = readdirSync(`${capturesFolder}logs`)
   .filter((name) => name.endsWith('.txt'))

@@ -7,13 +7,13 @@ import { formatLinkText, packCalls, parseLinkText, unpackCalls, unpackedLimits }
 import { crc32 } from '../share/link/crc32.ts';
 import { writeSlim } from '../share/link/write-slim.ts';
 import { analyseCapture } from '../testing/all-captures.ts';
-import { callsReader } from './read-calls.ts';
-import { reportOf } from './report.ts';
+import { callsReader } from './read/read-calls.ts';
+import { reportOf } from './answers/report.ts';
 import type { SequentialReader } from '../capture/source.ts';
 import { ByteWriter } from '../share/link/byte-writer.ts';
 import { shareAll } from '../testing/shared-reports.ts';
-import { Analysis } from './analysis.ts';
-import { allExtras } from './all-extras.ts';
+import { Analysis } from './open/analysis.ts';
+import { allExtras } from './read/all-extras.ts';
 
 // Links are what strangers send.
 

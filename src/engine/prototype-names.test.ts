@@ -3,7 +3,7 @@ import { redactCalls } from '../share/redaction/redact.ts';
 import { analyse } from '../testing/captures.ts';
 import { hostileFieldsCapture } from '../testing/hostile-fields.ts';
 import { prototypeNames as names } from '../testing/prototype-names.ts';
-import { reportOf } from './report.ts';
+import { reportOf } from './answers/report.ts';
 import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
 
 /** Call-IDs, tags, branches and names that are those words alone; two dialogs of each. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildParticipants } from '../ladder/participants.ts';
-import { callsExports } from '../share/calls-exports.ts';
-import { ladderExports } from '../share/ladder-exports.ts';
+import { callsExports } from '../share/exports/calls-exports.ts';
+import { ladderExports } from '../share/exports/ladder-exports.ts';
 import { buildPicture } from '../testing/ladder-pictures.ts';
 import { callsWithSecrets, secretsIn } from '../testing/secrets.ts';
 import { runInProcess } from '../testing/run-job.ts';

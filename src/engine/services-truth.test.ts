@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../share/report-types.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 
 function readTruth(name: string): unknown {

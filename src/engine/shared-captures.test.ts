@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { redactCalls } from '../share/redaction/redact.ts';
-import type { Report } from '../share/report-types.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { allCaptures, allTexts, analyseCapture } from '../testing/all-captures.ts';
 import { reopenedReport, shareAll, storyOf } from '../testing/shared-reports.ts';
-import { reportOf } from './report.ts';
+import { reportOf } from './answers/report.ts';
 
 const key = new Uint8Array(16).fill(7);
 

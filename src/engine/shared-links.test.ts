@@ -3,11 +3,11 @@ import { formatCallsFile, formatLinkText, packCalls } from '../share/link/pack.t
 import { redactCalls } from '../share/redaction/redact.ts';
 import { analyseCapture } from '../testing/all-captures.ts';
 import { reopenedReport, shareAll } from '../testing/shared-reports.ts';
-import { allExtras } from './all-extras.ts';
-import { readCallsToShare } from './calls-to-share.ts';
-import type { OpenResult } from './protocol.ts';
-import { reportOf } from './report.ts';
-import { InProcessService } from './service.ts';
+import { allExtras } from './read/all-extras.ts';
+import { readCallsToShare } from './answers/calls-to-share.ts';
+import type { OpenResult } from './service/protocol.ts';
+import { reportOf } from './answers/report.ts';
+import { InProcessService } from './service/service.ts';
 
 describe('a link', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { CallReport, MessageReport, Report } from '../share/report-types.ts';
+import type { CallReport, MessageReport, Report } from '../share/report/report-types.ts';
 import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 
 // Every field that any truth file states is one of this table: held to it here, by another test, or said not to be.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CallReport, Report } from '../share/report-types.ts';
+import type { CallReport, Report } from '../share/report/report-types.ts';
 import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
 import { enderOf, stateOf, styleOf, type Truth, type TruthCall, type TruthHold } from '../testing/truth.ts';
 

@@ -5,7 +5,7 @@ import type { Step } from '../call/media.ts';
 import type { Message } from '../call/message.ts';
 import type { Exchange } from '../call/offer-answer.ts';
 import type { RequestTree } from '../call/transaction.ts';
-import type { SentenceTexts } from '../call/sentences.ts';
+import type { SentenceTexts } from '../call/words/sentences.ts';
 import type { SessionDescription } from '../sdp/model.ts';
 import type { FindingContext } from './finding.ts';
 

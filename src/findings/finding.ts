@@ -1,10 +1,10 @@
-import type { Accounts } from '../call/accounts.ts';
+import type { Accounts } from '../call/services/accounts.ts';
 import type { Call } from '../call/call.ts';
-import type { CallMedia } from '../call/call-media.ts';
-import type { CallStream } from '../call/call-streams.ts';
+import type { CallMedia } from '../call/streams/call-media.ts';
+import type { CallStream } from '../call/streams/call-streams.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import type { Conversation, ConversationKind } from '../call/conversation.ts';
-import type { ConversationFacts } from '../call/conversation-facts.ts';
+import type { ConversationFacts } from '../call/facts/conversation-facts.ts';
 import type { Timed } from '../call/message.ts';
 import type { MessageTexts } from '../call/message-texts.ts';
 import type { Addresses } from '../network/address.ts';

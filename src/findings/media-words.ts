@@ -1,5 +1,5 @@
-import type { CallMedia, MediaPeriod } from '../call/call-media.ts';
-import type { CallStream } from '../call/call-streams.ts';
+import type { CallMedia, MediaPeriod } from '../call/streams/call-media.ts';
+import type { CallStream } from '../call/streams/call-streams.ts';
 import type { Side } from '../call/leg.ts';
 
 /** Seconds below which a stretch of a call is too short to say that something did not come. */

@@ -1,4 +1,4 @@
-import { findEnds, hostOf } from '../call/ends.ts';
+import { findEnds, hostOf } from '../call/requests/ends.ts';
 import { sideOf, type Leg, type Side } from '../call/leg.ts';
 import type { Message } from '../call/message.ts';
 import type { RequestTree } from '../call/transaction.ts';
@@ -53,7 +53,7 @@ export class SignallingWords {
   }
 }
 
-export { capitalise } from '../call/sentences.ts';
+export { capitalise } from '../call/words/sentences.ts';
 
 export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;

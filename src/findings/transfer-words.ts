@@ -1,7 +1,7 @@
 import { otherSide } from '../call/leg.ts';
 import { elapsed, type Timed } from '../call/message.ts';
-import type { Transfer } from '../call/transfers.ts';
-import { formatSeconds } from '../call/verdict.ts';
+import type { Transfer } from '../call/transfers/transfers.ts';
+import { formatSeconds } from '../call/words/verdict.ts';
 import type { FindingContext } from './finding.ts';
 
 /** What rules say of transfers. */

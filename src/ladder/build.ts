@@ -2,14 +2,14 @@ import type { Call } from '../call/call.ts';
 import type { CodecLists } from '../call/codecs.ts';
 import { isInitialInvite } from '../call/leg.ts';
 import { isFailure, type Message, type Timed } from '../call/message.ts';
-import { verdictOf } from '../call/verdict.ts';
+import { verdictOf } from '../call/words/verdict.ts';
 import type { Addresses } from '../network/address.ts';
 import type { TlsConnection } from '../network/transport/tls/tls-connection.ts';
 import { seenOnce } from '../rtp/seen-once.ts';
 import type { RtpStreams } from '../rtp/streams.ts';
 import { method, type MessageIndex } from '../sip/message-index.ts';
 import type { Change } from '../call/changes.ts';
-import { buildMediaTimelines } from '../call/media-timeline.ts';
+import { buildMediaTimelines } from '../call/streams/media-timeline.ts';
 import { encryptedLabel, findEncrypted, type Surroundings } from './encrypted-rows.ts';
 import type {
   Ladder,

@@ -1,5 +1,5 @@
 import type { Change } from '../call/changes.ts';
-import type { MediaSegment } from '../call/media-timeline.ts';
+import type { MediaSegment } from '../call/streams/media-timeline.ts';
 
 /** What a ladder shows of one or several conversations: who took part, what went between them, in order. */
 export interface Ladder {

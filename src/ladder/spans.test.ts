@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InProcessService } from '../engine/service.ts';
+import { InProcessService } from '../engine/service/service.ts';
 import { pcapFile } from '../testing/capture-files.ts';
 import { scenario } from '../testing/scenario.ts';
 import { formatEnd } from './describe.ts';

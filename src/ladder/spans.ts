@@ -1,6 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { CallLeg } from '../call/call-leg.ts';
-import { findLandmarks, type Landmarks } from '../call/landmarks.ts';
+import { findLandmarks, type Landmarks } from '../call/streams/landmarks.ts';
 import { sideOf, type Leg } from '../call/leg.ts';
 import type { Message } from '../call/message.ts';
 import type { LadderSpan } from './model.ts';

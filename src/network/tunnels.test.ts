@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
 import { analysePackets } from '../testing/captures.ts';
 import {
   alice,

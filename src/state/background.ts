@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BackgroundNews, CaptureService } from '../engine/protocol.ts';
+import type { BackgroundNews, CaptureService } from '../engine/service/protocol.ts';
 import type { CaptureStore } from './capture-store.ts';
 
 /** How far the worker has come with what nobody waits for. */

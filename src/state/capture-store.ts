@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LegChoices } from '../call/legs.ts';
-import { ConversationTable, type RowsMessage } from '../engine/conversation-table.ts';
+import { ConversationTable, type RowsMessage } from '../engine/list/conversation-table.ts';
 import type {
   CaptureInput,
   CaptureService,
@@ -8,7 +8,7 @@ import type {
   OpenResult,
   Progress,
   Regrouped,
-} from '../engine/protocol.ts';
+} from '../engine/service/protocol.ts';
 import type { Busy } from './busy.ts';
 import { CARRIED } from './link.ts';
 import { loadTrace, otherOrigin, TraceError, type LoadTrace } from './load-trace.ts';

@@ -1,4 +1,4 @@
-import type { OpenResult } from '../engine/protocol.ts';
+import type { OpenResult } from '../engine/service/protocol.ts';
 
 /** The clock of a file beside those of the others. */
 export interface FileClock {

@@ -1,5 +1,5 @@
-import { isKeyLog } from '../engine/key-logs.ts';
-import type { CaptureInput, OpenResult } from '../engine/protocol.ts';
+import { isKeyLog } from '../engine/read/key-logs.ts';
+import type { CaptureInput, OpenResult } from '../engine/service/protocol.ts';
 import type { Session } from './session.ts';
 
 // Captures that are open together: more of them, fewer, by other clocks, grown since. All are read again, for a call may

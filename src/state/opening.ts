@@ -1,4 +1,4 @@
-import type { OpenResult } from '../engine/protocol.ts';
+import type { OpenResult } from '../engine/service/protocol.ts';
 import { closedTls, tlsProblems } from './tls-problems.ts';
 
 /** What was read, in one line: `453 packets, 36 SIP messages, 1 call`; empty if no file could be. */

@@ -1,14 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { ConversationDetails } from '../engine/conversation-details.ts';
+import type { ConversationDetails } from '../engine/answers/conversation-details.ts';
 import type {
   CaptureService,
   ConversationList,
   ListAnswer,
   ListQuery,
   SelectedMessage,
-} from '../engine/protocol.ts';
+} from '../engine/service/protocol.ts';
 import type { RunJob } from '../engine/jobs/run-job.ts';
-import type { UnreadableFile } from '../engine/protocol.ts';
+import type { UnreadableFile } from '../engine/service/protocol.ts';
 import type { Ladder } from '../ladder/model.ts';
 import { createArrangementStore, type ArrangementStore } from './arrangement.ts';
 import { followBackground, type BackgroundState } from './background.ts';

@@ -1,5 +1,5 @@
-import type { OpenResult } from '../engine/protocol.ts';
-import type { TlsSummary } from '../engine/tls-summary.ts';
+import type { OpenResult } from '../engine/service/protocol.ts';
+import type { TlsSummary } from '../engine/open/tls-summary.ts';
 
 type Tls = readonly TlsSummary[];
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
 import { analyse, capturesFolder, readCapture } from './captures.ts';
 
 /** Every capture of the folder that holds packets, those of others and the fuzzed ones included. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { allExtras } from '../engine/all-extras.ts';
-import { BlobSource } from '../engine/blob-source.ts';
-import { openSources } from '../engine/open.ts';
-import type { Analysis } from '../engine/analysis.ts';
-import { reportOf } from '../engine/report.ts';
-import type { Report } from '../share/report-types.ts';
+import { allExtras } from '../engine/read/all-extras.ts';
+import { BlobSource } from '../engine/read/blob-source.ts';
+import { openSources } from '../engine/open/open.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
+import { reportOf } from '../engine/answers/report.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { pcapFile } from './capture-files.ts';
 
 /** The folder of captures with the truth about each. */

@@ -1,6 +1,6 @@
 import type { Ladder, LadderRow, MessageRow } from '../ladder/model.ts';
 import { buildParticipants } from '../ladder/participants.ts';
-import type { LadderPicture } from '../share/ladder-picture.ts';
+import type { LadderPicture } from '../share/exports/ladder-picture.ts';
 
 /** What a display name, a reason phrase or a host may hold when somebody means harm. */
 export const hostileTexts: readonly string[] = [

@@ -1,5 +1,5 @@
-import { reportOf } from '../engine/report.ts';
-import type { Report } from '../share/report-types.ts';
+import { reportOf } from '../engine/answers/report.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { pcapFile, type TestPacket } from './capture-files.ts';
 import { analyse } from './captures.ts';
 import { ip, udp, v4 } from './layers.ts';

@@ -1,4 +1,4 @@
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
 import { encodeText } from '../bytes/text.ts';
 
 function text(bodyLines: readonly string[]): string {

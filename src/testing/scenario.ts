@@ -1,7 +1,7 @@
 import { encodeText } from '../bytes/text.ts';
-import type { Analysis } from '../engine/analysis.ts';
-import { reportOf } from '../engine/report.ts';
-import type { Report } from '../share/report-types.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
+import { reportOf } from '../engine/answers/report.ts';
+import type { Report } from '../share/report/report-types.ts';
 import { pcapFile, type TestPacket } from './capture-files.ts';
 import { analyse } from './captures.ts';
 import { ip, udp, v4 } from './layers.ts';

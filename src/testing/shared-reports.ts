@@ -1,8 +1,8 @@
-import type { Analysis } from '../engine/analysis.ts';
-import { readCallsToShare } from '../engine/calls-to-share.ts';
-import { reportOf } from '../engine/report.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
+import { readCallsToShare } from '../engine/answers/calls-to-share.ts';
+import { reportOf } from '../engine/answers/report.ts';
 import { formatCallsFile, formatLinkText, packCalls } from '../share/link/pack.ts';
-import type { Report } from '../share/report-types.ts';
+import type { Report } from '../share/report/report-types.ts';
 import type { SharedCalls } from '../share/shared-calls.ts';
 import { analyse } from './captures.ts';
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { formatEndpoint } from '../network/address.ts';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis } from '../engine/open/analysis.ts';
 import { readFigures } from '../rtp/figures.ts';
 
 /** A line of `tshark -q -z rtp,streams`, figures as it prints them. */

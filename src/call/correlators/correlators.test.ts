@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { BlobSource } from '../../engine/blob-source.ts';
-import { openSources } from '../../engine/open.ts';
-import { reportOf } from '../../engine/report.ts';
-import { InProcessService } from '../../engine/service.ts';
+import { BlobSource } from '../../engine/read/blob-source.ts';
+import { openSources } from '../../engine/open/open.ts';
+import { reportOf } from '../../engine/answers/report.ts';
+import { InProcessService } from '../../engine/service/service.ts';
 import { pcapFile } from '../../testing/capture-files.ts';
 import { scenario } from '../../testing/scenario.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readHopChanges } from '../../engine/hop-changes.ts';
+import { readHopChanges } from '../../engine/answers/hop-changes.ts';
 import { scenario } from '../../testing/scenario.ts';
 import type { HopChange } from './hop-change.ts';
 import type { HopChanges } from './hop-changes.ts';

@@ -1,5 +1,5 @@
-import type { Audio, Unreadable } from '../audio/audio-request.ts';
-import { buildAudio } from '../audio/build-audio.ts';
+import type { Audio, Unreadable } from './audio/audio-request.ts';
+import { buildAudio } from './audio/build-audio.ts';
 import { defineJob } from './job.ts';
 
 /** What was said in a call, out of the packets in its captures. */

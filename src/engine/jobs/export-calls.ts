@@ -1,4 +1,4 @@
-import { exportCalls } from '../exports/export-calls.ts';
+import { exportCalls } from './exports/export-calls.ts';
 import { defineJob } from './job.ts';
 
 /** Calls as a file for other programs. */

@@ -1,4 +1,4 @@
-import { readFax } from '../audio/read-fax.ts';
+import { readFax } from './audio/read-fax.ts';
 import { defineJob } from './job.ts';
 
 /** What was faxed in a call, out of the packets in its captures. */

@@ -1,13 +1,13 @@
-import { isMsrpTransport } from '../../call/msrp.ts';
+import { isMsrpTransport } from '../../call/streams/msrp.ts';
 import type { LegChoices } from '../../call/legs.ts';
 import { MessageTexts } from '../../call/message-texts.ts';
 import { formatEndpoint } from '../../network/address.ts';
 import type { MsrpMessage } from '../../rtp/msrp.ts';
-import { allExtras } from '../all-extras.ts';
-import { msrpOf } from '../msrp.ts';
-import { isFileGone } from '../open.ts';
-import { openInputs } from '../open-inputs.ts';
-import type { CaptureInput } from '../protocol.ts';
+import { allExtras } from '../read/all-extras.ts';
+import { msrpOf } from '../answers/msrp.ts';
+import { isFileGone } from '../open/open.ts';
+import { openInputs } from '../open/open-inputs.ts';
+import type { CaptureInput } from '../service/protocol.ts';
 import { defineJob } from './job.ts';
 
 export interface MsrpRequest {

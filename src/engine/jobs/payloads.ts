@@ -1,4 +1,4 @@
-import { buildPayloads } from '../audio/build-audio.ts';
+import { buildPayloads } from './audio/build-audio.ts';
 import { defineJob } from './job.ts';
 
 /** What RTP streams carry, for programs that can decode what this one can't. */

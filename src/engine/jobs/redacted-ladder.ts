@@ -2,11 +2,11 @@ import type { Ladder } from '../../ladder/model.ts';
 import { withOwnLegs } from '../../share/own-legs.ts';
 import type { RedactedKind } from '../../share/redaction/redact.ts';
 import type { SharedArrangement } from '../../share/shared-calls.ts';
-import { readConversationDetails, type ConversationDetails } from '../conversation-details.ts';
-import { analyseCalls } from '../exports/analyse-calls.ts';
-import { ladderOf } from '../ladder.ts';
-import type { OpenResult } from '../protocol.ts';
-import { Summariser } from '../summarise.ts';
+import { readConversationDetails, type ConversationDetails } from '../answers/conversation-details.ts';
+import { analyseCalls } from './exports/analyse-calls.ts';
+import { ladderOf } from '../answers/ladder.ts';
+import type { OpenResult } from '../service/protocol.ts';
+import { Summariser } from '../list/summarise.ts';
 import { defineJob } from './job.ts';
 import { redact, type NotShared, type ShareRequest } from './share-link.ts';
 

@@ -1,10 +1,10 @@
 import type { LegChoices } from '../../call/legs.ts';
-import { formatReport } from '../../share/report-json.ts';
-import { allExtras } from '../all-extras.ts';
-import { openInputs } from '../open-inputs.ts';
-import type { Refusal } from '../open.ts';
-import type { CaptureInput } from '../protocol.ts';
-import { reportOf } from '../report.ts';
+import { formatReport } from '../../share/report/report-json.ts';
+import { allExtras } from '../read/all-extras.ts';
+import { openInputs } from '../open/open-inputs.ts';
+import type { Refusal } from '../open/open.ts';
+import type { CaptureInput } from '../service/protocol.ts';
+import { reportOf } from '../answers/report.ts';
 import { defineJob } from './job.ts';
 
 export interface ReportRequest {

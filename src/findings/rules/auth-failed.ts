@@ -1,4 +1,4 @@
-import type { Authentication } from '../../call/authentication.ts';
+import type { Authentication } from '../../call/facts/authentication.ts';
 import { elapsed } from '../../call/message.ts';
 import { addressUri } from '../../sip/addresses.ts';
 import { messageFlag } from '../../sip/message-index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario } from '../../testing/scenario.ts';
-import type { FindingReport } from '../../share/report-types.ts';
+import type { FindingReport } from '../../share/report/report-types.ts';
 
 async function rejections(text: string): Promise<FindingReport[]> {
   const { findings } = await scenario(text).report();

@@ -1,7 +1,7 @@
 import { elapsed, isSuccess } from '../../call/message.ts';
 import type { Message } from '../../call/message.ts';
 import type { RequestTree } from '../../call/transaction.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import { sideOf } from '../../call/leg.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';

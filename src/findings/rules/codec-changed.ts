@@ -1,4 +1,4 @@
-import { capitalise, codecName, typeName } from '../../call/sentences.ts';
+import { capitalise, codecName, typeName } from '../../call/words/sentences.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 

@@ -1,4 +1,4 @@
-import { Acknowledgements } from '../../call/retransmissions.ts';
+import { Acknowledgements } from '../../call/requests/retransmissions.ts';
 import type { FindingRule } from '../finding.ts';
 import { SignallingWords } from '../signalling-words.ts';
 

@@ -1,7 +1,7 @@
-import { findForks, type Branch } from '../../call/forks.ts';
+import { findForks, type Branch } from '../../call/requests/forks.ts';
 import { isInitialInvite, sideOf, type Leg } from '../../call/leg.ts';
 import { isSuccess } from '../../call/message.ts';
-import { Acknowledgements } from '../../call/retransmissions.ts';
+import { Acknowledgements } from '../../call/requests/retransmissions.ts';
 import type { RequestTree, Response } from '../../call/transaction.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule, Found } from '../finding.ts';

@@ -1,4 +1,4 @@
-import { capitalise } from '../../call/sentences.ts';
+import { capitalise } from '../../call/words/sentences.ts';
 import type { FindingRule } from '../finding.ts';
 import { streamName } from '../media-words.ts';
 

@@ -1,6 +1,6 @@
 import { isInitialInvite, type Leg } from '../../call/leg.ts';
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Side } from '../../call/leg.ts';
 import type { Message } from '../../call/message.ts';
-import { capitalise } from '../../call/sentences.ts';
+import { capitalise } from '../../call/words/sentences.ts';
 import { answerOf, ownSteps } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 

@@ -1,5 +1,5 @@
-import { capitalise } from '../../call/sentences.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { capitalise } from '../../call/words/sentences.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { expecting, senders, sentIn } from '../media-words.ts';
 

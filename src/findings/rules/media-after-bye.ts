@@ -1,6 +1,6 @@
-import { capitalise } from '../../call/sentences.ts';
-import { instant } from '../../call/call-streams.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { capitalise } from '../../call/words/sentences.ts';
+import { instant } from '../../call/streams/call-streams.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { streamName } from '../media-words.ts';
 

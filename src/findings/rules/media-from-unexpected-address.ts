@@ -1,6 +1,6 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/sentences.ts';
-import { formatMediaAddress } from '../../call/sdp-changes.ts';
+import { capitalise } from '../../call/words/sentences.ts';
+import { formatMediaAddress } from '../../call/words/sdp-changes.ts';
 import { addressKey } from '../../sdp/addresses.ts';
 import type { FindingRule } from '../finding.ts';
 import { streamName } from '../media-words.ts';

@@ -1,6 +1,6 @@
-import { instant } from '../../call/call-streams.ts';
-import { capitalise } from '../../call/sentences.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { instant } from '../../call/streams/call-streams.ts';
+import { capitalise } from '../../call/words/sentences.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import { silenceRows } from '../../rtp/figures.ts';
 import type { FindingRule } from '../finding.ts';
 import { senders, streamName } from '../media-words.ts';

@@ -1,5 +1,5 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise, list, typeName } from '../../call/sentences.ts';
+import { capitalise, list, typeName } from '../../call/words/sentences.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 

@@ -1,9 +1,9 @@
 import { otherSide, sideOf, type Leg, type Side } from '../../call/leg.ts';
 import { elapsed, isSuccess } from '../../call/message.ts';
-import { Acknowledgements } from '../../call/retransmissions.ts';
+import { Acknowledgements } from '../../call/requests/retransmissions.ts';
 import type { RequestTree } from '../../call/transaction.ts';
-import { findSendings, sendingsOf, T1 } from '../../call/sendings.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { findSendings, sendingsOf, T1 } from '../../call/requests/sendings.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
 import { SignallingWords, times } from '../signalling-words.ts';

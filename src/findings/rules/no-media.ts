@@ -1,5 +1,5 @@
-import { capitalise } from '../../call/sentences.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { capitalise } from '../../call/words/sentences.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingContext, FindingRule } from '../finding.ts';
 import { expecting, senders } from '../media-words.ts';
 

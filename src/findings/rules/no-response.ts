@@ -1,8 +1,8 @@
-import { hostOf } from '../../call/ends.ts';
+import { hostOf } from '../../call/requests/ends.ts';
 import { elapsed, isFailure, type Message } from '../../call/message.ts';
-import { findSendings, sendingsOf } from '../../call/sendings.ts';
+import { findSendings, sendingsOf } from '../../call/requests/sendings.ts';
 import type { RequestTree, Transaction } from '../../call/transaction.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import { transports } from '../../network/transport/transports.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';

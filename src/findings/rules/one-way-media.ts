@@ -1,6 +1,6 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/sentences.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { capitalise } from '../../call/words/sentences.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { expecting, sentIn } from '../media-words.ts';
 

@@ -1,6 +1,11 @@
-import { codecOfType, instant, type CallStream, type DescribedLine } from '../../call/call-streams.ts';
+import {
+  codecOfType,
+  instant,
+  type CallStream,
+  type DescribedLine,
+} from '../../call/streams/call-streams.ts';
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/sentences.ts';
+import { capitalise } from '../../call/words/sentences.ts';
 import { isComfortNoise } from '../../rtp/streams.ts';
 import { typeRows } from '../../rtp/figures.ts';
 import { formatCodec } from '../../sdp/codecs.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FindingReport } from '../../share/report-types.ts';
+import type { FindingReport } from '../../share/report/report-types.ts';
 import { scenario } from '../../testing/scenario.ts';
 
 async function found(text: string): Promise<FindingReport[]> {

@@ -1,6 +1,6 @@
-import type { RegistrationEvent } from '../../call/registration.ts';
+import type { RegistrationEvent } from '../../call/services/registration.ts';
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 import { bareAddress, refusedCredentials, statusOf } from '../service-words.ts';
 

@@ -1,5 +1,5 @@
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { capitalise, SignallingWords } from '../signalling-words.ts';
 import { purposeOf } from './reinvite-rejected.ts';

@@ -1,7 +1,7 @@
-import { findRetransmissions, type Cause, type Retransmission } from '../../call/retransmissions.ts';
-import { countMissing, intervalsOf, judgeTimes } from '../../call/sendings.ts';
+import { findRetransmissions, type Cause, type Retransmission } from '../../call/requests/retransmissions.ts';
+import { countMissing, intervalsOf, judgeTimes } from '../../call/requests/sendings.ts';
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
 import { capitalise, SignallingWords, times } from '../signalling-words.ts';

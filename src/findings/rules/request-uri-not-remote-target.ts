@@ -1,5 +1,5 @@
 import { isFailure } from '../../call/message.ts';
-import type { RequestUriJudgement } from '../../call/request-uri.ts';
+import type { RequestUriJudgement } from '../../call/requests/request-uri.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 import { SignallingWords } from '../signalling-words.ts';
 

@@ -1,7 +1,7 @@
 import { elapsed, isSuccess } from '../../call/message.ts';
-import { findRetransmissions, type Retransmission } from '../../call/retransmissions.ts';
-import { intervalsOf } from '../../call/sendings.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import { findRetransmissions, type Retransmission } from '../../call/requests/retransmissions.ts';
+import { intervalsOf } from '../../call/requests/sendings.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { capitalise, SignallingWords, times } from '../signalling-words.ts';
 import { missing, timing } from './request-retransmitted.ts';

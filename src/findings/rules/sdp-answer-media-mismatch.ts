@@ -1,5 +1,5 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/sentences.ts';
+import { capitalise } from '../../call/words/sentences.ts';
 import type { SessionDescription } from '../../sdp/model.ts';
 import { messagesOf, ownSteps, readExchange } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';

@@ -1,7 +1,7 @@
 import { diffDescriptions, type DescriptionChange } from '../../call/hops/description-changes.ts';
 import { pathOf } from '../../call/hops/hop-changes.ts';
 import { HopPlaces } from '../../call/hops/hop-places.ts';
-import { list } from '../../call/sentences.ts';
+import { list } from '../../call/words/sentences.ts';
 import type { FindingContext, FindingRule, Severity } from '../finding.ts';
 
 /** Where it changes what the two ends believe of each other; the rest is what relays do. */

@@ -1,6 +1,6 @@
-import { capitalise, list } from '../../call/sentences.ts';
+import { capitalise, list } from '../../call/words/sentences.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
-import { typeName } from '../../call/sentences.ts';
+import { typeName } from '../../call/words/sentences.ts';
 import type { FindingRule } from '../finding.ts';
 
 /** An offer during the call with fewer m-lines than before: lines are given up with port 0, never left out. */

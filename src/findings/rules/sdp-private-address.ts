@@ -1,4 +1,4 @@
-import { capitalise } from '../../call/sentences.ts';
+import { capitalise } from '../../call/words/sentences.ts';
 import type { Message } from '../../call/message.ts';
 import { HopPlaces } from '../../call/hops/hop-places.ts';
 import { isLocalAddress, networkOf } from '../../network/private-networks.ts';

@@ -1,5 +1,5 @@
 import type { Side } from '../../call/leg.ts';
-import { capitalise } from '../../call/sentences.ts';
+import { capitalise } from '../../call/words/sentences.ts';
 import type { FindingRule } from '../finding.ts';
 import { findVersionSteps, type VersionStep } from './sdp-version-steps.ts';
 

@@ -1,4 +1,4 @@
-import { formatSeconds } from '../../call/verdict.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { capitalised } from '../transfer-words.ts';
 

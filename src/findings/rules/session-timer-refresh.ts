@@ -1,5 +1,5 @@
-import type { SessionRefresh } from '../../call/session-timer.ts';
-import { formatSeconds } from '../../call/verdict.ts';
+import type { SessionRefresh } from '../../call/facts/session-timer.ts';
+import { formatSeconds } from '../../call/words/verdict.ts';
 import type { FindingRule } from '../finding.ts';
 import { capitalised } from '../transfer-words.ts';
 

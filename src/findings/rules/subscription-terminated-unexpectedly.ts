@@ -1,5 +1,5 @@
 import { elapsed } from '../../call/message.ts';
-import type { Subscription } from '../../call/subscription.ts';
+import type { Subscription } from '../../call/services/subscription.ts';
 import type { FindingRule, Severity } from '../finding.ts';
 import { bareAddress } from '../service-words.ts';
 

@@ -1,5 +1,5 @@
 import { otherSide } from '../../call/leg.ts';
-import type { Transfer } from '../../call/transfers.ts';
+import type { Transfer } from '../../call/transfers/transfers.ts';
 import type { FindingRule, Severity } from '../finding.ts';
 import { capitalised, explainTransfer, formatOutcome, messagesOfTransfer } from '../transfer-words.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportOf } from '../../engine/report.ts';
+import { reportOf } from '../../engine/answers/report.ts';
 import { pcapFile } from '../../testing/capture-files.ts';
 import { analyse } from '../../testing/captures.ts';
 import { answeredCall, findingsIn } from '../../testing/findings.ts';

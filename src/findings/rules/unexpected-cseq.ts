@@ -1,4 +1,4 @@
-import { hostOf } from '../../call/ends.ts';
+import { hostOf } from '../../call/requests/ends.ts';
 import { isInitialInvite, sideOf } from '../../call/leg.ts';
 import { isFailure } from '../../call/message.ts';
 import type { RequestTree } from '../../call/transaction.ts';

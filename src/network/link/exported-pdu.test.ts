@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { pcapFile } from '../../testing/capture-files.ts';
 import { analyse } from '../../testing/captures.ts';
 import { bytesOf, concat, v4, v6 } from '../../testing/layers.ts';
-import { reportOf } from '../../engine/report.ts';
+import { reportOf } from '../../engine/answers/report.ts';
 
 const message = new TextEncoder().encode(
   'OPTIONS sip:b@h SIP/2.0\r\nVia: SIP/2.0/TCP h;branch=z9hG4bK1\r\nFrom: <sip:a@h>;tag=1\r\nTo: <sip:b@h>\r\n' +

@@ -6,9 +6,9 @@ import { analyse } from '../../testing/captures.ts';
 import { hep2, hep3, type HepOptions } from '../../testing/hep.ts';
 import { concat, ip, tcp, udp, v4, v6, type TestEndpoint } from '../../testing/layers.ts';
 import { invite, largeInvite, messageTexts } from '../../testing/messages.ts';
-import { reportOf } from '../../engine/report.ts';
-import type { Analysis } from '../../engine/analysis.ts';
-import type { MessageReport } from '../../share/report-types.ts';
+import { reportOf } from '../../engine/answers/report.ts';
+import type { Analysis } from '../../engine/open/analysis.ts';
+import type { MessageReport } from '../../share/report/report-types.ts';
 
 const agent: TestEndpoint = { address: v4('198.51.100.1'), port: 40000 };
 const collector: TestEndpoint = { address: v4('198.51.100.2'), port: 9060 };

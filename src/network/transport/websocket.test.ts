@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeText } from '../../bytes/text.ts';
-import type { Analysis } from '../../engine/analysis.ts';
-import { reportOf } from '../../engine/report.ts';
+import type { Analysis } from '../../engine/open/analysis.ts';
+import { reportOf } from '../../engine/answers/report.ts';
 import {
   analyse,
   analysePackets,

@@ -1,7 +1,7 @@
-import { allExtras } from '../../engine/all-extras.ts';
-import { InProcessService } from '../../engine/service.ts';
-import { reportOf } from '../../engine/report.ts';
-import type { Analysis } from '../../engine/analysis.ts';
+import { allExtras } from '../../engine/read/all-extras.ts';
+import { InProcessService } from '../../engine/service/service.ts';
+import { reportOf } from '../../engine/answers/report.ts';
+import type { Analysis } from '../../engine/open/analysis.ts';
 import type { FuzzCase } from './cases.ts';
 
 /** What is asked about each case: as much as a reader who looks at everything. */

@@ -1,8 +1,8 @@
-import { allExtras } from '../../engine/all-extras.ts';
-import type { Analysis } from '../../engine/analysis.ts';
-import { BlobSource } from '../../engine/blob-source.ts';
-import { beCautious } from '../../engine/cautious.ts';
-import { openSources } from '../../engine/open.ts';
+import { allExtras } from '../../engine/read/all-extras.ts';
+import type { Analysis } from '../../engine/open/analysis.ts';
+import { BlobSource } from '../../engine/read/blob-source.ts';
+import { beCautious } from '../../engine/open/cautious.ts';
+import { openSources } from '../../engine/open/open.ts';
 import { pcapFile, someTime } from '../capture-files.ts';
 import { concat, ethernet, ip, tcp, udp, v4, type TestEndpoint } from '../layers.ts';
 

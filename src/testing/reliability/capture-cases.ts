@@ -1,5 +1,5 @@
-import { allExtras } from '../../engine/all-extras.ts';
-import { InProcessService } from '../../engine/service.ts';
+import { allExtras } from '../../engine/read/all-extras.ts';
+import { InProcessService } from '../../engine/service/service.ts';
 import { fragments, ip, udp } from '../layers.ts';
 import { sctp } from '../tunnels.ts';
 import {

@@ -1,5 +1,5 @@
 import { encodeText } from '../../bytes/text.ts';
-import { scanXml } from '../../call/xml.ts';
+import { scanXml } from '../../call/services/xml.ts';
 import { parseLines } from '../../sdp/lines.ts';
 import { attributeSpecs } from '../../sdp/attributes/registry.ts';
 import { diffSessionDescriptions } from '../../sdp/diff.ts';

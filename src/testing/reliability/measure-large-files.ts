@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InProcessService } from '../../engine/service.ts';
+import { InProcessService } from '../../engine/service/service.ts';
 import { message, overUdp, text } from './build-captures.ts';
 import { memoryInUse, startClock, type Figures } from './figures.ts';
 

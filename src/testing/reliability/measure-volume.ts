@@ -1,6 +1,6 @@
 import { encodeText } from '../../bytes/text.ts';
 import { ByteInterner } from '../../bytes/interner.ts';
-import { InProcessService } from '../../engine/service.ts';
+import { InProcessService } from '../../engine/service/service.ts';
 import { parseSessionDescription } from '../../sdp/session-description.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { validateMessage } from '../../sip/validate.ts';

@@ -131,7 +131,7 @@ export const rows: readonly Row[] = [
   {
     id: 'B8',
     promise: 'Archives: cut, damaged, in each other, bombs',
-    tests: ['src/engine/packed.test.ts', 'src/engine/service.test.ts'],
+    tests: ['src/engine/read/packed.test.ts', 'src/engine/service/service.test.ts'],
   },
   {
     id: 'B9',
@@ -183,13 +183,17 @@ export const rows: readonly Row[] = [
     promise:
       '... in all else that reads text: start lines, bodies, descriptions, differences, redaction, XML',
     measure: growthOf(textCases()),
-    tests: ['src/sip/hostile.test.ts', 'src/sdp/session-description.test.ts', 'src/call/xml.test.ts'],
+    tests: [
+      'src/sip/hostile.test.ts',
+      'src/sdp/session-description.test.ts',
+      'src/call/services/xml.test.ts',
+    ],
   },
   {
     id: 'C5',
     promise: '... in logs, by the megabyte',
     measure: growthOf(logCases),
-    tests: ['src/capture/logs.test.ts'],
+    tests: ['src/capture/logs/logs.test.ts'],
   },
   {
     id: 'C5',
@@ -262,17 +266,17 @@ export const rows: readonly Row[] = [
   {
     id: 'E1',
     promise: 'Drawings and pages that are exported are well formed and inert',
-    tests: ['src/share/ladder-exports.test.ts', 'e2e/exports.spec.ts', 'e2e/inert.spec.ts'],
+    tests: ['src/share/exports/ladder-exports.test.ts', 'e2e/exports.spec.ts', 'e2e/inert.spec.ts'],
   },
   {
     id: 'E2',
     promise: 'No cell of a CSV is a formula; NDJSON is the form that keeps all as it is',
-    tests: ['src/share/tables/csv.test.ts'],
+    tests: ['src/share/exports/tables/csv.test.ts'],
   },
   {
     id: 'E3',
     promise: 'Text, Markdown, Mermaid and PlantUML show what a capture holds, and take no command from it',
-    tests: ['src/share/ladder-exports.test.ts', 'e2e/exports.spec.ts'],
+    tests: ['src/share/exports/ladder-exports.test.ts', 'e2e/exports.spec.ts'],
   },
   {
     id: 'E4',
@@ -331,7 +335,7 @@ export const rows: readonly Row[] = [
     promise:
       'A worker that is killed or hangs at any of 50 random points: complete results; a record or call that ends every worker is set aside by name',
     measure: killedWorkers,
-    tests: ['src/engine/recovery.test.ts', 'e2e/recovery.spec.ts'],
+    tests: ['src/engine/client/recovery.test.ts', 'e2e/recovery.spec.ts'],
   },
   {
     id: 'H2',
@@ -342,7 +346,7 @@ export const rows: readonly Row[] = [
     id: 'H3',
     promise: 'More messages than there is memory for: what was read is shown, the rest is said',
     measure: halfAMillionMessages,
-    tests: ['src/engine/recovery.test.ts'],
+    tests: ['src/engine/client/recovery.test.ts'],
     missing:
       'Where the browser itself has no more it ends the tab without a word, which no page can catch; caps (10 000 000 messages) end the reading before.',
   },

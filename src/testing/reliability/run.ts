@@ -33,7 +33,7 @@ function runTests(path: string, name: string): { passed: number; failed: number 
 
 /** Workers that die at points that the test chooses, ten in each of five captures. */
 export function killedWorkers(): Promise<Figures> {
-  const { passed, failed } = runTests('src/engine/recovery.test.ts', 'at any of 50 random points');
+  const { passed, failed } = runTests('src/engine/client/recovery.test.ts', 'at any of 50 random points');
   const ours = passed === 1 && failed === 0 ? '50 of 50 results complete' : 'not all results are complete';
   return Promise.resolve({ ours });
 }

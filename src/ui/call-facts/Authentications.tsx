@@ -1,4 +1,4 @@
-import type { Authentication, AuthenticationTry } from '../../call/authentication.ts';
+import type { Authentication, AuthenticationTry } from '../../call/facts/authentication.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { MessageLink } from './links.tsx';
 import { Section } from './Section.tsx';

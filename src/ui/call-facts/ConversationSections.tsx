@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { ConversationDetails } from '../../engine/conversation-details.ts';
+import type { ConversationDetails } from '../../engine/answers/conversation-details.ts';
 import { Registrations } from '../registrations/Registrations.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useDetails } from '../shared/details.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { joinCalls } from '../../state/leg-choices.ts';
 import { StateCell } from '../calls/StateCell.tsx';
 import { useCommandContext } from '../commands/context.ts';

@@ -1,4 +1,4 @@
-import type { LegDetails } from '../../engine/leg-details.ts';
+import type { LegDetails } from '../../engine/answers/leg-details.ts';
 import { separateLeg, undoLegChoice } from '../../state/leg-choices.ts';
 import { useCommandContext } from '../commands/context.ts';
 import { Button } from '../shared/Button.tsx';

@@ -1,5 +1,5 @@
-import type { Parties as PartiesOfCall } from '../../call/parties.ts';
-import type { BranchDetails } from '../../engine/leg-details.ts';
+import type { Parties as PartiesOfCall } from '../../call/facts/parties.ts';
+import type { BranchDetails } from '../../engine/answers/leg-details.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { MessageLink } from './links.tsx';
 import { Section } from './Section.tsx';

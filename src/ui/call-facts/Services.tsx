@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { InfoDigit } from '../../call/info-digits.ts';
-import type { Publication } from '../../call/publication.ts';
-import type { Subscription } from '../../call/subscription.ts';
-import type { RelatedConversation } from '../../engine/service-details.ts';
+import type { InfoDigit } from '../../call/services/info-digits.ts';
+import type { Publication } from '../../call/services/publication.ts';
+import type { Subscription } from '../../call/services/subscription.ts';
+import type { RelatedConversation } from '../../engine/answers/service-details.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import { ConversationLink, MessageLink } from './links.tsx';

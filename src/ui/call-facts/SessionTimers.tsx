@@ -1,4 +1,4 @@
-import type { SessionTimer } from '../../call/session-timer.ts';
+import type { SessionTimer } from '../../call/facts/session-timer.ts';
 import { formatClock, formatLength, formatZone } from '../shared/format-time.ts';
 import { useCapture } from '../shared/session.ts';
 import { MessageLink } from './links.tsx';

@@ -1,4 +1,4 @@
-import type { LinkedOrigin, LinkedTransfer } from '../../engine/conversation-details.ts';
+import type { LinkedOrigin, LinkedTransfer } from '../../engine/answers/conversation-details.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { ConversationLink, MessageLink, ShowBoth } from './links.tsx';
 import { Section } from './Section.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConversationTable, type ConversationRow } from '../../engine/conversation-table.ts';
+import { ConversationTable, type ConversationRow } from '../../engine/list/conversation-table.ts';
 import { findNearCalls } from './near-calls.ts';
 
 function tableOf(...rows: Partial<ConversationRow>[]): ConversationTable {

@@ -1,4 +1,4 @@
-import type { ConversationRow, ConversationTable } from '../../engine/conversation-table.ts';
+import type { ConversationRow, ConversationTable } from '../../engine/list/conversation-table.ts';
 
 /** Calls that are offered; whoever looks for another one filters. */
 const OFFERED = 100;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { ConversationSections } from '../call-facts/ConversationSections.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';

@@ -1,4 +1,4 @@
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { severityLooks } from '../findings/severity.ts';
 import { SeveritySign } from '../findings/SeveritySign.tsx';
 import css from './FindingsCell.module.css';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ConversationTable } from '../../engine/conversation-table.ts';
+import type { ConversationTable } from '../../engine/list/conversation-table.ts';
 import type { CellContext, Column } from './columns.tsx';
 import css from './CallsGrid.module.css';
 

@@ -11,7 +11,7 @@ import {
   Hourglass,
   type LucideIcon,
 } from 'lucide-react';
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { classNames } from '../shared/class-names.ts';
 import css from './StateCell.module.css';
 

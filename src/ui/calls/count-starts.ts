@@ -1,5 +1,5 @@
-import type { ConversationTable } from '../../engine/conversation-table.ts';
-import type { ConversationList } from '../../engine/protocol.ts';
+import type { ConversationTable } from '../../engine/list/conversation-table.ts';
+import type { ConversationList } from '../../engine/service/protocol.ts';
 
 /** How many conversations of a list began in each part of the time that was captured. */
 export interface Starts {

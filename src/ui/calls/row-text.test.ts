@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { formatRows, sngrepFilter, tsharkFilter } from './row-text.ts';
 
 const row: ConversationRow = {

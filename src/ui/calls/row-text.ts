@@ -1,4 +1,4 @@
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { formatClock, formatDate, type TimeBase } from '../shared/format-time.ts';
 
 /** Rows as text, a line each with tabs between: what a ticket or a spreadsheet takes. */

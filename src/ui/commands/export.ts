@@ -1,4 +1,4 @@
-import { exports } from '../../share/registry.ts';
+import { exports } from '../../share/exports/registry.ts';
 import { chosenCalls } from '../export/chosen-calls.ts';
 import { saveExport } from '../export/save-export.ts';
 import { reasonAgainst } from '../export/unavailable.ts';

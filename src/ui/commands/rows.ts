@@ -1,4 +1,4 @@
-import type { ConversationRow } from '../../engine/conversation-table.ts';
+import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { formatRows, sngrepFilter, tsharkFilter } from '../calls/row-text.ts';
 import { isReady, type Command, type CommandContext } from './command.ts';
 import { copyText } from './copy.ts';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { CallComparison, ComparedStep } from '../../engine/compare.ts';
+import type { CallComparison, ComparedStep } from '../../engine/answers/compare.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { Dialog } from '../shared/Dialog.tsx';

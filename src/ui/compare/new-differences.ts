@@ -1,4 +1,4 @@
-import type { ComparedStep } from '../../engine/compare.ts';
+import type { ComparedStep } from '../../engine/answers/compare.ts';
 
 /** What two calls between other parties differ in once, they differ in everywhere: each step's new differences. */
 export function findNewDifferences(

@@ -1,7 +1,7 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
 import { formatFileName } from '../../share/file-name.ts';
-import { exports } from '../../share/registry.ts';
+import { exports } from '../../share/exports/registry.ts';
 import type { RedactedKind } from '../../share/redaction/redact.ts';
 import { formatNumber } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';

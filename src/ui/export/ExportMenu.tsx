@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { exports } from '../../share/registry.ts';
+import { exports } from '../../share/exports/registry.ts';
 import { printCall } from '../print/print-call.ts';
 import { MenuButton, type MenuItem } from '../shared/MenuButton.tsx';
 import { useSession } from '../shared/session.ts';

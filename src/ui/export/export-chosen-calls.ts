@@ -1,4 +1,4 @@
-import type { CapturesToCopy } from '../../engine/exports/export-calls.ts';
+import type { CapturesToCopy } from '../../engine/jobs/exports/export-calls.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import type { RedactedKind } from '../../share/redaction/redact.ts';
 import type { Session } from '../../state/session.ts';

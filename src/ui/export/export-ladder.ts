@@ -1,4 +1,4 @@
-import { ladderExports } from '../../share/ladder-exports.ts';
+import { ladderExports } from '../../share/exports/ladder-exports.ts';
 import type { Session } from '../../state/session.ts';
 import { drawPng } from './draw-png.ts';
 import type { ExportedCalls } from './export-chosen-calls.ts';

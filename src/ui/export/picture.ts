@@ -1,11 +1,11 @@
-import type { ConversationDetails } from '../../engine/conversation-details.ts';
-import type { OpenResult } from '../../engine/protocol.ts';
+import type { ConversationDetails } from '../../engine/answers/conversation-details.ts';
+import type { OpenResult } from '../../engine/service/protocol.ts';
 import { arrangeLadder } from '../../ladder/arrange.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import { buildParticipants } from '../../ladder/participants.ts';
-import type { LadderPicture, PictureTime } from '../../share/ladder-picture.ts';
+import type { LadderPicture, PictureTime } from '../../share/exports/ladder-picture.ts';
 import type { RedactedKind } from '../../share/redaction/redact.ts';
-import { fontFamily } from '../../share/svg-theme.ts';
+import { fontFamily } from '../../share/exports/svg-theme.ts';
 import { arrangementOf, type Arrangement } from '../../state/arrangement.ts';
 import { formatCount } from '../../state/opening.ts';
 import type { Session } from '../../state/session.ts';

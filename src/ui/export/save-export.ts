@@ -1,5 +1,5 @@
 import { formatFileName } from '../../share/file-name.ts';
-import { exports, type ExportChoice } from '../../share/registry.ts';
+import { exports, type ExportChoice } from '../../share/exports/registry.ts';
 import type { Session } from '../../state/session.ts';
 import { chosenCalls } from './chosen-calls.ts';
 import { exportChosenCalls } from './export-chosen-calls.ts';

@@ -1,4 +1,4 @@
-import type { ExportChoice } from '../../share/registry.ts';
+import type { ExportChoice } from '../../share/exports/registry.ts';
 import { formatNumber } from '../../state/opening.ts';
 import type { Session } from '../../state/session.ts';
 import { chosenCalls } from './chosen-calls.ts';

@@ -1,6 +1,6 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Sound } from '../../engine/audio/audio-request.ts';
+import type { Sound } from '../../engine/jobs/audio/audio-request.ts';
 import { Button } from '../shared/Button.tsx';
 import { usePlayback, useSession } from '../shared/session.ts';
 import type { CallStream } from './call-stream.ts';

@@ -1,6 +1,6 @@
 import { Download, Ear, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { MediaStream } from '../../engine/media-details.ts';
+import type { MediaStream } from '../../engine/answers/media-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import { saveFile } from '../export/save-file.ts';
 import { Button } from '../shared/Button.tsx';

@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
-import type { Sound } from '../../engine/audio/audio-request.ts';
+import type { Sound } from '../../engine/jobs/audio/audio-request.ts';
 import { Button } from '../shared/Button.tsx';
 import { usePlayback } from '../shared/session.ts';
 import type { Player } from './player.ts';

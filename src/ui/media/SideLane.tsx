@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { LossOverTime, Waveform } from '../../engine/audio/audio-request.ts';
+import type { LossOverTime, Waveform } from '../../engine/jobs/audio/audio-request.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useSettings } from '../shared/session.ts';
 import { drawWaveform } from './draw-waveform.ts';

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { RtcpSummary } from '../../engine/audio/audio-request.ts';
-import type { MediaStream } from '../../engine/media-details.ts';
+import type { RtcpSummary } from '../../engine/jobs/audio/audio-request.ts';
+import type { MediaStream } from '../../engine/answers/media-details.ts';
 import { formatNumber } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';

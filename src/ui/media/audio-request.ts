@@ -1,5 +1,5 @@
-import type { AudioRequest, RtpInput, RtpRequest } from '../../engine/audio/audio-request.ts';
-import type { FaxRequest } from '../../engine/audio/read-fax.ts';
+import type { AudioRequest, RtpInput, RtpRequest } from '../../engine/jobs/audio/audio-request.ts';
+import type { FaxRequest } from '../../engine/jobs/audio/read-fax.ts';
 import type { ClockGroup } from '../../call/clock.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { CaptureState } from '../../state/capture-store.ts';

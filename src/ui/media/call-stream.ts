@@ -1,4 +1,4 @@
-import type { WantedStream } from '../../engine/audio/audio-request.ts';
+import type { WantedStream } from '../../engine/jobs/audio/audio-request.ts';
 
 /** A stream of the call as the Media view shows it. */
 export interface CallStream {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Audio, Sound, StreamSound } from '../../engine/audio/audio-request.ts';
+import type { Audio, Sound, StreamSound } from '../../engine/jobs/audio/audio-request.ts';
 import { streamBetween as stream } from '../../testing/call-streams.ts';
 import { describeAudio } from './describe-audio.ts';
 

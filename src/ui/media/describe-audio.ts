@@ -1,4 +1,4 @@
-import type { Audio } from '../../engine/audio/audio-request.ts';
+import type { Audio } from '../../engine/jobs/audio/audio-request.ts';
 import type { CallStream } from './call-stream.ts';
 import type { Heard } from './sides.ts';
 

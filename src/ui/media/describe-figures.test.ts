@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InProcessService } from '../../engine/service.ts';
+import { InProcessService } from '../../engine/service/service.ts';
 import { readCapture } from '../../testing/captures.ts';
 import { describeFigures } from './describe-figures.ts';
 

@@ -1,4 +1,4 @@
-import type { MediaStream } from '../../engine/media-details.ts';
+import type { MediaStream } from '../../engine/answers/media-details.ts';
 
 /** What was measured of a stream beyond its row in the table: a name and a value each. Times are told since `zero`. */
 export function describeFigures(stream: MediaStream, zero: number): [name: string, value: string][] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RtcpSummary } from '../../engine/audio/audio-request.ts';
+import type { RtcpSummary } from '../../engine/jobs/audio/audio-request.ts';
 import { describeReports } from './describe-reports.ts';
 
 const reports: RtcpSummary = {

@@ -1,4 +1,4 @@
-import type { RtcpSummary } from '../../engine/audio/audio-request.ts';
+import type { RtcpSummary } from '../../engine/jobs/audio/audio-request.ts';
 
 /** What RTCP told of a stream: a name and a value each. */
 export function describeReports(reports: RtcpSummary | undefined): [name: string, value: string][] {

@@ -1,4 +1,4 @@
-import type { Waveform } from '../../engine/audio/audio-request.ts';
+import type { Waveform } from '../../engine/jobs/audio/audio-request.ts';
 
 export interface WaveformPlace {
   /** Samples a second. */

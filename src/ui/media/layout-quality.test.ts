@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LossOverTime } from '../../engine/audio/audio-request.ts';
+import type { LossOverTime } from '../../engine/jobs/audio/audio-request.ts';
 import { layoutQuality } from './layout-quality.ts';
 
 const place = { x: (time: number) => time * 10, width: 100, height: 32 };

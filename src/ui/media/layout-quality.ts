@@ -1,4 +1,4 @@
-import type { LossOverTime } from '../../engine/audio/audio-request.ts';
+import type { LossOverTime } from '../../engine/jobs/audio/audio-request.ts';
 
 /** Scales reach up to this at least, in percent and ms: less is not worth a peak. */
 const [LOSS, JITTER] = [5, 10];

@@ -1,4 +1,4 @@
-import type { Sound } from '../../engine/audio/audio-request.ts';
+import type { Sound } from '../../engine/jobs/audio/audio-request.ts';
 import type { PlaybackStore } from '../../state/playback-store.ts';
 
 /** Milliseconds between steps of the cursor for whoever wants little motion. */

@@ -1,4 +1,4 @@
-import type { RtpRequest } from '../../engine/audio/audio-request.ts';
+import type { RtpRequest } from '../../engine/jobs/audio/audio-request.ts';
 import type { RunJob } from '../../engine/jobs/run-job.ts';
 import { saveFile } from '../export/save-file.ts';
 

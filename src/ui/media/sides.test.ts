@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Audio } from '../../engine/audio/audio-request.ts';
+import type { Audio } from '../../engine/jobs/audio/audio-request.ts';
 import { scenario } from '../../testing/scenario.ts';
-import { InProcessService } from '../../engine/service.ts';
+import { InProcessService } from '../../engine/service/service.ts';
 import { pcapFile } from '../../testing/capture-files.ts';
 import { sidesOf } from './sides.ts';
 

@@ -1,5 +1,5 @@
-import type { Audio } from '../../engine/audio/audio-request.ts';
-import type { ConversationDetails } from '../../engine/conversation-details.ts';
+import type { Audio } from '../../engine/jobs/audio/audio-request.ts';
+import type { ConversationDetails } from '../../engine/answers/conversation-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import type { Channel } from './choose-sides.ts';
 import type { Side, SideEvent } from './SideLane.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Audio, AudioRequest, Unreadable } from '../../engine/audio/audio-request.ts';
+import type { Audio, AudioRequest, Unreadable } from '../../engine/jobs/audio/audio-request.ts';
 import { useSession } from '../shared/session.ts';
 
 export type AudioState =

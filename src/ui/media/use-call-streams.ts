@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { WantedStream } from '../../engine/audio/audio-request.ts';
-import type { MediaStream } from '../../engine/media-details.ts';
+import type { WantedStream } from '../../engine/jobs/audio/audio-request.ts';
+import type { MediaStream } from '../../engine/answers/media-details.ts';
 import type { Codec } from '../../sdp/model.ts';
 import { useCapture, useSession, useView } from '../shared/session.ts';
 import type { CallStream } from './call-stream.ts';

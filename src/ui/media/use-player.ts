@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Sound } from '../../engine/audio/audio-request.ts';
+import type { Sound } from '../../engine/jobs/audio/audio-request.ts';
 import { useSession } from '../shared/session.ts';
 import { createPlayer, type Player } from './player.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import type { SdpLine } from '../../sdp/lines.ts';
 import { SdpWords } from '../explain/SdpWords.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';

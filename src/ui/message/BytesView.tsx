@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import { formatCount } from '../../state/opening.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { moveInRows } from '../shared/row-keys.ts';

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
-import type { SelectedMessage } from '../../engine/protocol.ts';
+import type { SelectedMessage } from '../../engine/service/protocol.ts';
 import { CallFacts } from '../calls/CallFacts.tsx';
 import { LazyMessageComparison } from '../compare/load.ts';
 import { LazyMediaView } from '../media/load.ts';

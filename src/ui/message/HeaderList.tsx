@@ -1,6 +1,6 @@
 import { formatMarked } from '../../ladder/mark-text.ts';
-import type { MessageDetails } from '../../engine/message-details.ts';
-import type { SharedValue } from '../../engine/shared-values.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
+import type { SharedValue } from '../../engine/answers/shared-values.ts';
 import type { Problem } from '../../sip/problem.ts';
 import { Explained } from '../explain/Explained.tsx';
 import { useLookup } from '../explain/explanations.ts';

@@ -1,5 +1,5 @@
 import { formatMarked } from '../../ladder/mark-text.ts';
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import { Explained } from '../explain/Explained.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';

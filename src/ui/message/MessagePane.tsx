@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'react';
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import type { MessageTab } from '../../state/view-store.ts';
 import { HopsView } from '../hops/HopsView.tsx';
 import { useHopChanges } from '../hops/use-hop-changes.ts';

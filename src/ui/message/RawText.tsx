@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import { formatBytes } from '../shared/format-bytes.ts';
 import { decodeBytes } from './message-text.ts';
 import { TextLines } from './TextLines.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { SharedValue } from '../../engine/shared-values.ts';
+import type { SharedValue } from '../../engine/answers/shared-values.ts';
 import { formatCount } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { Menu } from '../shared/MenuButton.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TransactionFacts } from '../../engine/transaction-facts.ts';
+import type { TransactionFacts } from '../../engine/answers/transaction-facts.ts';
 import { formatCount } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { UnreadableFile } from '../../engine/protocol.ts';
+import type { UnreadableFile } from '../../engine/service/protocol.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { useSession } from '../shared/session.ts';

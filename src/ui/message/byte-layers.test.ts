@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import { parseLines } from '../../sdp/lines.ts';
 import { parseMessage } from '../../sip/message.ts';
 import { bytesOf, concat, ip, udp, v4, type TestEndpoint } from '../../testing/layers.ts';

@@ -1,4 +1,4 @@
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import { layerFields } from './layer-fields.ts';
 import { decodeBytes } from './message-text.ts';
 

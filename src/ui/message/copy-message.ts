@@ -1,4 +1,4 @@
-import type { MessageDetails } from '../../engine/message-details.ts';
+import type { MessageDetails } from '../../engine/answers/message-details.ts';
 import type { Session } from '../../state/session.ts';
 import { sngrepFilter, tsharkFilter } from '../calls/row-text.ts';
 import { decodeBytes } from './message-text.ts';

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { CaptureInput } from '../../engine/protocol.ts';
+import type { CaptureInput } from '../../engine/service/protocol.ts';
 
 interface FileInputProps {
   ref: Ref<HTMLInputElement>;

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { formatMarked } from '../../ladder/mark-text.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
-import type { OpenResult } from '../../engine/protocol.ts';
+import type { OpenResult } from '../../engine/service/protocol.ts';
 import { clockOf } from '../../state/clocks.ts';
 import { removeCapture, unpackWhole } from '../../state/open-captures.ts';
 import { formatCount, formatNumber } from '../../state/opening.ts';

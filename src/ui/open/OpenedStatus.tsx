@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { formatMarked } from '../../ladder/mark-text.ts';
 import { stopFollowing } from '../../state/follow.ts';
 import { formatNames, formatNumber, summariseResult } from '../../state/opening.ts';
-import type { OpenResult } from '../../engine/protocol.ts';
+import type { OpenResult } from '../../engine/service/protocol.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { Popover } from '../shared/Popover.tsx';

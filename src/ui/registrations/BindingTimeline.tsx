@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Binding } from '../../call/bindings.ts';
+import type { Binding } from '../../call/services/bindings.ts';
 import { useCapture } from '../shared/session.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { layoutBindings } from './layout-bindings.ts';

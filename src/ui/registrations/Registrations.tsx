@@ -1,5 +1,5 @@
-import type { Binding } from '../../call/bindings.ts';
-import type { Registration, RegistrationEvent } from '../../call/registration.ts';
+import type { Binding } from '../../call/services/bindings.ts';
+import type { Registration, RegistrationEvent } from '../../call/services/registration.ts';
 import { MessageLink } from '../call-facts/links.tsx';
 import { Section } from '../call-facts/Section.tsx';
 import { Scroller } from '../call-facts/Services.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Binding, BindingPeriod } from '../../call/bindings.ts';
+import type { Binding, BindingPeriod } from '../../call/services/bindings.ts';
 import type { Message } from '../../call/message.ts';
 import { layoutBindings } from './layout-bindings.ts';
 

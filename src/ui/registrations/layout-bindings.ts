@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import type { Binding } from '../../call/bindings.ts';
+import type { Binding } from '../../call/services/bindings.ts';
 import type { Timed } from '../../call/message.ts';
 import type { TimeBase } from '../shared/format-time.ts';
 

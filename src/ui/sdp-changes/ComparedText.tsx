@@ -1,6 +1,6 @@
 import { Columns2, Rows2 } from 'lucide-react';
 import { useState } from 'react';
-import type { SdpChanges } from '../../call/sdp-changes.ts';
+import type { SdpChanges } from '../../call/words/sdp-changes.ts';
 import type { DiffRow } from '../../sdp/text-diff.ts';
 import { useFetched } from '../compare/use-fetched.ts';
 import { Button } from '../shared/Button.tsx';

@@ -1,4 +1,4 @@
-import type { BeforeAfter, MediaChange } from '../../call/sdp-changes.ts';
+import type { BeforeAfter, MediaChange } from '../../call/words/sdp-changes.ts';
 import type { LadderMediaSegment } from '../../ladder/model.ts';
 import { describeFlow } from '../media-timeline/layout-media.ts';
 import { classNames } from '../shared/class-names.ts';

@@ -1,4 +1,4 @@
-import type { SdpChanges } from '../../call/sdp-changes.ts';
+import type { SdpChanges } from '../../call/words/sdp-changes.ts';
 import type { Ladder, LadderMediaSegment } from '../../ladder/model.ts';
 
 /**

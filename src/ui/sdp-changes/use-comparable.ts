@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SdpChanges } from '../../call/sdp-changes.ts';
+import type { SdpChanges } from '../../call/words/sdp-changes.ts';
 import { useHopChanges } from '../hops/use-hop-changes.ts';
 import { useMessageName, useMessageRows } from '../shared/message-names.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConversationDetails } from '../../engine/conversation-details.ts';
+import type { ConversationDetails } from '../../engine/answers/conversation-details.ts';
 import { usePulled, useSession } from './session.ts';
 
 export type DetailsState =
