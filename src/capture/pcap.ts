@@ -62,16 +62,15 @@ export class PcapReader implements RecordReader {
     if (this.broken) return end;
     const { record } = sink;
     const { littleEndian, scale, recordHeader } = this;
-    const u32 = littleEndian ? u32le : u32be;
     const second = 1e9 / scale;
-    record.bytes = bytes;
-    record.base = base;
+    record.hold(bytes, base);
+    const { view } = record;
     record.layer = 'link';
     record.protocol = this.linkType;
     record.interface = 0;
     while (end - at >= recordHeader) {
-      const captured = u32(bytes, at + 8);
-      const seconds = u32(bytes, at);
+      const captured = view.getUint32(at + 8, littleEndian);
+      const seconds = view.getUint32(at, littleEndian);
       if (captured > limits.recordBytes || Math.abs(seconds - this.lastSeconds) > DAY) {
         const onward = this.suspect(bytes, at, start, end, position, captured, sink);
         if (!onward.isRecord) return onward.at;
@@ -84,10 +83,10 @@ export class PcapReader implements RecordReader {
       if (end - from < captured) break;
       record.start = from;
       record.end = from + captured;
-      record.wireLength = u32(bytes, at + 12);
+      record.wireLength = view.getUint32(at + 12, littleEndian);
       record.frame = ++this.frame;
       this.lastSeconds = seconds;
-      const fraction = u32(bytes, at + 4);
+      const fraction = view.getUint32(at + 4, littleEndian);
       if (fraction < second) {
         record.seconds = seconds;
         record.nanoseconds = fraction * scale;

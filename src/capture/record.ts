@@ -1,5 +1,8 @@
 /** What a capture file is made of, whatever its format. */
 
+/** No small integer: a field that becomes one beyond 1 GiB would have all that reads it compiled again. */
+const NOT_IN_FILE = -Infinity;
+
 /** Where a record enters the stack: with a link-layer header, with an IP header, or as SIP itself (text logs, HEP). */
 export type Layer = 'link' | 'network' | 'sip';
 
@@ -8,12 +11,14 @@ export type Layer = 'link' | 'network' | 'sip';
  * something copies the numbers.
  */
 export class CaptureRecord {
-  /** The captured bytes are bytes[start, end). */
+  /** The captured bytes are bytes[start, end); `hold` sets them. */
   bytes: Uint8Array = new Uint8Array();
+  /** The same bytes: a number is one load instead of one for each byte (10 % of reading a capture of RTP). */
+  view = new DataView(this.bytes.buffer);
   start = 0;
   end = 0;
   /** Position in the file of bytes[0]; negative where the file does not hold these bytes as they are. */
-  base = 0;
+  base = NOT_IN_FILE;
   /** Length on the wire; more than end - start when the capture cut the packet. */
   wireLength = 0;
   layer: Layer = 'link';
@@ -26,6 +31,14 @@ export class CaptureRecord {
   /** Unix time; `seconds` is NaN where the capture says no time. */
   seconds = 0;
   nanoseconds = 0;
+
+  /** Sets `bytes` and their `base`. */
+  hold(bytes: Uint8Array, base: number): void {
+    this.base = base;
+    if (bytes === this.bytes) return;
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 }
 
 /** Takes what a reader finds. */

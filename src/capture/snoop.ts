@@ -54,10 +54,9 @@ class SnoopReader implements RecordReader {
         return end;
       }
       if (end - at < length) break;
-      record.bytes = bytes;
+      record.hold(bytes, base);
       record.start = at + RECORD_HEADER;
       record.end = record.start + captured;
-      record.base = base;
       record.wireLength = u32be(bytes, at);
       record.layer = 'link';
       record.protocol = this.linkType;

@@ -17,6 +17,10 @@ const links: readonly { readonly linkType: number; readonly header: Uint8Array }
   { linkType: 276, header: concat(ipv4, new Uint8Array(18)) },
 ];
 
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 function packetOf(bytes: Uint8Array, linkType: number): Packet {
   const packet = new Packet();
   packet.bytes = bytes;
@@ -29,7 +33,7 @@ function packetOf(bytes: Uint8Array, linkType: number): Packet {
 test('usual packets are recognised', () => {
   for (const { linkType, header } of links) {
     const bytes = concat(header, datagram);
-    expect(findUsualUdp(bytes, 0, bytes.length, linkType)).toBe(header.length + 20);
+    expect(findUsualUdp(viewOf(bytes), 0, bytes.length, linkType)).toBe(header.length + 20);
   }
 });
 
@@ -46,7 +50,7 @@ test('what is recognised is what the decoders make of it, in damaged packets too
     fc.property(damage, ({ link, linkType = link.linkType, changes, length, padding }) => {
       const bytes = concat(link.header, datagram, new Uint8Array(padding)).slice(0, length);
       for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
-      const udp = findUsualUdp(bytes, 0, bytes.length, linkType);
+      const udp = findUsualUdp(viewOf(bytes), 0, bytes.length, linkType);
       if (udp === 0) return;
       recognised++;
       const addresses = new Addresses();

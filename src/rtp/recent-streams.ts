@@ -1,5 +1,3 @@
-import { u32be } from '../bytes/endian.ts';
-
 const SLOTS = 1 << 12;
 /** SSRC, addresses, ports, number of the stream plus one; as many as make two slots one line of the processor's cache. */
 const WORDS = 8;
@@ -17,12 +15,12 @@ export class RecentStreams {
   }
 
   /** The number of the stream; -1 if it is not known, and may be told. */
-  find(bytes: Uint8Array, udp: number): number {
+  find(bytes: DataView, udp: number): number {
     const { slots } = this;
-    const source = u32be(bytes, udp - 8);
-    const destination = u32be(bytes, udp - 4);
-    const ports = u32be(bytes, udp);
-    const ssrc = u32be(bytes, udp + 16);
+    const source = bytes.getUint32(udp - 8);
+    const destination = bytes.getUint32(udp - 4);
+    const ports = bytes.getUint32(udp);
+    const ssrc = bytes.getUint32(udp + 16);
     const first = (Math.imul(ssrc ^ ports ^ source ^ (destination << 8), 0x9e3779b1) >>> 20) * WORDS;
     for (let way = 0; way <= WORDS; way += WORDS) {
       const at = first ^ way;

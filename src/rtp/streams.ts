@@ -170,22 +170,24 @@ export class RtpStreams {
    * media, and nothing else is done for them. False, and nothing changed, for any other record.
    */
   goesOn(record: CaptureRecord): boolean {
-    const { bytes } = record;
+    const { bytes, view } = record;
     this.unknown = -1;
     if (record.layer !== 'link') return false;
-    const udp = findUsualUdp(bytes, record.start, record.end, record.protocol);
+    const udp = findUsualUdp(view, record.start, record.end, record.protocol);
     if (udp === 0) return false;
     const start = udp + 8;
-    const end = udp + u16be(bytes, udp + 4);
+    const end = udp + view.getUint16(udp + 4);
     if (!sniffRtp(bytes, start, end)) return false;
-    const id = this.recent.find(bytes, udp);
+    const id = this.recent.find(view, udp);
     if (id < 0) {
       this.unknown = start;
       return false;
     }
     const b = id * WIDTH;
-    if ((bytes[start + 1]! & 0x7f) !== this.rows[b + TYPE] || this.rows[b + KILOHERTZ] === 0) return false;
-    this.measure(id, bytes, start, end, record, record);
+    const type = view.getUint8(start + 1);
+    if ((type & 0x7f) !== this.rows[b + TYPE] || this.rows[b + KILOHERTZ] === 0) return false;
+    hand[NOW_TIMESTAMP] = view.getUint32(start + 4);
+    this.measure(b, type, view.getUint16(start + 2), end - start, record, record);
     return true;
   }
 
@@ -211,20 +213,19 @@ export class RtpStreams {
     const type = bytes[start + 1]! & 0x7f;
     const b = id * WIDTH;
     if (type !== this.rows[b + TYPE]) this.changeType(id, packet, type);
-    this.measure(id, bytes, start, end, packet, record);
+    hand[NOW_TIMESTAMP] = u32be(bytes, start + 4);
+    this.measure(b, bytes[start + 1]!, u16be(bytes, start + 2), end - start, packet, record);
     if (this.rows[b + KILOHERTZ] === 0)
-      this.events.take(id, hand[NOW_TIMESTAMP]!, packet, payloadStart(packet), end);
+      this.events.take(id, hand[NOW_TIMESTAMP], packet, payloadStart(packet), end);
   }
 
-  private measure(id: number, bytes: Uint8Array, start: number, end: number, at: At, record: Placed): void {
-    const b = id * WIDTH;
+  private measure(b: number, type: number, sequence: number, length: number, at: At, record: Placed): void {
     const h = this.rows;
-    hand[NOW_TIMESTAMP] = u32be(bytes, start + 4);
     h[b + LAST_SECONDS] = at.seconds;
     h[b + LAST_NANOSECONDS] = at.nanoseconds;
     h[b + LAST_FRAME] = at.frame;
     h[b + LAST_OFFSET] = placeOf(record);
-    this.take(b, bytes[start + 1]!, u16be(bytes, start + 2), end - start);
+    this.take(b, type, sequence, length);
   }
 
   /** Measures the packet that the row has in hand. */
