@@ -40,13 +40,7 @@ export function AppHeader() {
       <div className={css['tools']}>
         {isReady && ShareButton !== undefined ? <ShareButton /> : null}
         {isReady && ExportMenu !== undefined ? <ExportMenu /> : null}
-        <Button
-          isQuiet
-          aria-label="Commands"
-          title="Commands"
-          className={css['commands']}
-          onClick={() => view.openDialog('commands')}
-        >
+        <Button isQuiet aria-label="Commands" title="Commands" onClick={() => view.openDialog('commands')}>
           <kbd>{formatKeys('$mod+k', isMac())}</kbd>
         </Button>
         <Button isQuiet icon={Keyboard} aria-label="Keys" onClick={() => view.openDialog('keys')} />

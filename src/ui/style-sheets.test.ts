@@ -37,3 +37,31 @@ describe.each([...usesOf()])('%s', (sheet, used) => {
     expect([...used].filter((name) => !defined.has(name))).toEqual([]);
   });
 });
+
+/** What is printed has the measures of paper. */
+const onScreen = sheets.filter((sheet) => !sheet.startsWith(join('ui', 'print')));
+
+/** Declarations of a style sheet, comments apart. */
+function declarationsOf(sheet: string): { property: string; value: string }[] {
+  const css = readFileSync(join(sourceRoot, sheet), 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
+  return Array.from(css.matchAll(/[{;]\s*([\w-]+):\s*([^;{}]+)/g), ([, property = '', value = '']) => ({
+    property,
+    value,
+  }));
+}
+
+/** Values that theme.css has names for, by the properties that they are for. */
+const named: readonly (readonly [property: RegExp, literal: RegExp])[] = [
+  [/^font(-size)?$/, /^(\d+ )?[\d.]+(px|rem)/],
+  [/radius$/, /\d(px|rem)/],
+  [/shadow$/, /rgb/],
+  [/^(padding|margin)|gap$/, /(?<![\d.])(2|4|8|12|16|24|32)px/],
+  [/./, /#[\da-f]{3,8}\b|\b(rgb|hsl|oklch)\(/],
+];
+
+test.each(onScreen)('%s calls type sizes, spaces, radii, shadows and colours by their names', (sheet) => {
+  const literal = declarationsOf(sheet).filter(({ property, value }) =>
+    named.some(([of, is]) => of.test(property) && is.test(value)),
+  );
+  expect(literal).toEqual([]);
+});

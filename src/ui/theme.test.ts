@@ -41,6 +41,7 @@ const texts: readonly (readonly [front: string, behind: string])[] = [
     (behind) => ['text', behind] as const,
   ),
   ...['added', 'removed'].map((behind) => ['muted', behind] as const),
+  ...classes.flatMap((name) => ['added', 'removed'].map((behind) => [`class-${name}`, behind] as const)),
   ['on-accent', 'accent'],
   ['note', 'note-canvas'],
   ['bad', 'bad-canvas'],

@@ -4,7 +4,6 @@ import { joinCalls } from '../../state/leg-choices.ts';
 import { StateCell } from '../calls/StateCell.tsx';
 import { useCommandContext } from '../commands/context.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
-import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import { useSession, useView } from '../shared/session.ts';
@@ -37,7 +36,7 @@ export function JoinDialog() {
         data-initial-focus
         aria-label="Filter the calls"
         placeholder="Number, name or Call-ID"
-        className={classNames(form['field'], form['wide'])}
+        className={form['wide']}
         value={words}
         onChange={({ target }) => setWords(target.value)}
       />

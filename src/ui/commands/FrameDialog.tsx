@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { Button } from '../shared/Button.tsx';
-import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import form from '../shared/form.module.css';
@@ -38,7 +37,7 @@ export function FrameDialog() {
           inputMode="numeric"
           aria-label="Frame"
           aria-describedby="frame-note"
-          className={classNames(form['field'], css['input'])}
+          className={css['input']}
           onKeyDown={(event) => {
             if (event.key === 'Enter') void go();
           }}

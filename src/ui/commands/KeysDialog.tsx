@@ -22,7 +22,7 @@ export function KeysDialog() {
   const anywhere = rows.filter(({ binding }) => !isSingleKey(binding));
   const inLists = rows.filter(({ binding }) => isSingleKey(binding));
   return (
-    <Dialog title="Keys" onClose={view.closeDialog}>
+    <Dialog title="Keys" onClose={view.closeDialog} className={css['dialog']}>
       <div className={css['groups']}>
         <section>
           <h3>Anywhere</h3>
@@ -57,9 +57,7 @@ function Row({ keys, title }: { keys: readonly string[]; title: string }) {
     <div className={css['row']}>
       <dt>
         {keys.map((key) => (
-          <kbd key={key} className={css['key']}>
-            {key}
-          </kbd>
+          <kbd key={key}>{key}</kbd>
         ))}
       </dt>
       <dd>{title}</dd>

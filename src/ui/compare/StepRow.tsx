@@ -48,10 +48,17 @@ function Lifelines({ count }: { count: number }) {
 
 function Arrow({ step: { from, to, label, sendings }, hosts }: { step: FlowStep; hosts: number }) {
   const isDrawn = hosts <= DRAWN && from !== to;
+  // As in the ladder: a status has its class.
+  const status = /^[1-6](?=\d\d\b)/.exec(label)?.[0];
+  const tone = status === undefined ? 'request' : `${status}xx`;
   const [left, right] = from < to ? [from, to] : [to, from];
   return (
     <>
-      <span className={css['label']} style={isDrawn ? spanOf(left, right, hosts) : undefined}>
+      <span
+        className={css['label']}
+        data-class={tone}
+        style={isDrawn ? spanOf(left, right, hosts) : undefined}
+      >
         <CaptureText text={label} />
         {sendings === 1 ? null : (
           <span className={css['again']} title={`sent ${sendings} times`}>
@@ -64,6 +71,7 @@ function Arrow({ step: { from, to, label, sendings }, hosts }: { step: FlowStep;
         <span
           aria-hidden
           className={css['arrow']}
+          data-class={tone}
           data-direction={from < to ? 'right' : 'left'}
           style={spanOf(left, right, hosts)}
         />

@@ -60,13 +60,12 @@ export function ExportDialog() {
     setIsMaking(false);
   };
   return (
-    <Dialog title="Export calls" onClose={view.closeDialog} className={css['dialog']}>
+    <Dialog title="Export calls" onClose={view.closeDialog}>
       <div className={form['form']}>
         <label className={css['line']}>
           {sentence(chosenCalls(session).name)} as
           <select
             data-initial-focus
-            className={form['field']}
             value={choice?.id}
             onChange={({ target }) => {
               setId(target.value);

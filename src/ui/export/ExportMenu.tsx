@@ -14,12 +14,14 @@ export function ExportMenu() {
     ...exports.map((choice) => ({
       id: choice.id,
       title: choice.name,
+      group: groupOf(choice.name),
       unavailable: reasonAgainst(choice, session),
       run: () => void saveExport(session, choice.id),
     })),
     {
       id: 'choose',
       title: 'Redacted, or with other choices …',
+      group: 'choices',
       unavailable:
         chosenCalls(session).numbers.length === 0 ? 'There are no messages: nothing is selected.' : undefined,
       run: () => session.view.openDialog('export'),
@@ -27,6 +29,7 @@ export function ExportMenu() {
     {
       id: 'print',
       title: 'Print, or save as PDF',
+      group: 'choices',
       unavailable:
         session.ladder.store.getState().value === undefined
           ? 'There is no ladder: nothing is selected.'
@@ -42,4 +45,9 @@ export function ExportMenu() {
       itemsOf={itemsOf}
     />
   );
+}
+
+/** Ladders stand together, and so do lists of messages. */
+function groupOf(name: string): string {
+  return /^(Ladder|Messages) as /.exec(name)?.[1] ?? '';
 }

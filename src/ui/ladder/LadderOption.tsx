@@ -141,13 +141,16 @@ function Time({ row, before, start, selectedTime }: TimeProps) {
   );
 }
 
+/** Between a lifeline and the port of its end: half of the widest span that lies on a lifeline, and a pixel. */
+const PORT_GAP = 9;
+
 /** Outside of the arrow, where nothing else of the row is. */
 function Ports({ place: { from, to, direction, fromPort, toPort } }: { place: RowLayout }) {
   if (direction === 0) return null;
   const at = (x: number, isLeft: boolean): object =>
     isLeft
-      ? { left: x - measures.port, width: measures.port, textAlign: 'end', paddingInlineEnd: 4 }
-      : { left: x, width: measures.port, paddingInlineStart: 4 };
+      ? { left: x - measures.port, width: measures.port, textAlign: 'end', paddingInlineEnd: PORT_GAP }
+      : { left: x, width: measures.port, paddingInlineStart: PORT_GAP };
   return (
     <>
       {fromPort === '' ? null : (

@@ -93,7 +93,7 @@ function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) 
                 aria-pressed={message === selected}
                 title={sentence}
                 className={css['attempt']}
-                style={{ left: `${left}%` }}
+                style={{ left: `clamp(12px, ${left}%, 100% - 12px)` }}
                 onClick={() => select(message)}
               >
                 ✕
@@ -104,7 +104,7 @@ function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) 
       ))}
       <div aria-hidden className={css['axis']}>
         {layout.ticks.map(({ left, seconds }) => (
-          <span key={seconds} className={css['tick']} style={{ left: `${left}%` }}>
+          <span key={seconds} className={css['tick']} data-last={left > 94} style={{ left: `${left}%` }}>
             {seconds} s
           </span>
         ))}

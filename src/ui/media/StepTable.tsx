@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { CaptureText } from '../shared/CaptureText.tsx';
-import { classNames } from '../shared/class-names.ts';
 import table from './table.module.css';
 import css from './StepTable.module.css';
 
@@ -22,30 +21,32 @@ interface StepTableProps {
 
 export function StepTable({ caption, titles, steps }: StepTableProps) {
   return (
-    <table className={classNames(table['table'], css['steps'])}>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {['Time', 'From', ...titles].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map(({ time, from, what, meaning }, i) => (
-          <tr key={i}>
-            <td className={css['time']}>{time.toFixed(3)} s</td>
-            {[from, what, meaning].map((text, column) => (
-              <td key={column}>
-                <CaptureText text={text} />
-              </td>
+    <div className={css['steps']}>
+      <table className={table['table']}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {['Time', 'From', ...titles].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {steps.map(({ time, from, what, meaning }, i) => (
+            <tr key={i}>
+              <td className={css['time']}>{time.toFixed(3)} s</td>
+              {[from, what, meaning].map((text, column) => (
+                <td key={column}>
+                  <CaptureText text={text} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

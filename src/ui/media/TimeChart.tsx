@@ -5,8 +5,8 @@ import { useWidth } from '../shared/use-width.ts';
 import { withinSpan, zoomSpan, type Span } from './span.ts';
 import css from './TimeChart.module.css';
 
-/** Pixels for a tick and its label, and those that a drag has to go before it is one. */
-const [TICK, THRESHOLD] = [80, 4];
+/** Pixels for a tick and its label, for the label alone, and those that a drag has to go before it is one. */
+const [TICK, LABEL, THRESHOLD] = [80, 44, 4];
 
 export interface TimeScale {
   /** Seconds since the capture began to pixels. */
@@ -82,7 +82,12 @@ export function TimeChart({ zero, whole, seen, onSeen, onSeek, children }: TimeC
         <>
           <div aria-hidden className={css['axis']}>
             {told.ticks(ticks).map((time) => (
-              <span key={time} className={css['tick']} style={{ left: told(time) }}>
+              <span
+                key={time}
+                className={css['tick']}
+                data-last={told(time) > width - LABEL}
+                style={{ left: told(time) }}
+              >
                 {told.tickFormat(ticks)(time)} s
               </span>
             ))}

@@ -4,7 +4,7 @@ import { Explained } from '../explain/Explained.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { formatClock, formatDate, formatZone } from '../shared/format-time.ts';
-import { useView } from '../shared/session.ts';
+import { useCapture, useView } from '../shared/session.ts';
 import { decodeBytes, messageClass, titleOf } from './message-text.ts';
 import { OfferAnswerLine } from './OfferAnswerLine.tsx';
 import { TransactionLine } from './TransactionLine.tsx';
@@ -13,6 +13,8 @@ import css from './MessageHead.module.css';
 /** What the message is, when and between whom it was sent, where it lies in the capture. */
 export function MessageHead({ details }: { details: MessageDetails }) {
   const { message, source, destination, transport, fileName, frames, isTruncated } = details;
+  // The header of the page has the name of the only one.
+  const hasFiles = useCapture((state) => (state.result?.files.length ?? 0) > 1);
   const time = useView((state) => state.time);
   const zone = time === 'local' ? 'local' : 'utc';
   const callId = message.headers.find(({ canonicalName }) => canonicalName === 'Call-ID')?.value;
@@ -47,9 +49,11 @@ export function MessageHead({ details }: { details: MessageDetails }) {
         <span>
           {frames.length > 1 ? 'frames' : 'frame'} {formatFrames(frames)}
         </span>
-        <span className={css['file']} title={formatMarked(fileName)}>
-          <CaptureText text={fileName} />
-        </span>
+        {hasFiles ? (
+          <span className={css['file']} title={formatMarked(fileName)}>
+            <CaptureText text={fileName} />
+          </span>
+        ) : null}
         {isTruncated ? <strong className={css['cut']}>cut off: not all of it was captured</strong> : null}
       </p>
       {details.transaction === undefined ? null : (

@@ -53,16 +53,18 @@ export function ComparedText({ changes, shown, usual, width }: ComparedTextProps
           </Button>
         )}
       </div>
-      {chosen === undefined || chosen === changes.comparedWith?.message || shown === undefined ? (
-        <TextDiff
-          key="usual"
-          rows={usual}
-          isComparison={changes.comparedWith !== undefined}
-          isSideBySide={isSideBySide}
-        />
-      ) : (
-        <Other key={chosen} against={chosen} shown={shown} isSideBySide={isSideBySide} />
-      )}
+      <div className={css['text']}>
+        {chosen === undefined || chosen === changes.comparedWith?.message || shown === undefined ? (
+          <TextDiff
+            key="usual"
+            rows={usual}
+            isComparison={changes.comparedWith !== undefined}
+            isSideBySide={isSideBySide}
+          />
+        ) : (
+          <Other key={chosen} against={chosen} shown={shown} isSideBySide={isSideBySide} />
+        )}
+      </div>
     </>
   );
 }
@@ -96,7 +98,6 @@ function Choice({ comparable, against, onChoose }: ChoiceProps) {
     <select
       aria-label="Compare with"
       title="Compare with"
-      className={css['choice']}
       value={against ?? ''}
       onChange={({ target }) => onChoose(Number(target.value))}
     >

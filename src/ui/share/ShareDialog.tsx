@@ -80,7 +80,7 @@ export function ShareDialog() {
         <input
           type="password"
           autoComplete="new-password"
-          className={classNames(form['field'], form['wide'])}
+          className={form['wide']}
           value={passPhrase}
           onChange={({ target }) => setPassPhrase(target.value)}
         />
@@ -100,7 +100,7 @@ export function ShareDialog() {
         <textarea
           readOnly
           rows={3}
-          className={classNames(form['field'], form['wide'], css['link'])}
+          className={classNames(form['wide'], css['link'])}
           value={isTooLong ? '' : address}
           onFocus={({ target }) => target.select()}
         />

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { CARRIED } from '../../state/link.ts';
 import { Button } from '../shared/Button.tsx';
-import { classNames } from '../shared/class-names.ts';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useCapture, useSession } from '../shared/session.ts';
 import form from '../shared/form.module.css';
@@ -28,7 +27,7 @@ export function UnlockDialog() {
           data-initial-focus
           aria-label="Pass phrase"
           autoComplete="off"
-          className={classNames(form['field'], form['wide'])}
+          className={form['wide']}
           value={passPhrase}
           onChange={({ target }) => setPassPhrase(target.value)}
           onKeyDown={({ key }) => {

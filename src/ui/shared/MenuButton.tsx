@@ -8,6 +8,8 @@ import css from './MenuButton.module.css';
 export interface MenuItem {
   readonly id: string;
   readonly title: string;
+  /** Items of one group stand together, with a line before the next. */
+  readonly group?: string;
   /** Why it can't be chosen; undefined when it can. */
   readonly unavailable?: string | undefined;
   run(): void;
@@ -97,7 +99,7 @@ export function MenuItems({ items, close }: { items: readonly MenuItem[]; close:
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the menu around it
     <div ref={list} role="presentation" onKeyDown={onKeyDown}>
-      {items.map(({ id, title, unavailable, run }, i) => (
+      {items.map(({ id, title, group, unavailable, run }, i) => (
         <button
           key={id}
           type="button"
@@ -105,6 +107,7 @@ export function MenuItems({ items, close }: { items: readonly MenuItem[]; close:
           // One of them, so that a menu that scrolls can be reached.
           tabIndex={i === 0 ? 0 : -1}
           className={css['item']}
+          data-begins={i > 0 && items[i - 1]?.group !== group}
           aria-disabled={unavailable !== undefined}
           title={unavailable}
           onClick={() => {
