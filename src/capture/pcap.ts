@@ -1,4 +1,5 @@
 import { u16be, u16le, u32be, u32le } from '../bytes/endian.ts';
+import { wordsOf } from '../bytes/words.ts';
 import { limits } from '../bytes/limits.ts';
 import type { CaptureFormat, RecordReader, RecordSink } from './record.ts';
 
@@ -63,14 +64,15 @@ export class PcapReader implements RecordReader {
     const { record } = sink;
     const { littleEndian, scale, recordHeader } = this;
     const second = 1e9 / scale;
-    record.hold(bytes, base);
-    const { view } = record;
+    record.bytes = bytes;
+    record.base = base;
+    const words = wordsOf(bytes);
     record.layer = 'link';
     record.protocol = this.linkType;
     record.interface = 0;
     while (end - at >= recordHeader) {
-      const captured = view.getUint32(at + 8, littleEndian);
-      const seconds = view.getUint32(at, littleEndian);
+      const captured = words.getUint32(at + 8, littleEndian);
+      const seconds = words.getUint32(at, littleEndian);
       if (captured > limits.recordBytes || Math.abs(seconds - this.lastSeconds) > DAY) {
         const onward = this.suspect(bytes, at, start, end, position, captured, sink);
         if (!onward.isRecord) return onward.at;
@@ -83,10 +85,10 @@ export class PcapReader implements RecordReader {
       if (end - from < captured) break;
       record.start = from;
       record.end = from + captured;
-      record.wireLength = view.getUint32(at + 12, littleEndian);
+      record.wireLength = words.getUint32(at + 12, littleEndian);
       record.frame = ++this.frame;
       this.lastSeconds = seconds;
-      const fraction = view.getUint32(at + 4, littleEndian);
+      const fraction = words.getUint32(at + 4, littleEndian);
       if (fraction < second) {
         record.seconds = seconds;
         record.nanoseconds = fraction * scale;

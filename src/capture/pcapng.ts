@@ -212,7 +212,7 @@ export class PcapngReader implements RecordReader {
     sink: RecordSink,
   ): void {
     const { record } = sink;
-    record.hold(bytes, base);
+    record.bytes = bytes;
     record.start = start;
     record.end = start + Math.min(captured, end - start);
     if (captured > end - start) {
@@ -222,6 +222,7 @@ export class PcapngReader implements RecordReader {
         `packet ${this.frame} claims ${captured} captured bytes, its block has ${end - start}`,
       );
     }
+    record.base = base;
     record.layer = 'link';
     record.protocol = from.linkType;
     record.interface = from.number;

@@ -11,10 +11,8 @@ export type Layer = 'link' | 'network' | 'sip';
  * something copies the numbers.
  */
 export class CaptureRecord {
-  /** The captured bytes are bytes[start, end); `hold` sets them. */
+  /** The captured bytes are bytes[start, end). */
   bytes: Uint8Array = new Uint8Array();
-  /** The same bytes: a number is one load instead of one for each byte (10 % of reading a capture of RTP). */
-  view = new DataView(this.bytes.buffer);
   start = 0;
   end = 0;
   /** Position in the file of bytes[0]; negative where the file does not hold these bytes as they are. */
@@ -31,14 +29,6 @@ export class CaptureRecord {
   /** Unix time; `seconds` is NaN where the capture says no time. */
   seconds = 0;
   nanoseconds = 0;
-
-  /** Sets `bytes` and their `base`. */
-  hold(bytes: Uint8Array, base: number): void {
-    this.base = base;
-    if (bytes === this.bytes) return;
-    this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
 }
 
 /** Takes what a reader finds. */

@@ -54,9 +54,10 @@ class SnoopReader implements RecordReader {
         return end;
       }
       if (end - at < length) break;
-      record.hold(bytes, base);
+      record.bytes = bytes;
       record.start = at + RECORD_HEADER;
       record.end = record.start + captured;
+      record.base = base;
       record.wireLength = u32be(bytes, at);
       record.layer = 'link';
       record.protocol = this.linkType;

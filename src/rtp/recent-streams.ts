@@ -15,12 +15,12 @@ export class RecentStreams {
   }
 
   /** The number of the stream; -1 if it is not known, and may be told. */
-  find(bytes: DataView, udp: number): number {
+  find(words: DataView, udp: number): number {
     const { slots } = this;
-    const source = bytes.getUint32(udp - 8);
-    const destination = bytes.getUint32(udp - 4);
-    const ports = bytes.getUint32(udp);
-    const ssrc = bytes.getUint32(udp + 16);
+    const source = words.getUint32(udp - 8);
+    const destination = words.getUint32(udp - 4);
+    const ports = words.getUint32(udp);
+    const ssrc = words.getUint32(udp + 16);
     const first = (Math.imul(ssrc ^ ports ^ source ^ (destination << 8), 0x9e3779b1) >>> 20) * WORDS;
     for (let way = 0; way <= WORDS; way += WORDS) {
       const at = first ^ way;

@@ -2,6 +2,7 @@ import { limits } from '../bytes/limits.ts';
 import { Table } from '../bytes/columns.ts';
 import { u16be, u32be } from '../bytes/endian.ts';
 import { TupleInterner } from '../bytes/interner.ts';
+import { wordsOf } from '../bytes/words.ts';
 import { shiftTime } from '../capture/time.ts';
 import type { CaptureRecord } from '../capture/record.ts';
 import type { Packet } from '../network/packet.ts';
@@ -170,24 +171,25 @@ export class RtpStreams {
    * media, and nothing else is done for them. False, and nothing changed, for any other record.
    */
   goesOn(record: CaptureRecord): boolean {
-    const { bytes, view } = record;
+    const { bytes } = record;
+    const words = wordsOf(bytes);
     this.unknown = -1;
     if (record.layer !== 'link') return false;
-    const udp = findUsualUdp(view, record.start, record.end, record.protocol);
+    const udp = findUsualUdp(words, record.start, record.end, record.protocol);
     if (udp === 0) return false;
     const start = udp + 8;
-    const end = udp + view.getUint16(udp + 4);
+    const end = udp + words.getUint16(udp + 4);
     if (!sniffRtp(bytes, start, end)) return false;
-    const id = this.recent.find(view, udp);
+    const id = this.recent.find(words, udp);
     if (id < 0) {
       this.unknown = start;
       return false;
     }
     const b = id * WIDTH;
-    const type = view.getUint8(start + 1);
+    const type = words.getUint8(start + 1);
     if ((type & 0x7f) !== this.rows[b + TYPE] || this.rows[b + KILOHERTZ] === 0) return false;
-    hand[NOW_TIMESTAMP] = view.getUint32(start + 4);
-    this.measure(b, type, view.getUint16(start + 2), end - start, record, record);
+    hand[NOW_TIMESTAMP] = words.getUint32(start + 4);
+    this.measure(b, type, words.getUint16(start + 2), end - start, record, record);
     return true;
   }
 

@@ -116,7 +116,7 @@ export class Pipeline implements RecordSink, MessageSink, TextSink {
       canBegin: ({ bytes, start, end }) =>
         sniffStartLine(bytes, start, end, true) || sniffLayers(content.layers, bytes, start, end) !== false,
     });
-    this.record.hold(NO_BYTES, -1);
+    this.record.bytes = NO_BYTES;
     this.rtp.beginFile(this.fileNumber);
     this.lastFrame = 0;
     return this.file;
