@@ -40,6 +40,28 @@ const narrower: Record<string, { values: string[]; types?: string[] }> = {
   testing: { values: core },
 };
 
+/**
+ * The rooms of the folders that have several, in the order in which data flows through them: a room imports itself and
+ * rooms before it. `''` are the files beside the rooms.
+ */
+const rooms: Record<string, string[]> = {
+  capture: ['', 'logs'],
+  call: [
+    'correlators',
+    '',
+    'words',
+    'streams',
+    'hops',
+    'requests',
+    'services',
+    'transfers',
+    'facts',
+    'compare',
+  ],
+  share: ['', 'report', 'exports', 'link', 'redaction'],
+  engine: ['read', 'open', 'answers', 'list', 'jobs', 'service', 'client'],
+};
+
 /** The page shows what the worker found: it knows the stages by their types, but for these. */
 const runsInThePage = [
   { importer: 'state', folder: 'engine', because: 'the client of CaptureService talks to the worker' },
@@ -106,6 +128,19 @@ describe('a folder imports', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  test.each(Object.entries(rooms))(
+    'inside %s only the same room and those before it: %j',
+    (folder, inside) => {
+      const roomOf = (path: string): string => path.split('/').slice(1, -1)[0] ?? '';
+      const wrong = importsThat((file, to) => {
+        if (file.folder !== folder || to.folder !== folder) return false;
+        const rank = inside.indexOf(roomOf(file.path));
+        return rank < 0 || !inside.slice(0, rank + 1).includes(roomOf(to.path));
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   test('nothing that exists for tests', () => {
     expect(importsThat(({ folder }, to) => to.folder === 'testing' && folder !== 'testing')).toEqual([]);

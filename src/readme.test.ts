@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { captureFormats, containers } from './capture/registry.ts';
-import { textFormats } from './capture/text-formats.ts';
+import { textFormats } from './capture/logs/text-formats.ts';
 import { allExtras } from './engine/read/all-extras.ts';
 import {
   datagramLayers,

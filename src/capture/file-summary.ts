@@ -1,8 +1,4 @@
-/** Unix time. */
-export interface Time {
-  seconds: number;
-  nanoseconds: number;
-}
+import type { Time } from './time.ts';
 
 /** Part of a file that could not be read; `length` -1 says "to the end". */
 interface Damage {

@@ -1,4 +1,8 @@
-import type { Time } from './file-summary.ts';
+/** Unix time. */
+export interface Time {
+  seconds: number;
+  nanoseconds: number;
+}
 
 /** A time `offset` seconds later (earlier, if negative), to the nanosecond. */
 export function shiftTime({ seconds, nanoseconds }: Time, offset: number): Time {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textFormats } from '../capture/text-formats.ts';
+import { textFormats } from '../capture/logs/text-formats.ts';
 import { formatTime } from '../share/report/report-context.ts';
 import type { Report } from '../share/report/report-types.ts';
 import { pcapFile } from '../testing/capture-files.ts';

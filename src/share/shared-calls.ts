@@ -1,5 +1,6 @@
 import type { LegChoices } from '../call/legs.ts';
-import type { FileSummary, Time } from '../capture/file-summary.ts';
+import type { FileSummary } from '../capture/file-summary.ts';
+import type { Time } from '../capture/time.ts';
 import type { Transport } from '../network/transport/transports.ts';
 
 /**

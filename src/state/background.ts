@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BackgroundNews, CaptureService } from '../engine/service/protocol.ts';
+import type { BackgroundNews } from '../engine/list/background.ts';
+import type { CaptureService } from '../engine/service/protocol.ts';
 import type { CaptureStore } from './capture-store.ts';
 
 /** How far the worker has come with what nobody waits for. */

@@ -1,14 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LegChoices } from '../call/legs.ts';
 import { ConversationTable, type RowsMessage } from '../engine/list/conversation-table.ts';
-import type {
-  CaptureInput,
-  CaptureService,
-  ConversationList,
-  OpenResult,
-  Progress,
-  Regrouped,
-} from '../engine/service/protocol.ts';
+import type { CaptureInput } from '../engine/open/open-inputs.ts';
+import type { CaptureService, OpenResult, Regrouped } from '../engine/service/protocol.ts';
+import type { ConversationList } from '../engine/list/list.ts';
+import type { Progress } from '../engine/list/publisher.ts';
 import type { Busy } from './busy.ts';
 import { CARRIED } from './link.ts';
 import { loadTrace, otherOrigin, TraceError, type LoadTrace } from './load-trace.ts';

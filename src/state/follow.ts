@@ -1,4 +1,4 @@
-import type { CaptureInput } from '../engine/service/protocol.ts';
+import type { CaptureInput } from '../engine/open/open-inputs.ts';
 import { inputsOf, readAgain } from './open-captures.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { CaptureInput } from '../engine/service/protocol.ts';
+import type { CaptureInput } from '../engine/open/open-inputs.ts';
 import { parseLink } from './link.ts';
 
 // How another page hands captures over by `postMessage`. Every message is an object with `sipLadder`; what the other page

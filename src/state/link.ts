@@ -1,4 +1,4 @@
-import type { ConversationList } from '../engine/service/protocol.ts';
+import type { ConversationList } from '../engine/list/list.ts';
 
 /**
  * What an address says behind its `#`: a capture to open, and what to select in it. Numbers are indexes of the

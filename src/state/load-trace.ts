@@ -1,4 +1,4 @@
-import type { CaptureInput } from '../engine/service/protocol.ts';
+import type { CaptureInput } from '../engine/open/open-inputs.ts';
 
 /** Loads the capture that a link names; rejects with TraceError. */
 export type LoadTrace = (trace: string, options: LoadOptions) => Promise<CaptureInput>;

@@ -1,5 +1,6 @@
 import { isKeyLog } from '../engine/read/key-logs.ts';
-import type { CaptureInput, OpenResult } from '../engine/service/protocol.ts';
+import type { CaptureInput } from '../engine/open/open-inputs.ts';
+import type { OpenResult } from '../engine/service/protocol.ts';
 import type { Session } from './session.ts';
 
 // Captures that are open together: more of them, fewer, by other clocks, grown since. All are read again, for a call may

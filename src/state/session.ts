@@ -1,14 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ConversationDetails } from '../engine/answers/conversation-details.ts';
-import type {
-  CaptureService,
-  ConversationList,
-  ListAnswer,
-  ListQuery,
-  SelectedMessage,
-} from '../engine/service/protocol.ts';
+import type { CaptureService, SelectedMessage, UnreadableFile } from '../engine/service/protocol.ts';
+import type { ConversationList, ListAnswer, ListQuery } from '../engine/list/list.ts';
 import type { RunJob } from '../engine/jobs/run-job.ts';
-import type { UnreadableFile } from '../engine/service/protocol.ts';
 import type { Ladder } from '../ladder/model.ts';
 import { createArrangementStore, type ArrangementStore } from './arrangement.ts';
 import { followBackground, type BackgroundState } from './background.ts';

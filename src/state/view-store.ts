@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConversationList, ListQuery } from '../engine/service/protocol.ts';
+import type { ConversationList, ListQuery } from '../engine/list/list.ts';
 import type { ParticipantMode } from '../ladder/participants.ts';
 
 /** How times are told: since the first packet, since the row before, since the selected message, by the clock. */

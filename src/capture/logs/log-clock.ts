@@ -1,4 +1,5 @@
-import type { FileSummary, Time } from '../file-summary.ts';
+import type { FileSummary } from '../file-summary.ts';
+import type { Time } from '../time.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

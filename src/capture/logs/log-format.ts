@@ -1,6 +1,6 @@
 import { LogReader } from './log-reader.ts';
 import { matchFirst, type LogSyntax } from './log-syntax.ts';
-import type { TextFormat } from '../text-format.ts';
+import type { TextFormat } from './text-format.ts';
 
 /** A format of the registry from what is particular to it. */
 export function logFormat(format: LogSyntax): TextFormat {

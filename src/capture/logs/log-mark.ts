@@ -1,6 +1,6 @@
-import type { Time } from '../file-summary.ts';
+import type { Time } from '../time.ts';
 import type { LogClock } from './log-clock.ts';
-import type { TextEndpoint } from '../text-format.ts';
+import type { TextEndpoint } from './text-format.ts';
 
 /** What a log has said of the message to come. */
 export class LogMark {

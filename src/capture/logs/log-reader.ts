@@ -2,8 +2,8 @@ import { LogClock } from './log-clock.ts';
 import { LogMark } from './log-mark.ts';
 import { cutMessage, lineContent, lineEnd, type Cut } from './log-message.ts';
 import { matchFirst, type LogSyntax } from './log-syntax.ts';
-import { isStartLine } from '../sip-text.ts';
-import type { TextReader, TextSink } from '../text-format.ts';
+import { isStartLine } from './sip-text.ts';
+import type { TextReader, TextSink } from './text-format.ts';
 
 /** A line of more characters than this is read in pieces: no log has such lines. */
 const LINE_LENGTH = 1 << 20;

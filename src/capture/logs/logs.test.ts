@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { readCapture } from '../../testing/captures.ts';
 import { logWriters, type LoggedMessage } from '../../testing/logs.ts';
 import { LogClock } from './log-clock.ts';
-import { textFormats } from '../text-formats.ts';
-import type { TextFormat, TextMessage } from '../text-format.ts';
+import { textFormats } from './text-formats.ts';
+import type { TextFormat, TextMessage } from './text-format.ts';
 
 interface Found {
   readonly messages: (Omit<TextMessage, 'bytes' | 'start' | 'end' | 'base'> & {

@@ -1,7 +1,9 @@
 import type { LegChoices } from '../../call/legs.ts';
 import type { Care, Place } from '../open/care.ts';
 import type { Question, ToWorker } from '../service/messages.ts';
-import type { CaptureEvent, CaptureInput, CaptureService, OpenResult } from '../service/protocol.ts';
+import type { CaptureEvent } from '../list/publisher.ts';
+import type { CaptureInput } from '../open/open-inputs.ts';
+import type { CaptureService, OpenResult } from '../service/protocol.ts';
 import { isAsk, WaitingList, type Waiting } from './waiting.ts';
 import { WatchedWorker, type Heard } from './watched-worker.ts';
 

@@ -1,5 +1,5 @@
 import type { ToWorker } from '../service/messages.ts';
-import type { CaptureEvent } from '../service/protocol.ts';
+import type { CaptureEvent } from '../list/publisher.ts';
 import type { Heard, WatchedWorker } from './watched-worker.ts';
 
 export type OnEvent = (event: CaptureEvent) => void;

@@ -6,8 +6,7 @@ import type { MsrpMessage } from '../../rtp/msrp.ts';
 import { allExtras } from '../read/all-extras.ts';
 import { msrpOf } from '../answers/msrp.ts';
 import { isFileGone } from '../open/open.ts';
-import { openInputs } from '../open/open-inputs.ts';
-import type { CaptureInput } from '../service/protocol.ts';
+import { openInputs, type CaptureInput } from '../open/open-inputs.ts';
 import { defineJob } from './job.ts';
 
 export interface MsrpRequest {

@@ -5,7 +5,7 @@ import type { SharedArrangement } from '../../share/shared-calls.ts';
 import { readConversationDetails, type ConversationDetails } from '../answers/conversation-details.ts';
 import { analyseCalls } from './exports/analyse-calls.ts';
 import { ladderOf } from '../answers/ladder.ts';
-import type { OpenResult } from '../service/protocol.ts';
+import type { Time } from '../../capture/time.ts';
 import { Summariser } from '../list/summarise.ts';
 import { defineJob } from './job.ts';
 import { redact, type NotShared, type ShareRequest } from './share-link.ts';
@@ -21,7 +21,7 @@ export interface RedactedLadder {
   readonly details: readonly ConversationDetails[];
   /** From and to of the first conversation. */
   readonly parties: { readonly from: string; readonly to: string };
-  readonly base: OpenResult['base'];
+  readonly base: Time | null;
   readonly arrangement: SharedArrangement | null;
   readonly kinds: readonly RedactedKind[];
 }

@@ -1,9 +1,8 @@
 import type { LegChoices } from '../../call/legs.ts';
 import { formatReport } from '../../share/report/report-json.ts';
 import { allExtras } from '../read/all-extras.ts';
-import { openInputs } from '../open/open-inputs.ts';
+import { openInputs, type CaptureInput } from '../open/open-inputs.ts';
 import type { Refusal } from '../open/open.ts';
-import type { CaptureInput } from '../service/protocol.ts';
 import { reportOf } from '../answers/report.ts';
 import { defineJob } from './job.ts';
 

@@ -1,10 +1,22 @@
 import { severities, type Finding } from '../../findings/finding.ts';
 import type { Analysis } from '../open/analysis.ts';
 import { findingsOf } from '../answers/conversation-details.ts';
-import type { ConversationTable } from './conversation-table.ts';
+import type { ConversationTable, FindingsOfRows } from './conversation-table.ts';
 import { FindingCodes, summariseFindings } from './finding-codes.ts';
-import type { BackgroundNews } from '../service/protocol.ts';
 import { TextSearch } from './filter/text-search.ts';
+
+/** What has become known since the news before. */
+export interface BackgroundNews {
+  readonly version: number;
+  /** Nothing more will come: other captures are open. */
+  readonly isOver: boolean;
+  /** Conversations whose findings are known. */
+  readonly findings: { readonly done: number; readonly of: number };
+  /** Messages that were looked through for the filter; undefined when nothing is looked for. */
+  readonly search: { readonly done: number; readonly of: number } | undefined;
+  /** Findings of rows, those since the news before. */
+  readonly rows: FindingsOfRows;
+}
 
 /** Milliseconds of work before whatever the page asked meanwhile is answered. */
 const SLICE = 8;

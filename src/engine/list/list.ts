@@ -3,7 +3,46 @@ import { FilterAnswers, planFilter, UNKNOWN, YES, type FilterSources } from './f
 import type { FilterContext } from './filter/filter-field.ts';
 import type { FilterProblem } from './filter/parse.ts';
 import { isNoise } from './noise.ts';
-import type { ListAnswer, ListQuery, SortColumn } from '../service/protocol.ts';
+
+/** One list for each kind of conversation. */
+export type ConversationList = 'call' | 'registration' | 'other';
+
+export type SortColumn =
+  | 'number'
+  | 'state'
+  | 'from'
+  | 'to'
+  | 'startedAt'
+  | 'postDialDelay'
+  | 'talkTime'
+  | 'holds'
+  | 'messages'
+  | 'packets'
+  | 'endpoints'
+  | 'hops'
+  | 'findings'
+  | 'callId'
+  | 'method';
+
+export interface ListQuery {
+  readonly list: ConversationList;
+  /** A filter (`filter/README.md`); empty for all rows. */
+  readonly text: string;
+  /** Leaves out what keeps the others company: answered OPTIONS, registrations that went well. */
+  readonly hidesNoise?: boolean;
+  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
+}
+
+export interface ListAnswer {
+  /** Numbers of conversations. With a filter that is wrong, those of the one before. */
+  readonly numbers: Uint32Array<ArrayBuffer>;
+  /** Conversations of which it is not known yet whether they fit. */
+  readonly pending: number;
+  /** Those left out as noise. */
+  readonly noise: number;
+  /** What is wrong with the filter. */
+  readonly problem: FilterProblem | undefined;
+}
 
 /** Answers queries over the rows of a capture; remembers the filter and the order that were last asked for. */
 export class ConversationLists {

@@ -1,7 +1,19 @@
 import type { Analysis } from '../open/analysis.ts';
-import { ConversationTable } from './conversation-table.ts';
-import type { CaptureEvent, Progress } from '../service/protocol.ts';
+import { ConversationTable, type RowsMessage } from './conversation-table.ts';
 import { Summariser } from './summarise.ts';
+
+/** What is told while captures are read. */
+export type CaptureEvent =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** Rows that are new or have changed; `isAll`: all rows, in the place of what was there. */
+  | { readonly kind: 'rows'; readonly rows: RowsMessage; readonly isAll: boolean };
+
+export interface Progress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly packets: number;
+  readonly messages: number;
+}
 
 /**
  * Milliseconds between two messages to the page while reading. The first calls are shown at once; after them each pause is

@@ -4,7 +4,7 @@ import { addressOfRecord } from '../../sip/uri.ts';
 import { parseNameAddr } from '../../sip/name-addr.ts';
 import type { MessageIndex } from '../../sip/message-index.ts';
 import type { Analysis } from '../open/analysis.ts';
-import type { ConversationRow } from './conversation-table.ts';
+import { ConversationTable, type ConversationRow } from './conversation-table.ts';
 
 interface Party {
   readonly uri: string;
@@ -141,4 +141,12 @@ class Places {
 function countHolds(call: Call): number {
   const [first] = call.legs;
   return call.legs.length > 1 ? call.events.holds.length : (first?.media.holds.length ?? 0);
+}
+
+/** The rows of all conversations, made anew. */
+export function summariseAll(analysis: Analysis): ConversationTable {
+  const rows = new ConversationTable();
+  const summariser = new Summariser(analysis, analysis.firstTime());
+  for (const number of analysis.conversations.keys()) rows.set(summariser.row(number));
+  return rows;
 }

@@ -1,5 +1,5 @@
-import type { FileSummary, Time } from '../../capture/file-summary.ts';
-import { isEarlier, shiftTime } from '../../capture/time.ts';
+import type { FileSummary } from '../../capture/file-summary.ts';
+import { isEarlier, shiftTime, type Time } from '../../capture/time.ts';
 import type { Source } from '../../capture/source.ts';
 import { Accounts } from '../../call/services/accounts.ts';
 import { CallMedia } from '../../call/streams/call-media.ts';

@@ -1,5 +1,5 @@
 import type { FileSummary } from '../../capture/file-summary.ts';
-import type { TextMessage } from '../../capture/text-format.ts';
+import type { TextMessage } from '../../capture/logs/text-format.ts';
 import type { Call } from '../../call/call.ts';
 import { Analysis } from './analysis.ts';
 import type { Care } from './care.ts';

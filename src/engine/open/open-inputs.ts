@@ -1,6 +1,17 @@
 import { BlobSource } from '../read/blob-source.ts';
 import { openSources, type Opened, type OpenOptions } from './open.ts';
-import type { CaptureInput } from '../service/protocol.ts';
+
+/** What a reader opens, and how. */
+export interface CaptureInput {
+  readonly name: string;
+  readonly blob: Blob;
+  /** Seconds to add to its times, 0 to leave them; estimated from messages that two captures saw if undefined. */
+  readonly clockOffset?: number | undefined;
+  /** All of it is unpacked, however much that is. */
+  readonly isUnpackedWhole?: boolean | undefined;
+  /** What opens calls that were shared closed. */
+  readonly passPhrase?: string | undefined;
+}
 
 /** Reads what a reader opened, the way that reader wanted it, wherever it is read. */
 export function openInputs(

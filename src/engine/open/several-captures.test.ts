@@ -5,7 +5,8 @@ import { ip, udp, v4 } from '../../testing/layers.ts';
 import { scenario } from '../../testing/scenario.ts';
 import { beginning, fromAlice, MILLISECOND, packetsSeenAt } from '../../testing/two-hosts.ts';
 import { runInProcess } from '../../testing/run-job.ts';
-import type { CaptureInput, OpenResult } from '../service/protocol.ts';
+import type { CaptureInput } from './open-inputs.ts';
+import type { OpenResult } from '../service/protocol.ts';
 import { InProcessService } from '../service/service.ts';
 
 // Captures that are open together: one call seen at two hosts, rings of files, captures of different things.

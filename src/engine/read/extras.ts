@@ -1,7 +1,7 @@
 import type { CaptureFormat, RecordReader } from '../../capture/record.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { Container, ReadResult, SequentialReader, Source } from '../../capture/source.ts';
-import type { TextSink } from '../../capture/text-format.ts';
+import type { TextSink } from '../../capture/logs/text-format.ts';
 import type { ZipMembers } from '../../capture/zip.ts';
 import type { SeenMsrp } from '../../call/streams/msrp.ts';
 import type { Addresses } from '../../network/address.ts';

@@ -1,5 +1,6 @@
-import type { FileSummary, Time } from '../../capture/file-summary.ts';
-import type { TextMessage, TextSink } from '../../capture/text-format.ts';
+import type { FileSummary } from '../../capture/file-summary.ts';
+import type { Time } from '../../capture/time.ts';
+import type { TextMessage, TextSink } from '../../capture/logs/text-format.ts';
 import type { SeenMsrp } from '../../call/streams/msrp.ts';
 import { knownClocks } from '../../call/streams/known-clocks.ts';
 import { CaptureRecord, type RecordSink } from '../../capture/record.ts';

@@ -1,7 +1,7 @@
 import { latin1 } from '../../capture/logs/log-reader.ts';
-import type { TextFormat, TextReader } from '../../capture/text-format.ts';
-import { textFormats } from '../../capture/text-formats.ts';
-import { Utf16Reader, wideEncodingOf } from '../../capture/utf-16.ts';
+import type { TextFormat, TextReader } from '../../capture/logs/text-format.ts';
+import { textFormats } from '../../capture/logs/text-formats.ts';
+import { Utf16Reader, wideEncodingOf } from '../../capture/logs/utf-16.ts';
 import type { ReadText } from './extras.ts';
 import { BUFFER, fill, grown, ReplayReader } from './pieces.ts';
 import { HEAD } from './recognise.ts';

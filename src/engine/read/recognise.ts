@@ -1,7 +1,7 @@
 import { captureFormats, containers } from '../../capture/registry.ts';
 import type { CaptureFormat } from '../../capture/record.ts';
 import type { Container } from '../../capture/source.ts';
-import { wideEncodingOf } from '../../capture/utf-16.ts';
+import { wideEncodingOf } from '../../capture/logs/utf-16.ts';
 import { noExtras } from './extras.ts';
 
 /** Bytes of a file that are looked at to tell its format. */

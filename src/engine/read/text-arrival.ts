@@ -1,4 +1,4 @@
-import type { TextEndpoint, TextMessage } from '../../capture/text-format.ts';
+import type { TextEndpoint, TextMessage } from '../../capture/logs/text-format.ts';
 import type { Addresses } from '../../network/address.ts';
 import type { Arrival } from '../../network/packet.ts';
 import { transportNumber } from '../../network/transport/transports.ts';

@@ -1,5 +1,7 @@
 import type { Care, Place } from '../open/care.ts';
-import type { CaptureEvent, CaptureInput, CaptureService } from './protocol.ts';
+import type { CaptureEvent } from '../list/publisher.ts';
+import type { CaptureInput } from '../open/open-inputs.ts';
+import type { CaptureService } from './protocol.ts';
 
 /** What goes between the page and the worker. All of it is plain data. */
 

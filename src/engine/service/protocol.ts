@@ -3,18 +3,23 @@ import type { ClockGroup } from '../../call/clock.ts';
 import type { LegChoices } from '../../call/legs.ts';
 import type { HopChanges } from '../../call/hops/hop-changes.ts';
 import type { MessageComparison } from '../../call/compare/compare-messages.ts';
-import type { SdpChanges } from '../../call/words/sdp-changes.ts';
-import type { DiffRow } from '../../sdp/text-diff.ts';
 import type { CallComparison } from '../answers/compare.ts';
 import type { ConversationDetails } from '../answers/conversation-details.ts';
+import type { FoundMessage } from '../answers/find-frame.ts';
+import type { SdpChangesView } from '../answers/sdp-changes.ts';
 import type { MediaDetails } from '../answers/media-details.ts';
 import type { MessageDetails } from '../answers/message-details.ts';
 import type { SharedArrangement, SharedCalls } from '../../share/shared-calls.ts';
-import type { FindingsOfRows, RowsMessage } from '../list/conversation-table.ts';
-import type { FilterProblem } from '../list/filter/parse.ts';
+import type { BackgroundNews } from '../list/background.ts';
+import type { RowsMessage } from '../list/conversation-table.ts';
+import type { FilterCompletion } from '../list/filter/complete.ts';
+import type { ListAnswer, ListQuery } from '../list/list.ts';
+import type { CaptureEvent } from '../list/publisher.ts';
+import type { CaptureInput } from '../open/open-inputs.ts';
 import type { Refusal } from '../open/open.ts';
 import type { TlsSummary } from '../open/tls-summary.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
+import type { Time } from '../../capture/time.ts';
 
 /** What the page can ask for. Two implementations: in a worker (`client.ts`), and in process (`service.ts`). */
 export interface CaptureService {
@@ -65,15 +70,6 @@ export interface SelectedMessage {
   readonly hopChanges: HopChanges | UnreadableFile;
 }
 
-/** The changes, and the text of the description beside the one it is compared with. */
-export interface SdpChangesView {
-  readonly changes: SdpChanges;
-  /** The message whose description is shown: the one that was asked about, or the offer it belongs to. */
-  readonly shown: number | undefined;
-  /** Undefined when neither it nor its offer carries a description, or the file can't be read any more. */
-  readonly text: readonly DiffRow[] | undefined;
-}
-
 /** A message can't be shown: its file was changed, moved or deleted after it was read. */
 export interface UnreadableFile {
   readonly unreadable: true;
@@ -88,35 +84,6 @@ export interface Regrouped {
   readonly rows: RowsMessage;
   readonly conversations: number;
   readonly calls: number;
-}
-
-export interface FoundMessage {
-  readonly message: number;
-  readonly conversation: number;
-  readonly frame: number;
-}
-
-export interface CaptureInput {
-  readonly name: string;
-  readonly blob: Blob;
-  /** Seconds to add to its times, 0 to leave them; estimated from messages that two captures saw if undefined. */
-  readonly clockOffset?: number | undefined;
-  /** All of it is unpacked, however much that is. */
-  readonly isUnpackedWhole?: boolean | undefined;
-  /** What opens calls that were shared closed. */
-  readonly passPhrase?: string | undefined;
-}
-
-export type CaptureEvent =
-  | { readonly kind: 'progress'; readonly progress: Progress }
-  /** Rows that are new or have changed; `isAll`: all rows, in the place of what was there. */
-  | { readonly kind: 'rows'; readonly rows: RowsMessage; readonly isAll: boolean };
-
-export interface Progress {
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly packets: number;
-  readonly messages: number;
 }
 
 export interface OpenResult {
@@ -141,68 +108,10 @@ export interface OpenResult {
   /** What was left out because of mistakes of ours, in sentences. */
   readonly problems: readonly string[];
   /** Unix time from which all times of the page count; null where no time is known. */
-  readonly base: { readonly seconds: number; readonly nanoseconds: number } | null;
+  readonly base: Time | null;
   /** How whoever shared these calls had arranged their participants; null for not at all. */
   readonly arrangement: SharedArrangement | null;
   /** Milliseconds that reading took. */
   readonly milliseconds: number;
   readonly wasCancelled: boolean;
-}
-
-export type ConversationList = 'call' | 'registration' | 'other';
-
-export type SortColumn =
-  | 'number'
-  | 'state'
-  | 'from'
-  | 'to'
-  | 'startedAt'
-  | 'postDialDelay'
-  | 'talkTime'
-  | 'holds'
-  | 'messages'
-  | 'packets'
-  | 'endpoints'
-  | 'hops'
-  | 'findings'
-  | 'callId'
-  | 'method';
-
-export interface ListQuery {
-  readonly list: ConversationList;
-  /** A filter (`filter/README.md`); empty for all rows. */
-  readonly text: string;
-  /** Leaves out what keeps the others company: answered OPTIONS, registrations that went well. */
-  readonly hidesNoise?: boolean;
-  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
-}
-
-export interface ListAnswer {
-  /** Numbers of conversations. With a filter that is wrong, those of the one before. */
-  readonly numbers: Uint32Array<ArrayBuffer>;
-  /** Conversations of which it is not known yet whether they fit. */
-  readonly pending: number;
-  /** Those left out as noise. */
-  readonly noise: number;
-  /** What is wrong with the filter. */
-  readonly problem: FilterProblem | undefined;
-}
-
-export interface FilterCompletion {
-  /** What a choice replaces. */
-  readonly start: number;
-  readonly end: number;
-  readonly options: readonly { readonly text: string; readonly title: string }[];
-}
-
-export interface BackgroundNews {
-  readonly version: number;
-  /** Nothing more will come: other captures are open. */
-  readonly isOver: boolean;
-  /** Conversations whose findings are known. */
-  readonly findings: { readonly done: number; readonly of: number };
-  /** Messages that were looked through for the filter; undefined when nothing is looked for. */
-  readonly search: { readonly done: number; readonly of: number } | undefined;
-  /** Findings of rows, those since the news before. */
-  readonly rows: FindingsOfRows;
 }

@@ -1,7 +1,7 @@
 import { buffersOf } from '../list/conversation-table.ts';
 import { lockDown } from './lock-down.ts';
 import type { ToPage, ToWorker } from './messages.ts';
-import type { CaptureEvent } from './protocol.ts';
+import type { CaptureEvent } from '../list/publisher.ts';
 import type { InProcessService } from './service.ts';
 
 /** The thin shell around the service in a worker: receive, call, post. Shuts the doors to the network first. */

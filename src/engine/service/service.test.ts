@@ -5,7 +5,8 @@ import { readCapture } from '../../testing/captures.ts';
 import { concat } from '../../testing/layers.ts';
 import { scenario } from '../../testing/scenario.ts';
 import { ConversationTable } from '../list/conversation-table.ts';
-import type { CaptureEvent, OpenResult } from './protocol.ts';
+import type { CaptureEvent } from '../list/publisher.ts';
+import type { OpenResult } from './protocol.ts';
 import { allExtras } from '../read/all-extras.ts';
 import { InProcessService } from './service.ts';
 

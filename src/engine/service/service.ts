@@ -1,14 +1,10 @@
 import type { LegChoices } from '../../call/legs.ts';
 import type { MessageComparison } from '../../call/compare/compare-messages.ts';
-import { findSdpChanges } from '../../call/words/sdp-changes.ts';
 import type { Ladder } from '../../ladder/model.ts';
-import { parseLines } from '../../sdp/lines.ts';
-import { diffLines, type DiffRow } from '../../sdp/text-diff.ts';
 import type { SharedCalls } from '../../share/shared-calls.ts';
-import { findSdp, parseMessage } from '../../sip/message.ts';
 import { Analysis } from '../open/analysis.ts';
 import type { Care } from '../open/care.ts';
-import { Background } from '../list/background.ts';
+import { Background, type BackgroundNews } from '../list/background.ts';
 import { BlobSource } from '../read/blob-source.ts';
 import { readConversationDetails, type ConversationDetails } from '../answers/conversation-details.ts';
 import { readCallComparison, readMessageComparison, type CallComparison } from '../answers/compare.ts';
@@ -16,33 +12,21 @@ import { readCallsToShare } from '../answers/calls-to-share.ts';
 import { ConversationTable } from '../list/conversation-table.ts';
 import { noExtras, type Extras } from '../read/extras.ts';
 import { readHopChanges } from '../answers/hop-changes.ts';
-import { completeFilter } from '../list/filter/complete.ts';
+import { completeFilter, type FilterCompletion } from '../list/filter/complete.ts';
 import type { FilterContext } from '../list/filter/filter-field.ts';
 import { FindingCodes } from '../list/finding-codes.ts';
+import { findFrame, type FoundMessage } from '../answers/find-frame.ts';
+import { readSdpChanges } from '../answers/sdp-changes.ts';
 import { ladderOf } from '../answers/ladder.ts';
-import { ConversationLists } from '../list/list.ts';
+import { ConversationLists, type ListAnswer, type ListQuery } from '../list/list.ts';
 import { readMediaDetails, type MediaDetails } from '../answers/media-details.ts';
 import { readDetails, type MessageDetails } from '../answers/message-details.ts';
-import { openInputs } from '../open/open-inputs.ts';
+import { openInputs, type CaptureInput } from '../open/open-inputs.ts';
 import { isFileGone, type CreateAnalysis } from '../open/open.ts';
-import type {
-  CaptureEvent,
-  CaptureInput,
-  BackgroundNews,
-  CaptureService,
-  FilterCompletion,
-  FoundMessage,
-  ListAnswer,
-  ListQuery,
-  OpenResult,
-  Regrouped,
-  SdpChangesView,
-  SelectedMessage,
-  UnreadableFile,
-} from './protocol.ts';
+import { Publisher, type CaptureEvent } from '../list/publisher.ts';
+import type { CaptureService, OpenResult, Regrouped, SelectedMessage, UnreadableFile } from './protocol.ts';
 import { rebindFile } from '../open/rebind.ts';
-import { Publisher } from '../list/publisher.ts';
-import { Summariser } from '../list/summarise.ts';
+import { summariseAll } from '../list/summarise.ts';
 import { TextSearch } from '../list/filter/text-search.ts';
 import { summariseTls } from '../open/tls-summary.ts';
 
@@ -169,7 +153,7 @@ export class InProcessService implements CaptureService {
   async selected(message: number): Promise<SelectedMessage> {
     const [details, sdpChanges, hopChanges] = await Promise.all([
       this.message(message),
-      this.sdpChanges(message),
+      readSdpChanges(this.analysis, message),
       this.unlessGone(message, (analysis) => readHopChanges(analysis, message)),
     ]);
     return { details, sdpChanges, hopChanges };
@@ -212,40 +196,11 @@ export class InProcessService implements CaptureService {
   }
 
   async findFrame(frame: number, file: number): Promise<FoundMessage | null> {
-    const { index } = this.analysis;
-    const { columns } = index.messages;
-    let found = -1;
-    for (let message = 0; message < index.length; message++) {
-      const distance = columns.frame[message]! - frame;
-      if (columns.file[message] !== file || distance < 0) continue;
-      if (found < 0 || distance < columns.frame[found]! - frame) found = message;
-    }
-    if (found < 0) return Promise.resolve(null);
-    const conversation = this.analysis.conversationOf(found);
-    return Promise.resolve({ message: found, conversation, frame: columns.frame[found]! });
+    return Promise.resolve(findFrame(this.analysis, frame, file));
   }
 
   rebind(file: number, { name, blob }: CaptureInput): Promise<string | null> {
     return rebindFile(this.analysis, file, new BlobSource(blob, name));
-  }
-
-  private async sdpChanges(message: number): Promise<SdpChangesView | null> {
-    const { analysis } = this;
-    const { index, codecs } = analysis;
-    const call = analysis.call(analysis.conversationOf(message));
-    const { status, reason } = index.messages.columns;
-    const changes = findSdpChanges(call, message, {
-      sdp: index.sdp,
-      codecs,
-      statusOf: (number) => `${status[number]} ${index.texts.text(reason[number]!)}`.trim(),
-    });
-    if (changes === undefined) return null;
-    const shown = index.messages.columns.sdp[message] === 0 ? changes.offer : message;
-    return {
-      changes,
-      shown,
-      text: shown === undefined ? undefined : await this.diffIfReadable(changes.comparedWith?.message, shown),
-    };
   }
 
   async compareMessages(first: number, second: number): Promise<MessageComparison | UnreadableFile> {
@@ -261,32 +216,6 @@ export class InProcessService implements CaptureService {
     const [message] = conversations.flatMap((number) => this.analysis.messagesOf(number));
     return this.unlessGone(message ?? 0, (analysis) => readCallsToShare(analysis, conversations));
   }
-
-  private async diffIfReadable(
-    before: number | undefined,
-    after: number,
-  ): Promise<readonly DiffRow[] | undefined> {
-    try {
-      return await this.diff(before, after);
-    } catch (error) {
-      if (isFileGone(error)) return undefined;
-      throw error;
-    }
-  }
-
-  private async diff(before: number | undefined, after: number): Promise<DiffRow[]> {
-    const [old, now] = await Promise.all([
-      before === undefined ? [] : this.sdpLines(before),
-      this.sdpLines(after),
-    ]);
-    return before === undefined ? diffLines(now, now) : diffLines(old, now);
-  }
-
-  private async sdpLines(message: number): Promise<ReturnType<typeof parseLines>> {
-    const bytes = await this.analysis.bytesOf(message);
-    const part = findSdp(parseMessage(bytes));
-    return part === undefined ? [] : parseLines(bytes, part.start, part.end);
-  }
 }
 
 function contextOf(analysis: Analysis, rows: ConversationTable): FilterContext {
@@ -296,12 +225,4 @@ function contextOf(analysis: Analysis, rows: ConversationTable): FilterContext {
 
 function countCalls({ conversations }: Analysis): number {
   return conversations.filter(({ kind }) => kind === 'call').length;
-}
-
-/** The rows of all conversations, made anew. */
-function summariseAll(analysis: Analysis): ConversationTable {
-  const rows = new ConversationTable();
-  const summariser = new Summariser(analysis, analysis.firstTime());
-  for (const number of analysis.conversations.keys()) rows.set(summariser.row(number));
-  return rows;
 }

@@ -1,4 +1,4 @@
-import type { Time } from '../../capture/file-summary.ts';
+import type { Time } from '../../capture/time.ts';
 import { transports } from '../../network/transport/transports.ts';
 import type { SharedArrangement, SharedCalls, SharedEndpoint, SharedMessage } from '../shared-calls.ts';
 import { ByteReader } from './byte-reader.ts';

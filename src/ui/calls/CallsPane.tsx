@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ConversationList } from '../../engine/service/protocol.ts';
+import type { ConversationList } from '../../engine/list/list.ts';
 import { formatNumber } from '../../state/opening.ts';
 import { useCapture, useSession, useView } from '../shared/session.ts';
 import { Tabs } from '../shared/Tabs.tsx';

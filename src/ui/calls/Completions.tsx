@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { FilterCompletion } from '../../engine/service/protocol.ts';
+import type { FilterCompletion } from '../../engine/list/filter/complete.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import css from './FilterBox.module.css';
 

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { FilterCompletion } from '../../engine/service/protocol.ts';
+import type { FilterCompletion } from '../../engine/list/filter/complete.ts';
 import { focusPane } from '../shared/focus-pane.ts';
 import type { Session } from '../../state/session.ts';
 import { usePulled, useSession, useView } from '../shared/session.ts';

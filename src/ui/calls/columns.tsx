@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ConversationRow } from '../../engine/list/conversation-table.ts';
-import type { ConversationList, SortColumn } from '../../engine/service/protocol.ts';
+import type { ConversationList, SortColumn } from '../../engine/list/list.ts';
 import type { TimeMode } from '../../state/view-store.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatClock, formatLength, formatSpan, type TimeBase } from '../shared/format-time.ts';

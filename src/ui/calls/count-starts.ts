@@ -1,5 +1,5 @@
 import type { ConversationTable } from '../../engine/list/conversation-table.ts';
-import type { ConversationList } from '../../engine/service/protocol.ts';
+import type { ConversationList } from '../../engine/list/list.ts';
 
 /** How many conversations of a list began in each part of the time that was captured. */
 export interface Starts {

@@ -1,6 +1,6 @@
 import { formatCount } from '../../state/opening.ts';
 import type { Session } from '../../state/session.ts';
-import type { ConversationList } from '../../engine/service/protocol.ts';
+import type { ConversationList } from '../../engine/list/list.ts';
 
 const words: Readonly<Record<ConversationList, readonly [one: string, shown: string]>> = {
   call: ['call', 'calls'],

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { CaptureInput } from '../../engine/service/protocol.ts';
+import type { CaptureInput } from '../../engine/open/open-inputs.ts';
 
 interface FileInputProps {
   ref: Ref<HTMLInputElement>;

@@ -1,4 +1,4 @@
-import type { CaptureInput } from '../../engine/service/protocol.ts';
+import type { CaptureInput } from '../../engine/open/open-inputs.ts';
 import { rememberHandle } from '../../state/follow.ts';
 
 /** Name of what was pasted, where other captures have a file name. */

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { SdpChangesView } from '../../engine/service/protocol.ts';
+import type { SdpChangesView } from '../../engine/answers/sdp-changes.ts';
 import type { LadderMediaSegment } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { usePulled, useSession, useView } from '../shared/session.ts';

@@ -1,4 +1,4 @@
-import type { Time } from '../../../capture/file-summary.ts';
+import type { Time } from '../../../capture/time.ts';
 
 /** A capture of which frames are copied. */
 interface FrameInput {

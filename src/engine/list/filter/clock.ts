@@ -1,5 +1,4 @@
-import type { ReadAmount } from './amounts.ts';
-import { readSeconds } from './amounts.ts';
+import { readSeconds, type ReadAmount } from './amounts.ts';
 
 const DAY = 86_400;
 const clock = /^(?:(\d{4})-(\d\d)-(\d\d)(?:T(?=\d)|$))?(?:(\d\d?):(\d\d)(?::(\d\d)(\.\d{1,9})?)?)?Z?$/i;

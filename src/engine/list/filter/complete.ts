@@ -1,7 +1,14 @@
-import type { FilterCompletion } from '../../service/protocol.ts';
 import type { FilterContext, FilterField } from './filter-field.ts';
 import { lexFilter, quote } from './lex.ts';
 import { filterFields, findField } from './registry.ts';
+
+/** What could go on at a place of a filter. */
+export interface FilterCompletion {
+  /** What a choice replaces. */
+  readonly start: number;
+  readonly end: number;
+  readonly options: readonly { readonly text: string; readonly title: string }[];
+}
 
 const MOST = 12;
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCapture } from '../../../testing/captures.ts';
-import type { ConversationRow } from '../conversation-table.ts';
-import { ConversationTable } from '../conversation-table.ts';
-import type { ListAnswer, ListQuery } from '../../service/protocol.ts';
+import { ConversationTable, type ConversationRow } from '../conversation-table.ts';
+import type { ListAnswer, ListQuery } from '../list.ts';
 import { InProcessService } from '../../service/service.ts';
 import { readSeconds, rangeOf } from './amounts.ts';
 import { momentReader } from './clock.ts';

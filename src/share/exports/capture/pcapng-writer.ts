@@ -1,5 +1,5 @@
 import { encodeText } from '../../../bytes/text.ts';
-import type { Time } from '../../../capture/file-summary.ts';
+import type { Time } from '../../../capture/time.ts';
 
 /** Block types and options (draft-ietf-opsawg-pcapng, section 11.1). */
 const block = {

@@ -1,4 +1,4 @@
-import type { Time } from '../../../capture/file-summary.ts';
+import type { Time } from '../../../capture/time.ts';
 import { isIpv4, parseIpv6 } from '../../../sdp/addresses.ts';
 import { messageFlag } from '../../../sip/message-index.ts';
 import type { SharedEndpoint, SharedMessage } from '../../shared-calls.ts';

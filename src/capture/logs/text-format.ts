@@ -1,4 +1,4 @@
-import type { FileSummary } from './file-summary.ts';
+import type { FileSummary } from '../file-summary.ts';
 
 /** Text that holds SIP messages: logs, exports, what somebody pasted from a ticket. */
 

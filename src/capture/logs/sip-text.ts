@@ -1,5 +1,5 @@
-import { decodeText, encodeText } from '../bytes/text.ts';
-import { limits } from '../bytes/limits.ts';
+import { decodeText, encodeText } from '../../bytes/text.ts';
+import { limits } from '../../bytes/limits.ts';
 import type { TextFormat, TextReader, TextSink } from './text-format.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { encodeText } from '../bytes/text.ts';
-import type { ReadResult, SequentialReader } from './source.ts';
+import { encodeText } from '../../bytes/text.ts';
+import type { ReadResult, SequentialReader } from '../source.ts';
 
 export type WideEncoding = 'utf-16le' | 'utf-16be';
 
