@@ -282,7 +282,7 @@ describe('a reader finds the way:', () => {
     const missing = filesNamedIn(text).filter(
       (name) =>
         // `x.ts` is how our texts say "a file of yours".
-        !/(^|\/)x\./.test(name) &&
+        !/(^|[/-])x\./.test(name) &&
         !paths.some((path) => path === name || (path.startsWith(`${folder}/`) && path.endsWith(`/${name}`))),
     );
     expect(missing).toEqual([]);
