@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readCapture } from '../../testing/captures.ts';
 import { BlobSource } from '../read/blob-source.ts';
 import { openSources, type Opened } from '../open/open.ts';
-import type { CaptureEvent } from '../service/protocol.ts';
+import type { CaptureEvent } from './publisher.ts';
 import { Publisher } from './publisher.ts';
 
 /** Milliseconds between two pieces of a file. */
