@@ -300,6 +300,20 @@ describe('TCP', () => {
       const packets = cuts.flatMap((packet, i) => [packet, lying({ at: 700 * i, length: 700 }, 700 * i + 9)]);
       expect(await conflictsIn([syn, ...packets])).toBe(cuts.length);
     });
+
+    test('and those sent again as they were are not, however much others have said meanwhile', async () => {
+      const head =
+        'MESSAGE sip:b@h SIP/2.0\r\nVia: SIP/2.0/TCP h\r\nCall-ID: c\r\nContent-Length: 60000\r\n\r\n';
+      const message = Buffer.from(head + 'x'.repeat(60_000));
+      const others = Array.from({ length: 100 }, (_, i) =>
+        ip(alice, bob, { protocol: TCP }, tcp(alice, bob, { sequence: 1 + i * message.length }, message)),
+      );
+      const quiet = { ...alice, port: 40001 };
+      const once = ip(quiet, bob, { protocol: TCP }, tcp(quiet, bob, { sequence: 1 }, invite));
+      const packets = [once, ...others, once];
+      expect(await textsIn(packets)).toHaveLength(101);
+      expect(await conflictsIn(packets)).toBe(0);
+    });
   });
 
   test('a stream whose SYN was not captured is read as well', async () => {

@@ -1,4 +1,5 @@
 import { limits } from '../../bytes/limits.ts';
+import { Arena } from '../../bytes/columns.ts';
 import { TupleInterner } from '../../bytes/interner.ts';
 import type { Arrival, Packet } from '../packet.ts';
 import { copySegment, type Segment, type StreamConsumer } from './segment.ts';
@@ -17,10 +18,11 @@ interface Pending {
   readonly segment: Segment;
 }
 
-/** Bytes that were handed on, and the sequence number of the first. */
+/** Where bytes that were handed on are kept, and the sequence number of the first. */
 interface Delivered {
   readonly sequence: number;
-  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Flow {
@@ -61,7 +63,8 @@ export class Streams {
   private readonly waiting = new Map<number, Flow>();
   private pendingBytes = 0;
   private readonly kept = new Map<Flow, Delivered[]>();
-  private keptBytes = 0;
+  /** One array for all: an array for each segment took a tenth of the time that segments take. */
+  private readonly keptBytes = new Arena();
   /** Segments that say something else than was said before in their place, as far as that is still known. */
   conflicts = 0;
 
@@ -148,23 +151,34 @@ export class Streams {
   private deliver(flow: Flow, sequence: number, segment: Segment): void {
     const old = (flow.next - sequence) | 0;
     const length = lengthOf(segment);
-    if (old > 0 && this.kept.get(flow)?.some((known) => differs(known, sequence, segment))) this.conflicts++;
+    if (old > 0 && this.isContradicted(flow, sequence, segment)) this.conflicts++;
     // Half of all numbers away is neither behind nor ahead: the difference is its own negative.
     if (old < 0 || old >= length) return;
-    this.keep(flow, segment.bytes.slice(segment.start + old, segment.end));
+    this.keep(flow, segment, segment.start + old);
     flow.next = (sequence + length) >>> 0;
     flow.consumer!.data(old === 0 ? segment : copySegment(segment, segment.start + old));
   }
 
-  private keep(flow: Flow, bytes: Uint8Array): void {
+  private keep(flow: Flow, { bytes, end }: Segment, from: number): void {
+    const { keptBytes } = this;
     // Now and then all is forgotten: what is sent again comes soon.
-    if ((this.keptBytes += bytes.length) > KEPT_BYTES) {
+    if (keptBytes.length + end - from > KEPT_BYTES) {
       this.kept.clear();
-      this.keptBytes = 0;
+      keptBytes.length = 0;
     }
-    const kept = this.kept.get(flow) ?? [];
-    if (kept.push({ sequence: flow.next, bytes }) > KEPT_SEGMENTS) kept.shift();
-    this.kept.set(flow, kept);
+    let kept = this.kept.get(flow);
+    if (kept === undefined) this.kept.set(flow, (kept = []));
+    const start = keptBytes.add(bytes, from, end);
+    if (kept.push({ sequence: flow.next, start, end: keptBytes.length }) > KEPT_SEGMENTS) kept.shift();
+  }
+
+  /** Whether the segment says anything else than was handed on. */
+  private isContradicted(flow: Flow, sequence: number, segment: Segment): boolean {
+    const { bytes } = this.keptBytes;
+    const known = this.kept.get(flow) ?? [];
+    return known.some(({ sequence: from, start, end }) =>
+      differs({ bytes, start, end }, from, segment, sequence),
+    );
   }
 
   private deliverPending(key: number, flow: Flow): void {
@@ -190,7 +204,7 @@ export class Streams {
     const before = pending[at - 1];
     // The same segment again, not longer than the copy that waits.
     if (before?.sequence === sequence && lengthOf(before.segment) >= lengthOf(packet)) {
-      if (differs({ sequence, bytes: before.segment.bytes }, sequence, packet)) this.conflicts++;
+      if (differs(before.segment, sequence, packet, sequence)) this.conflicts++;
       return;
     }
     pending.splice(at, 0, { sequence, segment: copySegment(packet, packet.start) });
@@ -257,14 +271,17 @@ function isFull({ pending, pendingBytes }: Flow): boolean {
   return pendingBytes > limits.streamPendingBytes || pending.length > limits.streamPendingSegments;
 }
 
-/** Whether the segment, from `sequence` on, says anything else in a place that was delivered. */
-function differs({ sequence: from, bytes }: Delivered, sequence: number, segment: Segment): boolean {
-  const ahead = (from - sequence) | 0;
-  for (let i = Math.max(0, ahead); i < lengthOf(segment) && i - ahead < bytes.length; i++)
-    if (segment.bytes[segment.start + i] !== bytes[i - ahead]) return true;
+type Stretch = Pick<Segment, 'bytes' | 'start' | 'end'>;
+
+/** Whether two stretches of a stream, which begin at these sequence numbers, differ in a place that both have. */
+function differs(a: Stretch, sequenceOfA: number, b: Stretch, sequenceOfB: number): boolean {
+  const ahead = (sequenceOfA - sequenceOfB) | 0;
+  const common = Math.min(lengthOf(b), lengthOf(a) + ahead);
+  for (let i = Math.max(0, ahead); i < common; i++)
+    if (b.bytes[b.start + i] !== a.bytes[a.start + i - ahead]) return true;
   return false;
 }
 
-function lengthOf(segment: Segment): number {
-  return segment.end - segment.start;
+function lengthOf({ start, end }: Stretch): number {
+  return end - start;
 }
