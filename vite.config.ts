@@ -43,7 +43,16 @@ function page(): ViteUserConfig {
     },
     // The worker is a string in the page (`?worker&inline`): only a blob worker inherits the page's policy,
     // and only a classic one starts from file://.
-    worker: { format: 'iife', plugins: licences.ofWorkers },
+    // Marks of what is free of side effects have done their work when a worker is whole.
+    worker: {
+      format: 'iife',
+      plugins: licences.ofWorkers,
+      rolldownOptions: {
+        // Nothing in there is a getter that does something.
+        treeshake: { propertyReadSideEffects: false },
+        output: { comments: { annotation: false } },
+      },
+    },
     build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
     preview: { port: 4173, strictPort: false, headers: securityHeaders(origins, importMapHashOf('dist')) },
     test: {
