@@ -12,6 +12,7 @@ import { linuxSll, linuxSll2 } from './link/linux-sll.ts';
 import { loopback } from './link/loopback.ts';
 import { mpls } from './link/mpls.ts';
 import { nflog } from './link/nflog.ts';
+import { pflog } from './link/pflog.ts';
 import { pktap } from './link/pktap.ts';
 import { ppi } from './link/ppi.ts';
 import { ppp, pppoe } from './link/ppp.ts';
@@ -41,6 +42,7 @@ export const linkLayers: readonly Decoder[] = [
   ciscoHdlc,
   ieee80211,
   nflog,
+  pflog,
   pktap,
   ppi,
   exportedPdu,

@@ -310,6 +310,16 @@ export const testLinks: readonly TestLink[] = [
       ),
   },
   {
+    name: 'PFLOG of FreeBSD',
+    linkType: 117,
+    wrap: (packet) => concat(pflogHeader(61, packet), bytesOf([1, 1], [0, 3]), packet),
+  },
+  {
+    name: 'PFLOG of OpenBSD',
+    linkType: 117,
+    wrap: (packet) => concat(pflogHeader(100, packet), bytesOf([1, 1], [0, 3], [0, 36]), packet),
+  },
+  {
     name: 'PKTAP',
     linkType: 258,
     wrap: (packet) =>
@@ -333,6 +343,15 @@ function nflogPayload(packet: Uint8Array, littleEndian: boolean): Uint8Array<Arr
   const length = bytesOf([packet.length + 4, 2]);
   const type = bytesOf([9, 2]);
   return concat(littleEndian ? length.reverse() : length, littleEndian ? type.reverse() : type, packet);
+}
+
+/** Up to the direction: a packet that a rule of the interface `em0` dropped. */
+function pflogHeader(length: number, packet: Uint8Array): Uint8Array<ArrayBuffer> {
+  const family = packet[0]! >> 4 === 4 ? 2 : 24;
+  return concat(
+    bytesOf([length, 1], [family, 1], [1, 1], [0, 1], [0x656d30, 3], [0, 13], [0, 16]),
+    bytesOf([7, 4], [0xffffffff, 4], [0, 16]),
+  );
 }
 
 /** Two hosts that call each other, in either version of IP. */

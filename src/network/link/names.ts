@@ -4,7 +4,6 @@
  */
 const names = new Map<number, string>([
   [107, 'Frame Relay'],
-  [117, 'OpenBSD pflog'],
   [119, 'IEEE 802.11 with Prism header'],
   [140, 'MTP2'],
   [141, 'MTP3'],
