@@ -116,6 +116,19 @@ export const logWriters: readonly LogWriter[] = [
     },
   },
   {
+    id: 'text:linphone',
+    says: { ends: 'remote', time: 'unix' },
+    write: (m) => {
+      const head = `${date(m.time)} ${clock(m.time).replace('.', ':')} belle-sip-message-channel [0x5652c9f142f0]`;
+      const [address, port] = splitEnd(remote(m));
+      const end = `[UDP://${address}:${port}]`;
+      const what = m.isIncoming
+        ? `received [${m.text.length}] new bytes from ${end}:`
+        : `message sent to ${end}, size: [${m.text.length}] bytes`;
+      return `${head}: ${what}\n${m.text}\n${head} [${m.text.length}] bytes parsed\n`;
+    },
+  },
+  {
     id: 'text:wireshark-follow',
     says: { ends: 'both', time: 'none' },
     write: (m, i) => {

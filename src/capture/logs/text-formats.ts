@@ -7,6 +7,7 @@ import { ciscoCcsip } from './cisco-ccsip.ts';
 import { ciscoCucm } from './cisco-cucm.ts';
 import { freeswitch } from './freeswitch.ts';
 import { kamailioSipdump } from './kamailio-sipdump.ts';
+import { linphone } from './linphone.ts';
 import { lyncClient } from './lync-client.ts';
 import { lyncServer } from './lync-server.ts';
 import { oracleSipmsg } from './oracle-sipmsg.ts';
@@ -28,6 +29,7 @@ export const textFormats: readonly TextFormat[] = [
   sngrep,
   baresip,
   pjsua,
+  linphone,
   wiresharkFollow,
   wiresharkDetails,
   ciscoCcsip,
