@@ -50,7 +50,6 @@ const plainHeaders: readonly (readonly [name: string, spec: string, compact?: st
   ['P-DCS-OSPS', 'RFC 5503'],
   ['P-DCS-Redirect', 'RFC 5503'],
   ['P-DCS-Trace-Party-ID', 'RFC 5503'],
-  ['P-Early-Media', 'RFC 5009'],
   ['P-Media-Authorization', 'RFC 3313'],
   ['P-Preferred-Service', 'RFC 6050'],
   ['P-Private-Network-Indication', 'RFC 7316'],

@@ -48,6 +48,7 @@ const wellFormed: [name: string, text: string, ...values: unknown[]][] = [
   ['Record-Route', '<sip:p1;lr>;x=y', { parameters: [{ name: 'x', value: 'y', text: 'x=y' }] }],
   ['Path', '<sip:p1;lr>', { uri: { host: 'p1' } }],
   ['P-Called-Party-ID', 'sip:user1-business@example.com;npi', { uri: { user: 'user1-business' } }],
+  ['P-Early-Media', 'sendonly, gated', 'sendonly', 'gated'],
   ['Service-Route', '<sip:p1;lr>', { uri: { host: 'p1' } }],
   [
     'Content-Type',

@@ -27,6 +27,7 @@ import { minSeHeader } from './min-se.ts';
 import { pAssertedIdentityHeader } from './p-asserted-identity.ts';
 import { pCalledPartyIdHeader } from './p-called-party-id.ts';
 import { pChargingVectorHeader } from './p-charging-vector.ts';
+import { pEarlyMediaHeader } from './p-early-media.ts';
 import { pPreferredIdentityHeader } from './p-preferred-identity.ts';
 import { pathHeader } from './path.ts';
 import { privacyHeader } from './privacy.ts';
@@ -123,6 +124,7 @@ export const headers: readonly HeaderDefinition<unknown>[] = [
   sessionIdHeader,
   pCalledPartyIdHeader,
   pChargingVectorHeader,
+  pEarlyMediaHeader,
   xCallIdHeader,
   xCidHeader,
   userAgentHeader,
