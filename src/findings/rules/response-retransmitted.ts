@@ -17,7 +17,8 @@ export const responseRetransmitted: FindingRule = {
   *find(context) {
     const words = new SignallingWords(context);
     for (const hops of byResponse(findRetransmissions(context.call))) {
-      const worst = hops.reduce((a, b) => (b.sendings.length > a.sendings.length ? b : a));
+      // Of equal hops the last: there the response began its way.
+      const worst = hops.reduce((a, b) => (b.sendings.length >= a.sendings.length ? b : a));
       const { sendings, cause, tree } = worst;
       const [first] = sendings;
       const took = elapsed(first!, sendings[sendings.length - 1]!);
