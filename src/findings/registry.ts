@@ -37,6 +37,7 @@ import { noResponse } from './rules/no-response.ts';
 import { requestRetransmitted } from './rules/request-retransmitted.ts';
 import { responseRetransmitted } from './rules/response-retransmitted.ts';
 import { noFinalResponse } from './rules/no-final-response.ts';
+import { contactUnreachable } from './rules/contact-unreachable.ts';
 import { missingAck } from './rules/missing-ack.ts';
 import { highPostDialDelay } from './rules/high-post-dial-delay.ts';
 import { redirected } from './rules/redirected.ts';
@@ -80,6 +81,7 @@ export const findingRules: readonly FindingRule[] = [
   endedMidCall,
   noResponse,
   requestRetransmitted,
+  contactUnreachable,
   responseRetransmitted,
   noFinalResponse,
   missingAck,

@@ -55,6 +55,7 @@ export const missingAck: FindingRule = {
   },
 };
 
-function findLastBye(leg: Leg, side: Side): RequestTree | undefined {
+/** The last BYE of that side, behind all others. */
+export function findLastBye(leg: Leg, side: Side): RequestTree | undefined {
   return leg.trees.findLast((tree) => tree.method === method.BYE && sideOf(leg, tree.fromTag) === side);
 }
