@@ -18,6 +18,30 @@ const texts = fc.array(
   { maxLength: 12 },
 );
 
+/** What a reader of XML sees: tags with quoted attributes, text without markup, references that are known. */
+const piece =
+  /<\?xml version="1\.0" encoding="UTF-8"\?>|<(\/?)([A-Za-z]+)((?: [a-zA-Z][a-zA-Z0-9-]*="[^"<&]*(?:&(?:amp|lt|gt|quot);[^"<&]*)*")*)(\/?)>|&(?:amp|lt|gt|quot);|[^<&]/gsy;
+
+function namesOf(xml: string): Set<string> {
+  const open: string[] = [];
+  const names = new Set<string>();
+  let at = 0;
+  piece.lastIndex = 0;
+  for (let match = piece.exec(xml); match !== null; match = piece.exec(xml)) {
+    at = piece.lastIndex;
+    const [, closing, name, attributes = '', empty] = match;
+    if (name === undefined) continue;
+    names.add(name);
+    for (const [, attribute = ''] of attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9-]*)=/g))
+      names.add(`@${attribute}`);
+    if (closing === '/') expect(open.pop()).toBe(name);
+    else if (empty === '') open.push(name);
+  }
+  expect(xml.slice(at, at + 60)).toBe('');
+  expect(open).toEqual([]);
+  return names;
+}
+
 test('every export is in the menu, and the other way round; pictures in pixels and pages are made by the page', () => {
   const named = exports
     .filter(({ from, id }) => from === 'ladder' && id !== 'ladder-png')
@@ -37,30 +61,6 @@ test.each(ladderExports)('$id holds no control or format character, whatever the
 });
 
 describe('the drawing', () => {
-  /** What a reader of XML sees: tags with quoted attributes, text without markup, references that are known. */
-  const piece =
-    /<\?xml version="1\.0" encoding="UTF-8"\?>|<(\/?)([a-z][A-Za-z]*)((?: [a-zA-Z][a-zA-Z0-9-]*="[^"<&]*(?:&(?:amp|lt|gt|quot);[^"<&]*)*")*)(\/?)>|&(?:amp|lt|gt|quot);|[^<&]/gsy;
-
-  function namesOf(xml: string): Set<string> {
-    const open: string[] = [];
-    const names = new Set<string>();
-    let at = 0;
-    piece.lastIndex = 0;
-    for (let match = piece.exec(xml); match !== null; match = piece.exec(xml)) {
-      at = piece.lastIndex;
-      const [, closing, name, attributes = '', empty] = match;
-      if (name === undefined) continue;
-      names.add(name);
-      for (const [, attribute = ''] of attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9-]*)=/g))
-        names.add(`@${attribute}`);
-      if (closing === '/') expect(open.pop()).toBe(name);
-      else if (empty === '') open.push(name);
-    }
-    expect(xml.slice(at, at + 60)).toBe('');
-    expect(open).toEqual([]);
-    return names;
-  }
-
   const known = new Set(
     namesOf(build('ladder-svg', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'])),
   );
@@ -174,6 +174,51 @@ describe('PlantUML', () => {
     expect(words).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(words).toContain('[[http://evil.example link]] %date() $x !$y');
     expect(drawn).not.toMatch(/<image|xlink:href|<a /);
+  });
+});
+
+describe('draw.io', () => {
+  const decode = (text: string): string =>
+    text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '"');
+
+  /** The cells, by their attributes. */
+  function cellsOf(xml: string): Map<string, string>[] {
+    return [...xml.matchAll(/<mxCell((?: [a-z]+="[^"]*")*)/g)].map(
+      ([, list = '']) =>
+        new Map(
+          [...list.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
+            name,
+            decode(value),
+          ]),
+        ),
+    );
+  }
+
+  test('has a cell a participant, verdict, row and finding, each of its own, in which nothing is markup', () => {
+    const known = namesOf(build('ladder-drawio', hostileTexts));
+    fc.assert(
+      fc.property(texts, (list) => {
+        const xml = build('ladder-drawio', list);
+        expect([...namesOf(xml)].filter((name) => !known.has(name))).toEqual([]);
+        const cells = cellsOf(xml);
+        const ids = new Set(cells.map((cell) => cell.get('id')));
+        expect(ids.size).toBe(cells.length);
+        const arrows = cells.filter((cell) => cell.get('edge') === '1');
+        const { ladder, verdicts } = buildPicture(list);
+        expect(arrows).toHaveLength(ladder.rows.length);
+        for (const arrow of arrows)
+          expect([ids.has(arrow.get('source')), ids.has(arrow.get('target'))]).toEqual([true, true]);
+        expect(cells.filter((cell) => cell.get('id')?.startsWith('v'))).toHaveLength(verdicts.length);
+        // Of HTML and of placeholders draw.io would make something.
+        for (const cell of cells) expect(cell.get('style') ?? '').not.toMatch(/html|placeholders|link/);
+      }),
+    );
+  });
+
+  test('says what the capture says, as it is', () => {
+    const values = cellsOf(build('ladder-drawio', hostileTexts)).map((cell) => cell.get('value'));
+    expect(values).toContain('<img src=x onerror=alert(1)>');
+    expect(values).toContainEqual(expect.stringMatching(/^\[NUL\]\[ESC\]\[31mred/));
   });
 });
 

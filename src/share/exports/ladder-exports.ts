@@ -1,3 +1,4 @@
+import { drawio } from './export-drawio.ts';
 import { markdown } from './export-markdown.ts';
 import { mermaid } from './export-mermaid.ts';
 import { plantUml } from './export-plantuml.ts';
@@ -6,4 +7,4 @@ import { ladderText } from './export-text.ts';
 import type { LadderExport } from './ladder-picture.ts';
 
 /** Exports of the ladder that are texts. */
-export const ladderExports: readonly LadderExport[] = [svg, mermaid, plantUml, markdown, ladderText];
+export const ladderExports: readonly LadderExport[] = [svg, mermaid, plantUml, drawio, markdown, ladderText];

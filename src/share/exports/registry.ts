@@ -40,6 +40,13 @@ export const exports: readonly ExportChoice[] = [
     type: 'text/plain',
   },
   {
+    id: 'ladder-drawio',
+    name: 'Ladder for draw.io',
+    from: 'ladder',
+    ending: '-ladder.drawio',
+    type: 'application/vnd.jgraph.mxfile',
+  },
+  {
     id: 'ladder-markdown',
     name: 'Ladder as Markdown',
     from: 'ladder',
