@@ -95,6 +95,11 @@ const cases: [string, string | undefined, unknown][] = [
   ['T38FaxFillBitRemoval', 'x', undefined],
   ['silenceSupp', 'off - - - -', { isOn: false, parameters: ['-', '-', '-', '-'] }],
   ['silenceSupp', '-', undefined],
+  ['sqn', ' 0', 0],
+  ['cdsc', '1 image udptl t38', { number: 1, media: 'image', transport: 'udptl', formats: ['t38'] }],
+  ['cdsc', '1 image udptl', undefined],
+  ['cdsc', '256 image udptl t38', undefined],
+  ['cpar', 'a=T38FaxVersion:0', 'a=T38FaxVersion:0'],
   ['curr', 'qos local none', { type: 'qos', strength: undefined, status: 'local', direction: 'none' }],
   [
     'des',

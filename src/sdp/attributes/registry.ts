@@ -24,6 +24,7 @@ import { confirmStatus, currentStatus, desiredStatus } from './preconditions.ts'
 import { rtcp, rtcpFb, rtcpMux, rtcpMuxOnly, rtcpRsize, rtcpXr } from './rtcp.ts';
 import { rtpmap } from './rtpmap.ts';
 import { silenceSupp } from './silence-suppression.ts';
+import { simpleCapabilities } from './simple-capabilities.ts';
 import { msid, msidSemantic, ssrc, ssrcGroup } from './source.ts';
 import { t38Attributes } from './t38.ts';
 import { textAttributes } from './text.ts';
@@ -69,6 +70,7 @@ export const attributeSpecs: readonly AttributeSpec<unknown>[] = [
   extmapAllowMixed,
   ...t38Attributes,
   silenceSupp,
+  ...simpleCapabilities,
   currentStatus,
   desiredStatus,
   confirmStatus,
