@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { faxCall } from '../src/testing/fax-calls.ts';
 import { expect, test } from './fixtures.ts';
 import type { Workbench } from './pages/workbench.ts';
 
@@ -175,4 +176,30 @@ test('the ports at the ends of arrows keep clear of a hold', async ({ workbench,
     ),
   );
   expect(struck.map(({ text }) => text)).toEqual([]);
+});
+
+test('many calls at once leave their ladder room', async ({ workbench, page }) => {
+  await workbench.goto();
+  await workbench.open('28-500-calls.pcap');
+  const rows = workbench.calls.getByRole('row');
+  await rows.nth(1).click();
+  for (let i = 0; i < 20; i++) await page.keyboard.press('Shift+ArrowDown');
+  await workbench.idle();
+  await expect(workbench.ladder.getByRole('heading', { level: 2 })).toHaveText(
+    '21 rows of the list in one ladder',
+  );
+  const pane = await workbench.ladder.boundingBox();
+  const drawn = await workbench.ladder.getByRole('toolbar', { name: 'Participants' }).boundingBox();
+  expect(drawn!.y - pane!.y).toBeLessThan(pane!.height / 3);
+});
+
+test('the steps of a fax begin where the rest of the Media view does', async ({ workbench, page }) => {
+  await workbench.goto();
+  await workbench.open({ name: 'fax.pcap', bytes: faxCall() });
+  await workbench.messages.focus();
+  await page.keyboard.press('m');
+  const table = page.getByRole('table', { name: /^Fax/ });
+  await expect(table).toBeVisible();
+  const heading = page.getByRole('heading', { name: 'Media', exact: true });
+  expect((await table.boundingBox())!.x).toBe((await heading.boundingBox())!.x);
 });

@@ -43,7 +43,13 @@ export function AppHeader() {
         <Button isQuiet aria-label="Commands" title="Commands" onClick={() => view.openDialog('commands')}>
           <kbd>{formatKeys('$mod+k', isMac())}</kbd>
         </Button>
-        <Button isQuiet icon={Keyboard} aria-label="Keys" onClick={() => view.openDialog('keys')} />
+        <Button
+          isQuiet
+          icon={Keyboard}
+          aria-label="Keys"
+          title="Keys (?)"
+          onClick={() => view.openDialog('keys')}
+        />
         <Button
           isQuiet
           icon={themeIcons[theme]}

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ParticipantMode } from '../../ladder/participants.ts';
+import { formatCount } from '../../state/opening.ts';
 import { colourModes, timeModes, type ColourMode, type TimeMode } from '../../state/view-store.ts';
 import { FindingsStrip } from '../findings/FindingsStrip.tsx';
 import { MediaTimeline } from '../media-timeline/MediaTimeline.tsx';
@@ -12,6 +13,9 @@ import { LadderView } from './LadderView.tsx';
 import { classNames } from '../shared/class-names.ts';
 import panes from '../shared/panes.module.css';
 import css from './LadderPane.module.css';
+
+/** Sentences above a ladder; those of more calls would leave it no room. */
+const VERDICTS = 3;
 
 interface LadderPaneProps {
   goBack: (() => void) | undefined;
@@ -39,7 +43,9 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
           </Button>
         )}
         <h2 className={css['verdict']}>
-          {verdicts.length > 0 ? (
+          {verdicts.length > VERDICTS ? (
+            `${formatCount(verdicts.length, 'row')} of the list in one ladder`
+          ) : verdicts.length > 0 ? (
             <CaptureText text={verdicts.join(' ')} />
           ) : ladder?.conversations.length === 0 ? (
             'Encrypted: connections instead of messages'
@@ -118,7 +124,7 @@ function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
       </Button>
       <select
         aria-label="Lifelines"
-        title="Lifelines"
+        title="Lifelines (l)"
         value={hasHosts || lifelines !== 'host' ? lifelines : 'address'}
         onChange={({ target }) => view.set({ lifelines: target.value as ParticipantMode })}
       >
@@ -128,7 +134,7 @@ function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
       </select>
       <select
         aria-label="Time"
-        title="Time"
+        title="Time (t)"
         value={time}
         onChange={({ target }) => view.set({ time: target.value as TimeMode })}
       >

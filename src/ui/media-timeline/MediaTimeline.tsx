@@ -13,6 +13,9 @@ import css from './MediaTimeline.module.css';
 /** Pixels for a tick and its label. */
 const TICK = 90;
 
+/** Strips that leave room for the ladder; more are shown when the reader asks. */
+const STRIPS = 8;
+
 const arrows = { both: '⇄', caller: '→', callee: '←', none: '∅' } as const;
 
 interface MediaTimelineProps {
@@ -33,7 +36,7 @@ export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
   const layout = useMemo(() => layoutMedia(media, Math.max(2, Math.floor(width / TICK))), [media, width]);
   if (layout === undefined) return null;
   const hasMore = layout.strips.some(({ segments, attempts }) => segments.length + attempts.length > 1);
-  const isOpen = chosen ?? hasMore;
+  const isOpen = chosen ?? (hasMore && layout.strips.length <= STRIPS);
   return (
     <section ref={box} aria-label="Media in force" className={css['timeline']}>
       <StripHead

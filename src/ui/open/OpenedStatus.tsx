@@ -36,6 +36,7 @@ export function OpenedStatus() {
           isQuiet
           ref={button}
           className={css['rest']}
+          data-damaged={rest.startsWith('damaged')}
           aria-expanded={isOpen}
           aria-haspopup="dialog"
           onClick={() => setIsOpen(true)}

@@ -32,17 +32,17 @@ export function ComparedText({ changes, shown, usual, width }: ComparedTextProps
   const layout = useSettings((state) => state.diffLayout);
   const comparable = useComparable(changes, shown);
   const against = chosen ?? changes.comparedWith?.message;
+  const hasChoice = comparable.length > 1 || against === undefined;
   const isSideBySide = layout === 'fitting' ? width >= SIDE_BY_SIDE : layout === 'sides';
   return (
     <>
       <div className={css['bar']}>
         <Compared
           against={against}
-          because={comparable.find(({ message }) => message === against)?.because}
+          // Where there is a choice, it says why.
+          because={hasChoice ? undefined : comparable.find(({ message }) => message === against)?.because}
         />
-        {comparable.length < 2 && against !== undefined ? null : (
-          <Choice comparable={comparable} against={against} onChoose={setChosen} />
-        )}
+        {!hasChoice ? null : <Choice comparable={comparable} against={against} onChoose={setChosen} />}
         {against === undefined ? null : (
           <Button
             isQuiet
