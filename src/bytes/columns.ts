@@ -82,7 +82,7 @@ export class Arena {
       this.bytes = grown;
       this.words = new DataView(grown.buffer);
     }
-    this.bytes.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), at);
+    this.bytes.set(bytes.subarray(start, end), at);
     this.length = needed;
     return at;
   }

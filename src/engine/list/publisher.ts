@@ -73,8 +73,7 @@ export class Publisher {
       else this.rows.set(summariser.row(number));
     }
     this.tell(analysis, this.totalBytes);
-    const numbers = Array.from({ length: conversations.length }, (_, number) => number);
-    this.onEvent({ kind: 'rows', rows: this.rows.pack(numbers), isAll: true });
+    this.onEvent({ kind: 'rows', rows: this.rows.pack([...conversations.keys()]), isAll: true });
     return this.rows;
   }
 

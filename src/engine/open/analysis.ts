@@ -193,10 +193,7 @@ export class Analysis {
 
   /** The time from which the page counts: that of the first packet of all files. */
   firstTime(): Time {
-    return this.pickTime(
-      ({ firstTime }) => firstTime,
-      (time, first) => isEarlier(time, first),
-    );
+    return this.pickTime(({ firstTime }) => firstTime, isEarlier);
   }
 
   /** The time of the last packet of all files. */

@@ -18,11 +18,11 @@ interface Pending {
   readonly segment: Segment;
 }
 
-/** Where bytes that were handed on are kept, and the sequence number of the first. */
-interface Delivered {
+type Stretch = Pick<Segment, 'bytes' | 'start' | 'end'>;
+
+/** Bytes that were handed on, and the sequence number of the first. */
+interface Delivered extends Stretch {
   readonly sequence: number;
-  readonly start: number;
-  readonly end: number;
 }
 
 interface Flow {
@@ -64,7 +64,7 @@ export class Streams {
   private pendingBytes = 0;
   private readonly kept = new Map<Flow, Delivered[]>();
   /** One array for all: an array for each segment took a tenth of the time that segments take. */
-  private readonly keptBytes = new Arena();
+  private readonly keptBytes = new Arena(KEPT_BYTES);
   /** Segments that say something else than was said before in their place, as far as that is still known. */
   conflicts = 0;
 
@@ -151,7 +151,8 @@ export class Streams {
   private deliver(flow: Flow, sequence: number, segment: Segment): void {
     const old = (flow.next - sequence) | 0;
     const length = lengthOf(segment);
-    if (old > 0 && this.isContradicted(flow, sequence, segment)) this.conflicts++;
+    if (old > 0 && this.kept.get(flow)?.some((known) => differs(known, known.sequence, segment, sequence)))
+      this.conflicts++;
     // Half of all numbers away is neither behind nor ahead: the difference is its own negative.
     if (old < 0 || old >= length) return;
     this.keep(flow, segment, segment.start + old);
@@ -169,16 +170,8 @@ export class Streams {
     let kept = this.kept.get(flow);
     if (kept === undefined) this.kept.set(flow, (kept = []));
     const start = keptBytes.add(bytes, from, end);
-    if (kept.push({ sequence: flow.next, start, end: keptBytes.length }) > KEPT_SEGMENTS) kept.shift();
-  }
-
-  /** Whether the segment says anything else than was handed on. */
-  private isContradicted(flow: Flow, sequence: number, segment: Segment): boolean {
-    const { bytes } = this.keptBytes;
-    const known = this.kept.get(flow) ?? [];
-    return known.some(({ sequence: from, start, end }) =>
-      differs({ bytes, start, end }, from, segment, sequence),
-    );
+    kept.push({ sequence: flow.next, bytes: keptBytes.bytes, start, end: keptBytes.length });
+    if (kept.length > KEPT_SEGMENTS) kept.shift();
   }
 
   private deliverPending(key: number, flow: Flow): void {
@@ -270,8 +263,6 @@ function isSameConnection(flow: Flow, first: number): boolean {
 function isFull({ pending, pendingBytes }: Flow): boolean {
   return pendingBytes > limits.streamPendingBytes || pending.length > limits.streamPendingSegments;
 }
-
-type Stretch = Pick<Segment, 'bytes' | 'start' | 'end'>;
 
 /** Whether two stretches of a stream, which begin at these sequence numbers, differ in a place that both have. */
 function differs(a: Stretch, sequenceOfA: number, b: Stretch, sequenceOfB: number): boolean {
