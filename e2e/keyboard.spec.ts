@@ -137,6 +137,29 @@ test('commands are found by their words, keys are explained', async ({ workbench
   await expect(workbench.messages).toBeFocused();
 });
 
+test('c goes to the next colours, + - and 0 set what a second takes in the ladder', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto(hold);
+  await workbench.select(/^INVITE with SDP/);
+  await workbench.messages.focus();
+  const height = async (): Promise<number> => (await workbench.messages.boundingBox())?.height ?? NaN;
+  const even = await height();
+  // The first steps are smaller than the rows are high.
+  for (let step = 0; step < 5; step++) await page.keyboard.press('+');
+  await expect.poll(height).toBeGreaterThan(even);
+  const wide = await height();
+  await page.keyboard.press('-');
+  await expect.poll(height).toBeLessThan(wide);
+  await page.keyboard.press('0');
+  await expect.poll(height).toBe(even);
+  const colours = workbench.ladder.getByLabel('Colours');
+  const before = await colours.inputValue();
+  await page.keyboard.press('c');
+  await expect(colours).not.toHaveValue(before);
+});
+
 test('keys of one character act in lists only, and can be switched off', async ({ workbench, page }) => {
   await workbench.goto(hold);
   await workbench.select(/^INVITE with SDP/);

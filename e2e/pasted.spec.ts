@@ -15,7 +15,7 @@ async function paste(workbench: Workbench, name: string): Promise<void> {
   await workbench.idle();
 }
 
-test('an INVITE with curly quotes and a blank line behind every line', async ({ workbench }) => {
+test('an INVITE with curly quotes and a blank line behind every line is read', async ({ workbench }) => {
   await paste(workbench, 'anatomy-invite.txt');
   await expect(workbench.status).toHaveText('1 SIP message, 1 call');
   await workbench.select(/^INVITE with SDP, aprokop@10\.101\.6\.120 to twhite@10\.101\.5\.120(,|$)/);
@@ -29,7 +29,7 @@ test('an INVITE with curly quotes and a blank line behind every line', async ({ 
   await expect(description).toContainText('a=rtpmap:120 telephone-event/8000/1');
 });
 
-test('a call: an INVITE, and the re-INVITE by which the callee asks to hold', async ({ workbench }) => {
+test('an INVITE and the re-INVITE by which the callee asks to hold are one call', async ({ workbench }) => {
   await paste(workbench, 'call-hold.txt');
   await expect(workbench.status).toHaveText('2 SIP messages, 1 call');
   await expect(
@@ -46,7 +46,7 @@ test('a call: an INVITE, and the re-INVITE by which the callee asks to hold', as
   );
 });
 
-test('a REFER whose header fields are broken over two lines', async ({ workbench }) => {
+test('a REFER whose header fields are broken over two lines is read', async ({ workbench }) => {
   await paste(workbench, 'refer-transfer.txt');
   await workbench.select(/^REFER, alice@atlanta\.example\.com to bob@biloxi\.example\.com(,|$)/);
   const fields = workbench.message.getByLabel('Header fields');

@@ -41,7 +41,7 @@ describe('text', () => {
     for (const [bytes, text] of cases) expect(decodeText(Uint8Array.from(bytes))).toBe(text);
   });
 
-  test('no byte is lost', () => {
+  test('no byte of what can not be read is lost', () => {
     const byte = fc.nat(255).filter((value) => value !== 0x5c);
     fc.assert(
       fc.property(fc.array(byte, { maxLength: 30 }), (bytes) => {
@@ -74,7 +74,7 @@ describe('interning', () => {
     );
   });
 
-  test('works for many, and by a guess', () => {
+  test('gives 50 000 strings their own numbers, and a right guess its number again', () => {
     const interner = new ByteInterner();
     const ids = Array.from({ length: 50_000 }, (_, i) => {
       const bytes = encodeText(`call-${i}@host`);
@@ -86,7 +86,7 @@ describe('interning', () => {
     expect(interner.internAgain(ids[4711]!, again, 2, again.length - 2)).toBe(ids[4711]);
   });
 
-  test('tuples, by their numbers', () => {
+  test('equal tuples of numbers get equal numbers', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 0, max: 0xffffffff }), fc.nat(1)), { maxLength: 300 }),
@@ -137,7 +137,7 @@ describe('columns', () => {
     expect(table.length).toBe(100);
   });
 
-  test('an arena keeps ranges', () => {
+  test('an arena gives ranges back as they were put in', () => {
     const arena = new Arena(2);
     const at = [encodeText('hello'), encodeText(''), encodeText('world')].map((bytes) =>
       arena.add(bytes, 0, bytes.length),

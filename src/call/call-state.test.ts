@@ -16,7 +16,7 @@ async function callOf(text: string): Promise<CallReport> {
   return calls[0]!;
 }
 
-describe('the state of a call', () => {
+describe('the state of a call comes from its INVITE and its dialog:', () => {
   test.each<[string, string, Partial<CallReport>]>([
     [
       'setup',
@@ -120,7 +120,7 @@ describe('the state of a call', () => {
     expect(await callOf(text)).toMatchObject(expected);
   });
 
-  test('is not changed by what happens to a re-INVITE', async () => {
+  test('it is not changed by what happens to a re-INVITE', async () => {
     for (const status of [401, 407, 408, 481, 488, 491, 500, 603]) {
       const call = await callOf(
         `${answered}\nbob -> alice: INVITE sdp=sendonly\nalice -> bob: ${status}\nbob -> alice: ACK`,
@@ -129,7 +129,7 @@ describe('the state of a call', () => {
     }
   });
 
-  test('comes from the hop next to the caller, not from the branches of a fork', async () => {
+  test('the hop next to the caller says it, not the branches of a fork', async () => {
     const call = await callOf(`
       alice -> proxy: INVITE sdp
       proxy -> bob: INVITE

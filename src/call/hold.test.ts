@@ -141,7 +141,7 @@ describe('a hold ends with the exchange after which the side receives again', ()
 describe('each media line is held by itself', () => {
   const both = 'alice: sdp=audio,video / sdp=audio,video';
 
-  test('both lines in one hold', async () => {
+  test('one offer that holds both is one hold', async () => {
     const call = await callWith(
       both,
       'alice: sdp=audio:sendonly,video:inactive / sdp=audio:recvonly,video:inactive',
@@ -149,7 +149,7 @@ describe('each media line is held by itself', () => {
     expect(holdsOf(call)).toEqual(['caller sendonly [0,1] 5-6..-']);
   });
 
-  test('video alone', async () => {
+  test('video alone is held', async () => {
     const call = await callWith(both, 'alice: sdp=audio,video:inactive / sdp=audio,video:inactive');
     expect(holdsOf(call)).toEqual(['caller inactive [1] 5-6..-']);
   });
@@ -203,10 +203,10 @@ describe('a hold that was asked for', () => {
   });
 });
 
-describe('hold by other messages', () => {
+describe('who holds is told as well by', () => {
   const talk = 'alice -> bob: INVITE sdp\nbob -> alice: 200 sdp\nalice -> bob: ACK\n';
 
-  test('UPDATE', async () => {
+  test('an UPDATE', async () => {
     const { calls } = await scenario(
       `${talk}alice -> bob: UPDATE sdp=sendonly\nbob -> alice: 200 sdp=recvonly`,
     ).report();

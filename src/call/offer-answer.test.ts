@@ -112,7 +112,7 @@ describe('offers and answers are paired', () => {
   });
 });
 
-describe('what changed', () => {
+describe('of an exchange it is told what changed:', () => {
   const reInvite = (offer: string, answer: string): string =>
     `${answered}\nalice -> bob: INVITE ${offer}\nbob -> alice: 200 ${answer}\nalice -> bob: ACK`;
 
@@ -197,7 +197,7 @@ describe('media in force', () => {
   });
 });
 
-describe('re-INVITEs', () => {
+describe('a re-INVITE is told with what became of it:', () => {
   test.each<[string, string, object]>([
     [
       'accepted',

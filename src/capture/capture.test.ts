@@ -282,18 +282,18 @@ describe.each([
 });
 
 describe('formats are told by content', () => {
-  const files: [string, Uint8Array][] = [
-    ['pcap', pcapFile(packets)],
-    ['pcap', pcapFile(packets, { littleEndian: false, nanoseconds: true })],
-    ['pcap', pcapFile(packets, { modified: true })],
-    ['snoop', snoopFile(packets)],
-    ['zstd', readCapture('made/tcp-split.pcap.zst')],
-    ['pcapng', pcapngSection(packets)],
-    ['pcapng', pcapngSection(packets, { littleEndian: false })],
-    ['gzip', gzipSync(pcapFile(packets))],
+  const files: [string, string, Uint8Array][] = [
+    ['pcap', 'little-endian', pcapFile(packets)],
+    ['pcap', 'big-endian', pcapFile(packets, { littleEndian: false, nanoseconds: true })],
+    ['pcap', 'modified', pcapFile(packets, { modified: true })],
+    ['snoop', 'of Solaris', snoopFile(packets)],
+    ['zstd', 'one frame', readCapture('made/tcp-split.pcap.zst')],
+    ['pcapng', 'little-endian', pcapngSection(packets)],
+    ['pcapng', 'big-endian', pcapngSection(packets, { littleEndian: false })],
+    ['gzip', 'one member', gzipSync(pcapFile(packets))],
   ];
 
-  test.each(files)('%s', (id, file) => {
+  test.each(files)('%s, %s', (id, _kind, file) => {
     const claims = [...containers, zstd, ...captureFormats].filter((format) => format.sniff(file));
     expect(claims.map((format) => format.id)).toEqual([id]);
   });

@@ -93,7 +93,7 @@ describe.each(truths)('$file', (truth) => {
   });
 
   if (truth.rtpStreams !== undefined) {
-    test('has the RTP streams', () => {
+    test('has the RTP streams of the truth', () => {
       const mine = report.rtpStreams.map(({ source, destination, ssrc, packets }) =>
         [source, destination, ssrc, packets].join(' '),
       );
@@ -145,15 +145,18 @@ function describeCalls(
   promises: readonly (readonly [name: string, expectIt: (call: CallReport, expected: TruthCall) => void])[],
 ): void {
   const calls = truth.calls ?? [];
-  describe.each(calls.map((call) => [call.callIds[0]!, call] as const))('call %s', (callId, expected) => {
-    for (const [name, expectIt] of promises)
-      test(name, () =>
-        expectIt(
-          report().calls.find(({ callIds }) => callIds.includes(callId))!,
-          expected,
-        ),
-      );
-  });
+  describe.each(calls.map((call) => [call.callIds[0]!, call] as const))(
+    'call %s has the truth’s',
+    (callId, expected) => {
+      for (const [name, expectIt] of promises)
+        test(name, () =>
+          expectIt(
+            report().calls.find(({ callIds }) => callIds.includes(callId))!,
+            expected,
+          ),
+        );
+    },
+  );
 }
 
 function expectCall(call: CallReport, expected: TruthCall): void {

@@ -75,13 +75,13 @@ describe('tshark finds the same figures in a stream', () => {
     expect(await compare(context, steady(50, 65_535))).toEqual([]);
   });
 
-  test('with packets out of order', async (context) => {
+  test('that has packets out of order', async (context) => {
     const sent = steady(200);
     for (const at of [10, 50, 51, 120]) [sent[at], sent[at + 2]] = [sent[at + 2]!, sent[at]!];
     expect(await compare(context, inOrderOfArrival(sent))).toEqual([]);
   });
 
-  test('with packets twice', async (context) => {
+  test('that has packets twice', async (context) => {
     const sent = steady(200).flatMap((packet, i) => (i % 17 === 3 ? [packet, packet] : [packet]));
     expect(await compare(context, inOrderOfArrival(sent))).toEqual([]);
   });

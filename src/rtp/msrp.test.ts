@@ -106,7 +106,7 @@ describe('a connection is cut into messages', () => {
   });
 });
 
-test('the session id of a URI', () => {
+test('the session id of a URI is told from its authority and its transport', () => {
   expect(sessionIdOf(alice)).toBe('iau39soe2843z');
   expect(sessionIdOf('msrps://u@[2001:db8::1]:2855/a/b;tcp;x=1')).toBe('a/b');
   for (const none of ['', 'sip:a/b', 'msrp://host', 'msrp://host/', 'msrp:'])

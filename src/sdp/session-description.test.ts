@@ -284,10 +284,10 @@ describe('codecs', () => {
   });
 });
 
-describe('security', () => {
+describe('security of media', () => {
   it.each<[string, string[], string[], string]>([
-    ['none', [], ['m=audio 4000 RTP/AVP 0'], 'none'],
-    ['none', [], ['m=audio 4000 RTP/SAVP 0', 'a=crypto:broken'], 'none'],
+    ['none without keys', [], ['m=audio 4000 RTP/AVP 0'], 'none'],
+    ['none where a=crypto can not be read', [], ['m=audio 4000 RTP/SAVP 0', 'a=crypto:broken'], 'none'],
     ['SDES', [], ['m=audio 4000 RTP/SAVP 0', 'a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:AA'], 'sdes'],
     ['SDES offered for RTP/AVP', [], ['m=audio 4000 RTP/AVP 0', 'a=crypto:1 AES inline:AA'], 'sdes'],
     ['DTLS', [], ['m=audio 4000 UDP/TLS/RTP/SAVPF 0', 'a=fingerprint:sha-1 AA:BB'], 'dtls'],
@@ -296,7 +296,7 @@ describe('security', () => {
     expect(parse(...session, ...top, ...own).media[0]?.security).toBe(security);
   });
 
-  it('takes fingerprint and setup from the session level unless the media has its own', () => {
+  it('has fingerprint and setup of the session level unless the media has its own', () => {
     const { media } = parse(
       ...session,
       'a=fingerprint:sha-256 AA',

@@ -42,7 +42,7 @@ describe('legs of one call are found by', () => {
     ],
     ['media-address', 'sdp', 'sdp c=192.0.2.1'],
     ['numbers-and-time', 'as=+4930123456 to=+4930654321', 'as=030123456 to=030654321'],
-  ])('%s', async (reason, first, second) => {
+  ])('%s: %j and %j', async (reason, first, second) => {
     expect(await joinsOf(legs(first, second))).toEqual({ calls: 1, reasons: [reason] });
   });
 

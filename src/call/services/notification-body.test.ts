@@ -71,7 +71,7 @@ test.each([
     '2 participants',
   ],
   ['message/sipfrag;version=2.0', 'SIP/2.0 486 Busy Here\r\n', 'SIP/2.0 486 Busy Here'],
-])('%s is told in a few words', (type, body, summary) => {
+])('%s is told in a few words: %j', (type, body, summary) => {
   expect(read(type, body)?.summary).toBe(summary);
 });
 

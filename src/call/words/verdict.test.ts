@@ -26,7 +26,7 @@ test('a call of which only the offers were captured was answered all the same', 
 test.each([
   ['alice -> bob: INVITE sdp', 'No response to the INVITE until the capture ends.'],
   ['alice -> bob: INVITE sdp\n bob -> alice: 100', 'Being set up when the capture ends.'],
-])('a call that was cut off says how far it came: %s', async (flow, verdict) => {
+])('a call that was cut off says how far it came: %j', async (flow, verdict) => {
   const analysis = await scenario(flow).analyse();
   const call = analysis.analyse(0);
   expect(call && verdictOf(call, () => '')).toBe(verdict);

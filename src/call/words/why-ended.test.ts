@@ -146,7 +146,7 @@ describe('who cancelled, and why', () => {
     );
   });
 
-  test('before it rang', async () => {
+  test('before it rang, the sentence says so', async () => {
     expect(await verdictOf('alice -> bob: INVITE sdp\nalice -> bob: CANCEL +2')).toBe(
       'Cancelled by the caller after 2.0 s, before it rang.',
     );

@@ -202,7 +202,7 @@ describe('a log of Asterisk', () => {
   });
 });
 
-describe('times', () => {
+describe('times are read as logs write them:', () => {
   const seconds = (isDayFirst: boolean, ...stamps: string[]): (number | undefined)[] => {
     const clock = new LogClock(isDayFirst);
     return stamps.map((stamp) => {

@@ -34,7 +34,7 @@ const hold = readCapture('02-hold-proxy-auth.pcap');
 const fork = readCapture('07-fork.pcap');
 const registrations = readCapture('15-register.pcap');
 
-describe('opening', () => {
+describe('opening captures', () => {
   test('tells what was found', async () => {
     const { result, table } = await open(input('hold.pcap', hold));
     expect(result).toMatchObject({ packets: 786, messages: 36, calls: 1, refusals: [], wasCancelled: false });
@@ -226,7 +226,7 @@ describe('a message', () => {
     expect(slices[0]).toBeLessThan(2000);
   });
 
-  test('has its changes told', async () => {
+  test('is told with what its description changed', async () => {
     const { service } = await open(input('hold.pcap', hold));
     const { sdpChanges: view } = await service.selected(15);
     expect(view).toMatchObject({

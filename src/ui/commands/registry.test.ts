@@ -15,7 +15,7 @@ test.each([
   ['Escape', false, 'Esc'],
   ['j', false, 'j'],
   ['[', false, '['],
-])('%s is shown as a key', (binding, isMac, text) => {
+])('%s is shown as a key (on a Mac: %s): %s', (binding, isMac, text) => {
   expect(formatKeys(binding, isMac)).toBe(text);
 });
 

@@ -259,7 +259,7 @@ describe('it is said why nothing opens:', () => {
   const stateOf = (given: readonly TcpPart[], keys: string): unknown =>
     read(given, keys).connections.map(({ state, opened }) => [state, opened]);
 
-  test('no key log', () => expect(stateOf(parts, '')).toEqual([['no-key-log', 0]]));
+  test('there is no key log', () => expect(stateOf(parts, '')).toEqual([['no-key-log', 0]]));
   test('a key log of other connections', () => expect(stateOf(parts, sessionKeys)).toEqual([['no-keys', 0]]));
   test('secrets that are wrong', () => {
     for (const stream of streams)
