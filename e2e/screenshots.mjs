@@ -266,6 +266,50 @@ const states = [
     },
   },
   {
+    name: 'export-dialog',
+    sizes: ['laptop'],
+    go: async (page) => {
+      await open('02-hold-proxy-auth.pcap')(page);
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: /^Redacted/ }).click();
+    },
+  },
+  {
+    name: 'share',
+    sizes: ['laptop', 'narrow'],
+    go: async (page) => {
+      await open('02-hold-proxy-auth.pcap')(page);
+      await page.getByRole('button', { name: 'Share' }).click();
+    },
+  },
+  {
+    name: 'about',
+    sizes: ['laptop'],
+    go: (page) => page.getByRole('button', { name: 'About, licences' }).click(),
+  },
+  {
+    name: 'paste',
+    sizes: ['laptop'],
+    go: (page) => page.getByRole('button', { name: 'Paste SIP text' }).click(),
+  },
+  {
+    name: 'many-calls',
+    sizes: everySize,
+    go: async (page) => {
+      await open('28-500-calls.pcap')(page);
+      await page.getByRole('row').nth(1).click();
+      for (let i = 0; i < 40; i++) await page.keyboard.press('Shift+ArrowDown');
+    },
+  },
+  {
+    name: 'fax',
+    sizes: ['laptop'],
+    go: async (page) => {
+      await open('made/fax-t38.pcap')(page);
+      await page.getByRole('button', { name: 'Media', exact: true }).click();
+    },
+  },
+  {
     name: 'stacked-ladder',
     sizes: ['stacked'],
     go: async (page) => {
