@@ -101,6 +101,8 @@ interface Facts {
 /** RFC 3261 12.1, 12.3 and 15: what became of each tag that answered. */
 function findDialogs({ callerTags, trees }: Draft): Dialog[] {
   const byTag = new Map<number, Facts>();
+  // By the tag of the callee and CSeq: INVITEs that were refused.
+  const refused = new Set<string>();
   const note = (tag: number, first: Message): Facts => {
     let facts = byTag.get(tag);
     if (facts === undefined)
@@ -111,13 +113,17 @@ function findDialogs({ callerTags, trees }: Draft): Dialog[] {
     if (isInitialInvite(tree)) {
       for (const response of tree.responses) {
         // 100 carries no tag of the callee (RFC 3261 8.2.6.2); a failure begins no dialog.
+        if (isFailure(response.status)) refused.add(`${response.toTag} ${tree.cseq}`);
         const begins = response.toTag !== 0 && response.status > 100 && !isFailure(response.status);
         if (!begins || callerTags.has(response.toTag)) continue;
         const facts = note(response.toTag, response.sent);
         if (isSuccess(response.status)) facts.isConfirmed = true;
         if (tree.final !== undefined) facts.isOver = true;
       }
-    } else if (tree.toTag !== 0) {
+    } else if (
+      tree.toTag !== 0 &&
+      !(tree.method === method.ACK && refused.has(`${tree.toTag} ${tree.cseq}`))
+    ) {
       const facts = note(callerTags.has(tree.fromTag) ? tree.toTag : tree.fromTag, tree.first);
       if (tree.method === method.BYE) facts.hasBye = true;
       // PRACK, UPDATE and the like go through early dialogs; what only a confirmed one knows confirms it.

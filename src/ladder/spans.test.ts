@@ -40,6 +40,17 @@ test('a dialog is early from its first tag, confirmed from the 200, and over wit
   ]);
 });
 
+test('a call that is refused has no dialog, on the hops of a proxy too', async () => {
+  const spans = await spansOf(`
+    alice -> proxy: INVITE sdp
+    proxy -> bob: INVITE
+    bob -> proxy: 486
+    proxy -> bob: ACK own
+    proxy -> alice: 486
+    alice -> proxy: ACK`);
+  expect(spans).toEqual([]);
+});
+
 test('a hold stands at the lifeline of whoever holds, until it is taken back', async () => {
   const spans = await spansOf(`${setUp}
     bob -> alice: INVITE sdp=sendonly

@@ -199,8 +199,11 @@ class Flow {
     const isFailureAck =
       method === 'ACK' && heard !== undefined && heard.status >= 300 && heard.cseqMethod === 'INVITE';
     if (isFailureAck) toHeader = heard.toHeader;
+    // Of one hop each, with its Via alone (RFC 3261 9.1, 17.1.1.3).
     const vias =
-      (isFailureAck || method === 'CANCEL') && invite !== undefined ? invite.vias : [this.via(from)];
+      (isFailureAck || method === 'CANCEL') && invite !== undefined
+        ? invite.vias.slice(0, 1)
+        : [this.via(from)];
     const all = [
       ...(options.has('auth')
         ? ['Proxy-Authorization: Digest username="x", realm="test", response="y"']
