@@ -170,7 +170,7 @@ function drawSpan({ span, x, top, bottom }: SpanPlace): string {
     ...spanLooks[span.kind],
   });
   const isHold = span.kind === 'hold';
-  const words = isHold ? 'on hold' : span.kind === 'early-media' ? 'early media' : '';
+  const words = isHold ? 'holds' : span.kind === 'early-media' ? 'early media' : '';
   const along =
     words === '' || bottom - top < WORDS
       ? ''

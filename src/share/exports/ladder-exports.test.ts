@@ -90,7 +90,7 @@ describe('the drawing', () => {
       Array.from({ length: 14 }, (_, i) => `word ${i}`),
     );
     expect(xml).toContain('fill="url(#hold)"');
-    expect(xml).toContain('>on hold<');
+    expect(xml).toContain('>holds<');
     expect(xml).toContain('>3 s later<');
     expect(xml).toContain('>retransmission<');
     expect(xml).toContain(`stroke="${colours.bad}"`);

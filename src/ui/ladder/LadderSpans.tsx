@@ -30,7 +30,7 @@ export function LadderSpans({ spans, top, height }: LadderSpansProps) {
         const from = Math.max(place.top - top, -20);
         const to = Math.min(place.bottom - top, height + 20);
         const width = widths[span.kind];
-        const words = span.kind === 'hold' ? 'on hold' : span.kind === 'early-media' ? 'early media' : '';
+        const words = span.kind === 'hold' ? 'holds' : span.kind === 'early-media' ? 'early media' : '';
         const middle = (Math.max(0, from) + Math.min(height, to)) / 2;
         return (
           <g key={i} data-kind={span.kind}>

@@ -8,6 +8,8 @@ import type { RowPlaces } from '../../ladder/place-rows.ts';
 export const GUTTER = 164;
 /** Pixels that the heads of the lifelines take. */
 export const HEAD = 34;
+/** Pixels beyond the edge to which a step of the keys leads, or a click on a row that is cut. */
+const NEAR = 90;
 
 interface DrawnLadder {
   readonly ladder: Ladder;
@@ -35,7 +37,11 @@ export function useLadderScroll(
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, places]);
   useEffect(() => {
     if (selected < 0) virtualizer.scrollToOffset(0);
-    else if (!isInView(virtualizer, selected)) virtualizer.scrollToIndex(selected);
+    else if (!isInView(virtualizer, selected))
+      // A step moves by a row; what is far stands between what was before and what comes of it.
+      virtualizer.scrollToIndex(selected, {
+        align: isInView(virtualizer, selected, NEAR) ? 'auto' : 'center',
+      });
   }, [virtualizer, ladder, selected]);
   const isWider = layout.width > width;
   useEffect(() => {
@@ -50,14 +56,15 @@ export function useLadderScroll(
   return virtualizer;
 }
 
-/** Whether a row is seen whole, by what is known already: to ask the page would have it laid out once more. */
+/** Whether a row is seen whole, or lies no more than `slack` pixels away, by what is known already: to ask the page would have it laid out once more. */
 function isInView(
   { scrollOffset, scrollRect, measurementsCache }: Virtualizer<HTMLDivElement, Element>,
   at: number,
+  slack = 0,
 ) {
   const row = measurementsCache[at];
   if (row === undefined || scrollOffset === null || scrollRect === null) return false;
-  return row.start >= scrollOffset + HEAD && row.end <= scrollOffset + scrollRect.height;
+  return row.start + slack >= scrollOffset + HEAD && row.end - slack <= scrollOffset + scrollRect.height;
 }
 
 /** Where participants are many, the arrow may lie beside what is seen. */
