@@ -128,7 +128,7 @@ const links: [link: string, sentence: RegExp][] = [
   ['#trace=samples/basic-call.pcap&zoom=2', /^The link asks for "zoom", which this page does not know\.$/],
   [
     '#call=0&message=3',
-    /^The address selects call 0 and message 3 of a capture that it does not name\. Open that capture\.$/,
+    /^This address selects call 0 and message 3\. Open their capture: the page keeps none\.$/,
   ],
 ];
 

@@ -105,7 +105,7 @@ test('the ladder is saved as drawing, picture and text, with the names that the 
     'Phone of Alice',
     '10.77.0.20',
     '0.003862',
-    'on hold',
+    'holds',
     'hold challenged',
     '3.76 s later',
   ])

@@ -160,6 +160,12 @@ test('c goes to the next colours, + - and 0 set what a second takes in the ladde
   await expect(colours).not.toHaveValue(before);
 });
 
+test('the question mark shows the keys before anything is open', async ({ workbench, page }) => {
+  await workbench.goto();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+});
+
 test('keys of one character act in lists only, and can be switched off', async ({ workbench, page }) => {
   await workbench.goto(hold);
   await workbench.select(/^INVITE with SDP/);
@@ -170,7 +176,7 @@ test('keys of one character act in lists only, and can be switched off', async (
   await workbench.filter.fill('');
   await workbench.messages.focus();
   await page.keyboard.press('?');
-  await page.getByRole('switch', { name: 'Keys that are a single character act' }).uncheck();
+  await page.getByRole('switch', { name: 'Use keys of one character' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(workbench.messages).toBeFocused();
   await page.keyboard.press('d');

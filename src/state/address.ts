@@ -91,7 +91,7 @@ function selectsWithoutTrace({ conversation, message }: Link): string[] {
     ...(conversation === undefined ? [] : [`${conversation.list} ${conversation.index}`]),
     ...(message === undefined ? [] : [`message ${message}`]),
   ];
-  return [`The address selects ${what.join(' and ')} of a capture that it does not name. Open that capture.`];
+  return [`This address selects ${what.join(' and ')}. Open their capture: the page keeps none.`];
 }
 
 /** The address of what is shown. */

@@ -41,6 +41,7 @@ export function AppHeader() {
         {isReady && ShareButton !== undefined ? <ShareButton /> : null}
         {isReady && ExportMenu !== undefined ? <ExportMenu /> : null}
         <Button isQuiet aria-label="Commands" title="Commands" onClick={() => view.openDialog('commands')}>
+          <span className={css['label']}>Commands</span>
           <kbd>{formatKeys('$mod+k', isMac())}</kbd>
         </Button>
         <Button

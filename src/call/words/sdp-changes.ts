@@ -6,7 +6,7 @@ import type { CallLeg } from '../call-leg.ts';
 import { otherSide, type Side } from '../leg.ts';
 import type { Step } from '../media.ts';
 import { elapsed, type Message } from '../message.ts';
-import { describeStep, type SentenceTexts } from './sentences.ts';
+import { capitalise, describeStep, type SentenceTexts } from './sentences.ts';
 import { formatSeconds } from './verdict.ts';
 
 /** What the offer or answer in a message changed: before, after, and what it means. */
@@ -121,7 +121,11 @@ function describeCourse({ exchange }: Step, texts: SentenceTexts): string[] {
   }
   if (exchange.answer !== undefined) {
     const seconds = elapsed(exchange.offer, exchange.answer);
-    if (!Number.isNaN(seconds)) course.push(`Answered after ${formatSeconds(seconds)}.`);
+    const { isRequest, number } = exchange.answer;
+    const who = isRequest
+      ? 'Answered'
+      : `${capitalise(otherSide(exchange.offeredBy))} answered with ${texts.statusOf(number)}`;
+    if (!Number.isNaN(seconds)) course.push(`${who} after ${formatSeconds(seconds)}.`);
   }
   return course;
 }

@@ -235,7 +235,7 @@ describe('a message', () => {
         role: 'offer',
         details: [
           'The first request was answered with 407 Proxy Authentication Required and sent again.',
-          expect.stringMatching(/^Answered after/),
+          expect.stringMatching(/^Callee answered with 200 OK after/),
         ],
       },
     });

@@ -220,10 +220,10 @@ describe('a link', () => {
       expect.stringContaining('not whole'),
       expect.stringContaining('of version "2"'),
       expect.stringContaining('packed in a way ("z")'),
-      expect.stringContaining('no version'),
+      expect.stringContaining('beginning is missing'),
       expect.stringContaining('damaged'),
       expect.stringContaining('not whole'),
-      expect.stringContaining('no version'),
+      expect.stringContaining('beginning is missing'),
     ]);
   });
 

@@ -52,7 +52,7 @@ const parts: readonly Part[] = [
     id: 'parties',
     has: ({ parties: { sentences } }) => sentences.length > 0,
     render: ({ parties }) => <Parties parties={parties} />,
-    absence: 'identities and diversions: nobody but From and To says who the parties are',
+    absence: 'identities and diversions: only From and To name the parties',
   },
   {
     id: 'session-timers',

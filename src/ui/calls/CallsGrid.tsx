@@ -135,5 +135,7 @@ function placeOf({ target, clientX, clientY }: MouseEvent<HTMLElement>): { x: nu
 
 function whyEmpty(filter: string, pending: number, isReading: boolean): string {
   if (filter === '') return isReading ? 'None so far.' : 'None.';
-  return pending > 0 ? 'Nothing fits this filter yet.' : 'Nothing fits this filter.';
+  return pending > 0
+    ? 'Nothing fits this filter yet.'
+    : 'Nothing fits this filter. Plain words are looked for as text; state:failed or hold:yes ask what happened.';
 }

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 
 export const nextTheme: Command = {
   id: 'settings.theme',
-  title: ({ session }) => `Theme: ${session.settings.getState().theme}, change it`,
+  title: ({ session }) => `Change the theme (${session.settings.getState().theme})`,
   run: ({ session: { settings } }) =>
     settings.setState(({ theme }) => ({ theme: themes[(themes.indexOf(theme) + 1) % themes.length]! })),
 };
@@ -11,6 +11,8 @@ export const nextTheme: Command = {
 export const toggleSingleKeys: Command = {
   id: 'settings.single-keys',
   title: ({ session }) =>
-    session.settings.getState().singleKeys ? 'Switch single keys off' : 'Switch single keys on',
+    session.settings.getState().singleKeys
+      ? 'Switch keys of one character off'
+      : 'Switch keys of one character on',
   run: ({ session: { settings } }) => settings.setState(({ singleKeys }) => ({ singleKeys: !singleKeys })),
 };

@@ -35,7 +35,9 @@ export function Following() {
       <Button icon={Radio} onClick={() => void chooseGrowingFile(session)}>
         Follow a growing file
       </Button>
-      <span className={css['muted']}>Choose it, or drop it: only then can it be looked at again.</span>
+      <span className={css['muted']}>
+        A file that is chosen with this button, or dropped, is read on as it grows.
+      </span>
     </p>
   );
 }

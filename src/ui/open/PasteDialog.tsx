@@ -23,7 +23,7 @@ export function PasteDialog() {
     <Dialog title="Paste SIP text" onClose={view.closeDialog} className={css['dialog']}>
       <p className={css['hint']}>
         One message or many, from a log, a ticket or a web page. Indentation, curly quotes, blank and wrapped
-        lines are put right. A TLS key log (SSLKEYLOGFILE) opens the capture that is there.
+        lines are put right. A TLS key log (SSLKEYLOGFILE) is taken too: it opens the capture that is shown.
       </p>
       <textarea
         ref={text}

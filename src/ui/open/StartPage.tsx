@@ -40,7 +40,7 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
           </p>
           <p>Choose a message to read it, and to see what its session description changed.</p>
           <p>
-            Files never leave this tab: the page&rsquo;s security policy forbids it to reach any other address
+            Files never leave this tab: the page&rsquo;s security policy lets it reach no other address
             {traceOrigins.length > 0 ? ` than its own and ${traceOrigins.join(', ')}` : ''}.
           </p>
           <details className={css['enforced']}>
@@ -49,9 +49,8 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
               The page carries a Content-Security-Policy that the browser holds it to, whatever its code does:
               no script, no worker, no picture and no request may go to another host than the one the page
               came from{traceOrigins.length > 0 ? ' and those named above' : ''}, and the page sends nothing
-              there either. Files are read by a worker in this tab whose own ways out are closed before it
-              starts. Nothing of a capture is stored. You can disconnect from the network now, and everything
-              still works.
+              there either. Files are read by a worker in this tab, which can send nothing anywhere. Nothing
+              of a capture is stored. You can disconnect from the network now, and everything still works.
             </p>
           </details>
           <div className={css['actions']}>
@@ -67,8 +66,8 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
               </Button>
             ) : null}
             <span className={css['formats']}>
-              pcap, pcapng, snoop; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text;
-              packed with gzip, zstd, zip or not
+              pcap, pcapng, snoop; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text; also
+              packed with gzip, zstd or zip
             </span>
           </div>
         </section>

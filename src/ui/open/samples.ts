@@ -60,8 +60,9 @@ export const samples: readonly Sample[] = [
   },
   {
     file: 'fax-t38.pcap',
-    title: 'Two fax calls (made by hand)',
-    shows: 'A re-INVITE switches from voice to T.38; the second time the gateway refuses it.',
+    title: 'Two fax calls',
+    shows:
+      'A re-INVITE switches from voice to T.38; the second time the gateway refuses it. Written by hand.',
   },
   {
     file: 'registrations.pcap',

@@ -65,7 +65,7 @@ export function ShareDialog() {
         onChange={setRedacts}
         hint={
           redacts
-            ? 'The same value gets the same replacement: who talks to whom stays plain.'
+            ? 'The same value gets the same replacement: who talks to whom can still be told.'
             : 'Everything stays as it is, passwords and keys included.'
         }
         hasFocus

@@ -19,7 +19,7 @@ export const timeTitles: Readonly<Record<TimeMode, string>> = {
 export const timeNames: Readonly<Record<TimeMode, string>> = {
   relative: 'relative',
   delta: 'delta',
-  selected: 'since the selected message',
+  selected: 'since the selected',
   utc: 'UTC',
   local: 'local',
 };

@@ -5,8 +5,8 @@ export const listKeys: readonly { readonly keys: readonly string[]; readonly tit
   { keys: ['↑', '↓', 'k', 'j'], title: 'Previous, next row' },
   { keys: ['Home', 'End'], title: 'First, last row' },
   { keys: ['Page Up', 'Page Down'], title: 'A page up, down' },
-  { keys: ['Space'], title: 'Calls: show the row in the ladder as well, or no more' },
-  { keys: ['Shift+↑', 'Shift+↓'], title: 'Calls: show the rows on the way as well' },
+  { keys: ['Space'], title: 'In Calls: show the call with those shown, or take it away' },
+  { keys: ['Shift+↑', 'Shift+↓'], title: 'In Calls: show the calls on the way too' },
 ];
 
 interface ListPosition {
