@@ -101,14 +101,7 @@ test('the ladder is saved as drawing, picture and text, with the names that the 
   await opened.close();
   expect(drawn.root).toBe('svg');
   expect(drawn.title).toBe('alice@lab.example → bob@lab.example');
-  for (const word of [
-    'Phone of Alice',
-    '10.77.0.20',
-    '0.003862',
-    'holds',
-    'hold challenged',
-    '3.76 s later',
-  ])
+  for (const word of ['Phone of Alice', '10.77.0.20', '0.003862', 'holds', 'hold challenged', '3.76 s later'])
     expect(drawn.texts).toContain(word);
   expect(drawn.texts.filter((text) => text === 're-INVITE')).toHaveLength(6);
 
