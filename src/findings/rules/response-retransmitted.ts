@@ -74,7 +74,7 @@ type RetransmissionTree = Retransmission['tree'];
 function explain({ cause }: Retransmission, acknowledgement: string): string {
   switch (cause) {
     case 'ack-lost':
-      return `The ${acknowledgement} had been captured before: it was lost on its way from the capture point to whoever sent the response.`;
+      return `The ${acknowledgement} had been captured before, but did not reach whoever sent the response: it was lost behind the capture point, or went elsewhere.`;
     case 'ack-missing':
       return `No ${acknowledgement} was captured: either the response did not arrive, or the ${acknowledgement} took another way or was lost before the capture point.`;
     default:

@@ -86,7 +86,7 @@ export const markToCompare: Command = {
   id: 'compare.mark',
   title: ({ session }) =>
     session.view.store.getState().compared === undefined
-      ? 'Mark the message to compare it with the next one chosen'
+      ? 'In the ladder: mark the message to compare it with the next one chosen'
       : 'Compare no more',
   keys: ['Space'],
   when: (context) => hasMessage(context) || context.session.view.store.getState().compared !== undefined,
