@@ -19,7 +19,7 @@ export function CallFacts() {
   return (
     <section aria-label="Summary" className={css['facts']} data-focus="details" tabIndex={-1}>
       <p className={css['hint']}>
-        Select a message in the ladder to read it, and to see what its session description changed.
+        Choose a message in the ladder to read it, and to see what its session description changed.
       </p>
       {shown.map((number) => (
         <Facts key={number} number={number} />
