@@ -128,7 +128,7 @@ for (const viewport of [
         insetOf('calls', 'Calls'),
         insetOf('calls', 'State'),
         insetOf('ladder', 'Answered after'),
-        insetOf('details', 'Select a message'),
+        insetOf('details', 'Choose a message'),
         insetOf('details', 'Legs'),
       ]);
       expect(insets.map(Math.round)).toEqual([12, 12, 12, 12, 12]);
