@@ -60,7 +60,8 @@ test('with the mouse columns are sorted, resized, reordered and hidden', async (
   const menu = page.getByRole('dialog', { name: 'Columns' });
   await menu.getByRole('checkbox', { name: 'To' }).check();
   await menu.getByRole('checkbox', { name: 'Endpoints' }).check();
-  expect(await titles(page)).toEqual(expect.arrayContaining(['To', 'Endpoints']));
+  await menu.getByRole('checkbox', { name: 'No.' }).check();
+  expect(await titles(page)).toEqual(expect.arrayContaining(['To', 'Endpoints', 'No.']));
   await menu.getByRole('button', { name: 'As it was' }).click();
   expect(await titles(page)).toEqual(usual);
 });

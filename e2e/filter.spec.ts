@@ -97,6 +97,12 @@ test('the row menu filters by what the row has', async ({ workbench, page }) => 
   await page.getByRole('menuitem', { name: 'Filter by this state' }).click();
   await expect(workbench.filter).toHaveValue('state:busy');
   await expect(workbench.calls.getByRole('row')).toHaveCount(2);
+
+  await workbench.filter.fill('');
+  await workbench.row(/busy/).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Filter by these two parties' }).click();
+  await expect(workbench.filter).toHaveValue(/^\(\(from="(.+)" to="(.+)"\) or \(from="\2" to="\1"\)\)$/);
+  await expect(workbench.row(/busy/)).toBeVisible();
 });
 
 test('one switch hides noise, and says how much', async ({ workbench, page }) => {

@@ -30,7 +30,7 @@ export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>;
 const KEY = 'sip-ladder:settings';
 
 /** Columns that are there for whoever asks for them. */
-export const usuallyHidden: readonly string[] = ['endpoints'];
+export const usuallyHidden: readonly string[] = ['endpoints', 'number'];
 
 const defaults: Settings = {
   theme: 'system',

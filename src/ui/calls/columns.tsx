@@ -108,6 +108,14 @@ const columns: readonly Column[] = [
     grows: true,
     render: ({ callId }) => <CaptureText text={callId} />,
   },
+  {
+    id: 'number',
+    title: 'No.',
+    hint: 'As links have it: call=3',
+    width: 58,
+    isNumber: true,
+    render: ({ number }) => number,
+  },
 ];
 
 export function columnsOf(list: ConversationList): readonly Column[] {

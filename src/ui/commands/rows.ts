@@ -79,6 +79,10 @@ export const rowCommands: readonly Command[] = [
   ),
   filterBy('filter.from', 'Filter by this From', ({ from }) => quoted(from) && `from=${quoted(from) ?? ''}`),
   filterBy('filter.to', 'Filter by this To', ({ to }) => quoted(to) && `to=${quoted(to) ?? ''}`),
+  filterBy('filter.parties', 'Filter by these two parties, whoever calls', ({ from, to }) => {
+    const [a, b] = [quoted(from), quoted(to)];
+    return a && b && `((from=${a} to=${b}) or (from=${b} to=${a}))`;
+  }),
   filterBy('filter.state', 'Filter by this state', ({ state }) => state && `state:${state}`),
 ];
 
