@@ -233,42 +233,54 @@ export class Analysis {
     messages: Iterable<number>,
   ): AsyncGenerator<{ message: number; bytes: Uint8Array<ArrayBuffer> }> {
     let group: number[] = [];
+    let stored: number[] = [];
     for (const message of messages) {
-      if (group.length > 0 && !this.isNear(group, message)) {
-        yield* this.readGroup(group);
+      const isStored = !this.isInArena(message);
+      if (isStored && stored.length > 0 && !this.isNear(stored, message)) {
+        yield* this.readGroup(group, stored);
         group = [];
+        stored = [];
       }
       group.push(message);
+      if (isStored) stored.push(message);
     }
-    if (group.length > 0) yield* this.readGroup(group);
+    yield* this.readGroup(group, stored);
   }
 
-  private isNear(group: readonly number[], message: number): boolean {
+  private isInArena(message: number): boolean {
+    return (this.index.messages.columns.flags[message]! & messageFlag.inArena) !== 0;
+  }
+
+  private isNear(stored: readonly number[], message: number): boolean {
     const c = this.index.messages.columns;
-    const first = group[0]!;
-    const last = group[group.length - 1]!;
-    if (((c.flags[message]! | c.flags[last]!) & messageFlag.inArena) !== 0) return false;
+    const first = stored[0]!;
+    const last = stored[stored.length - 1]!;
     if (c.file[message] !== c.file[last]) return false;
     const offset = c.offset[message]!;
     const gap = offset - (c.offset[last]! + c.length[last]!);
     return gap >= 0 && gap <= READ_GAP && offset - c.offset[first]! < READ_LENGTH;
   }
 
+  /** `stored`: those of the group that lie in the file, in its order and near each other. */
   private async *readGroup(
     group: readonly number[],
+    stored: readonly number[],
   ): AsyncGenerator<{ message: number; bytes: Uint8Array<ArrayBuffer> }> {
     const c = this.index.messages.columns;
-    const first = group[0]!;
-    const last = group[group.length - 1]!;
-    if (group.length === 1) {
-      yield { message: first, bytes: await this.bytesOf(first) };
-      return;
-    }
-    const start = c.offset[first]!;
-    const bytes = await this.sources[c.file[first]!]!.slice(start, c.offset[last]! + c.length[last]!);
+    const first = stored[0];
+    const last = stored[stored.length - 1];
+    const start = first === undefined ? 0 : c.offset[first]!;
+    const read =
+      first === undefined || last === undefined
+        ? undefined
+        : await this.sources[c.file[first]!]!.slice(start, c.offset[last]! + c.length[last]!);
     for (const message of group) {
       const at = c.offset[message]! - start;
-      yield { message, bytes: bytes.subarray(at, at + c.length[message]!) };
+      const bytes =
+        read === undefined || this.isInArena(message)
+          ? await this.bytesOf(message)
+          : read.subarray(at, at + c.length[message]!);
+      yield { message, bytes };
     }
   }
 }

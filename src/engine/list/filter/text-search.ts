@@ -14,7 +14,7 @@ interface Pass {
 /** What was looked for is kept, for when somebody goes back to an earlier filter. */
 const KEPT = 16;
 /** Messages that are asked for at once. */
-const CHUNK = 1024;
+const CHUNK = 4096;
 
 /** Looks through the bytes of all messages for what a filter asks, a slice at a time. */
 export class TextSearch {
