@@ -83,6 +83,22 @@ test('each condition shows the calls that it names, alone and joined', async ({ 
   }
 });
 
+test('the page is busy until a text was looked for in all messages', async ({ workbench, page }) => {
+  await workbench.goto();
+  await workbench.open('28-500-calls.pcap');
+  await page.evaluate(() => {
+    const root = document.documentElement;
+    Reflect.set(window, 'early', 0);
+    new MutationObserver(() => {
+      const isLooking = document.body.innerText.includes('still looking');
+      if (root.dataset['app'] === 'idle' && isLooking) Reflect.set(window, 'early', 1);
+    }).observe(root, { attributes: true, attributeFilter: ['data-app'] });
+  });
+  await workbench.filter.fill('nowhere-in-here');
+  await expect(page.getByRole('status').filter({ hasText: /^0 of 500$/ })).toBeVisible();
+  expect(await page.evaluate(() => Number(Reflect.get(window, 'early')))).toBe(0);
+});
+
 test('an example of the language is tried with a click', async ({ workbench, page }) => {
   await workbench.goto('#trace=samples/unsuccessful-calls.pcap');
   await page.getByRole('button', { name: 'Filter language' }).click();

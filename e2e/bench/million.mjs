@@ -12,7 +12,11 @@ import { chooseMessages, idle, medianOf, open } from './hands.mjs';
  * @property {number} freeText the same for a text that is looked for in all messages
  */
 
-const filters = { structured: 'state:busy or status>=500', freeText: 'nowhere-in-here' };
+/** Another one each time: what was found before is kept. @type {Record<'structured' | 'freeText', (turn: number) => string>} */
+const filters = {
+  structured: (turn) => `state:busy or status>=${500 + turn}`,
+  freeText: (turn) => `nowhere-in-here-${turn}`,
+};
 
 /** @param {Page} page @param {string} url @param {string} path @returns {Promise<MillionHands>} */
 export async function measureMillionHands(page, url, path) {
@@ -47,10 +51,10 @@ function chooseCalls(page) {
   );
 }
 
-/** @param {Page} page @param {string} text */
-async function filter(page, text) {
+/** @param {Page} page @param {(turn: number) => string} textOf */
+async function filter(page, textOf) {
   const box = page.getByRole('searchbox', { name: 'Filter calls' });
-  const time = await medianOf(page, 5, async () => {
+  const time = await medianOf(page, 5, async (turn) => {
     await box.fill('');
     await idle(page);
     return page.evaluate(
@@ -67,7 +71,7 @@ async function filter(page, text) {
           Reflect.set(HTMLInputElement.prototype, 'value', value, input);
           /** @type {HTMLElement} */ (input).dispatchEvent(new Event('input', { bubbles: true }));
         }),
-      /** @type {const} */ ([text, await box.elementHandle()]),
+      /** @type {const} */ ([textOf(turn), await box.elementHandle()]),
     );
   });
   await box.fill('');

@@ -7,20 +7,22 @@ import type { CaptureStore } from './capture-store.ts';
 export interface BackgroundState extends Pick<BackgroundNews, 'findings' | 'search'> {
   /** Grows with all that became known, over all captures. */
   readonly version: number;
+  /** More will become known. */
+  readonly isGoingOn: boolean;
 }
 
 const nothing = { findings: { done: 0, of: 0 }, search: undefined };
 
 /**
  * Asks for news as long as there may be some and puts the findings into the rows. It is not part of what makes the page
- * busy: nobody has to wait for it.
+ * busy, unless a filter waits for it (`session.ts`).
  */
 export function followBackground(
   service: CaptureService,
   { store: capture }: CaptureStore,
   whenQuiet: () => Promise<void>,
 ): StoreApi<BackgroundState> {
-  const store = createStore<BackgroundState>(() => ({ ...nothing, version: 0 }));
+  const store = createStore<BackgroundState>(() => ({ ...nothing, version: 0, isGoingOn: false }));
   let followed: unknown;
 
   const follow = async (isCurrent: () => boolean): Promise<void> => {
@@ -36,13 +38,24 @@ export function followBackground(
       store.setState(({ version }) => ({ findings, search, version: version + 1 }));
     }
   };
+  const followToEnd = async (isCurrent: () => boolean): Promise<void> => {
+    try {
+      await follow(isCurrent);
+    } catch {
+      // The worker is gone, or something is wrong with it: who asks for more will be told.
+    }
+    if (isCurrent()) store.setState({ isGoingOn: false });
+  };
   capture.subscribe(({ status, generation, grouping }) => {
     const wanted = status === 'ready' ? `${generation} ${grouping}` : undefined;
     if (wanted === followed) return;
     followed = wanted;
-    store.setState(({ version }) => ({ ...nothing, version: version + 1 }));
-    // The worker is gone, or something is wrong with it: who asks for more will be told.
-    if (wanted !== undefined) follow(() => followed === wanted).catch(() => undefined);
+    store.setState(({ version }) => ({
+      ...nothing,
+      version: version + 1,
+      isGoingOn: wanted !== undefined,
+    }));
+    if (wanted !== undefined) void followToEnd(() => followed === wanted);
   });
   return store;
 }

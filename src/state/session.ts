@@ -128,7 +128,23 @@ export function createSession(options: SessionOptions): Session {
   });
   view.store.subscribe(() => pull(session));
   background.subscribe(() => pull(session));
+  beBusyWhilePending(session);
   return session;
+}
+
+/** What a filter shows is not all while some of what it asks is not known. */
+function beBusyWhilePending({ busy, list, background }: Session): void {
+  let end: (() => void) | undefined;
+  const update = (): void => {
+    const isPending = (list.store.getState().value?.pending ?? 0) > 0 && background.getState().isGoingOn;
+    if (isPending) end ??= busy.begin();
+    else {
+      end?.();
+      end = undefined;
+    }
+  };
+  list.store.subscribe(update);
+  background.subscribe(update);
 }
 
 function isSameLadder(a: LadderKey, b: LadderKey): boolean {
