@@ -3,7 +3,7 @@ import { listKeys } from '../shared/list-keys.ts';
 import { useSession, useSettings } from '../shared/session.ts';
 import { titleOf } from './command.ts';
 import { useCommandContext } from './context.ts';
-import { formatKeys, isHelp, isSingleKey } from './format-keys.ts';
+import { formatKeys, isSingleKey } from './format-keys.ts';
 import { isMac } from './platform.ts';
 import { commands } from './registry.ts';
 import { Switch } from '../shared/Switch.tsx';
@@ -19,8 +19,8 @@ export function KeysDialog() {
     const binding = command.keys?.[0];
     return binding === undefined ? [] : [{ binding, title: titleOf(command, context) }];
   });
-  const anywhere = rows.filter(({ binding }) => isHelp(binding) || !isSingleKey(binding));
-  const inLists = rows.filter(({ binding }) => isSingleKey(binding) && !isHelp(binding));
+  const anywhere = rows.filter(({ binding }) => !isSingleKey(binding));
+  const inLists = rows.filter(({ binding }) => isSingleKey(binding));
   return (
     <Dialog title="Keys" onClose={view.closeDialog} className={css['dialog']}>
       <div className={css['groups']}>

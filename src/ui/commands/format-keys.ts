@@ -10,11 +10,6 @@ export function formatKeys(binding: string, isMac: boolean): string {
   return [...parts, key].join(isMac ? '' : '+');
 }
 
-/** Whether a binding is the question mark, on whatever keyboard. */
-export function isHelp(binding: string): boolean {
-  return binding.endsWith('?');
-}
-
 /** Whether a binding is a character alone: typing it must not surprise (WCAG 2.2 2.1.4). */
 export function isSingleKey(binding: string): boolean {
   return !/^(?:\$mod|Control|Meta)\+/.test(binding) || binding.startsWith('Control+Alt+');

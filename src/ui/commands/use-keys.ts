@@ -1,16 +1,13 @@
 import { useEffect } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
 import { isAvailable, type CommandContext } from './command.ts';
-import { isHelp, isSingleKey } from './format-keys.ts';
+import { isSingleKey } from './format-keys.ts';
 import { commands } from './registry.ts';
 
 /** Where single keys act: the lists and the ladder mark themselves. */
 const LISTS = '[data-keys="list"]';
 /** What Enter and Escape do of their own accord goes first. */
 const CONTROLS = 'button, a, input, textarea, select, summary, [role="columnheader"]';
-
-/** Where characters are typed, or choose an option. */
-const TEXTS = 'input, textarea, select';
 
 /** Runs commands by their keys. A dialog that is open has the keyboard for itself. */
 export function useKeys(context: CommandContext): void {
@@ -36,9 +33,9 @@ function acts(binding: string, event: KeyboardEvent, { session }: CommandContext
   if (!isSingleKey(binding)) return true;
   const target = event.target instanceof Element ? event.target : document.body;
   if (binding === 'Escape') return document.querySelector(':popover-open') === null;
-  // What explains the keys is there before any list is.
-  if (isHelp(binding) && target.closest(TEXTS) === null) return session.settings.getState().singleKeys;
+  // What explains the keys is there before any list is, where nothing has the focus.
+  const isForKeys = binding.endsWith('?') && target === document.body;
   const isInList = target.closest(LISTS) !== null && target.closest(CONTROLS) === null;
   // Enter is no character: it acts whatever the setting.
-  return isInList && (binding === 'Enter' || session.settings.getState().singleKeys);
+  return (isInList || isForKeys) && (binding === 'Enter' || session.settings.getState().singleKeys);
 }
