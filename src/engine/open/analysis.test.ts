@@ -13,5 +13,7 @@ test('neighbours in a file are read together, whatever was put together between 
   expect(together).toEqual(apart);
   const { flags } = analysis.index.messages.columns;
   const putTogether = messages.filter((message) => (flags[message]! & messageFlag.inArena) !== 0);
-  expect(slice.mock.calls.length).toBeLessThan(putTogether.length);
+  expect(putTogether).toHaveLength(6);
+  // The fragments of one of them take more room than is read for nothing.
+  expect(slice).toHaveBeenCalledTimes(2);
 });
