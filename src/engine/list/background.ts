@@ -1,5 +1,6 @@
 import { severities, type Finding } from '../../findings/finding.ts';
 import type { Analysis } from '../open/analysis.ts';
+import { breathe } from '../read/breathe.ts';
 import { findingsOf } from '../answers/conversation-details.ts';
 import type { ConversationTable, FindingsOfRows } from './conversation-table.ts';
 import { FindingCodes, summariseFindings } from './finding-codes.ts';
@@ -22,8 +23,8 @@ export interface BackgroundNews {
 const SLICE = 8;
 /** Milliseconds between two pieces of news, while there is work. */
 const NEWS_EVERY = 250;
-/** Conversations whose messages are read together: they lie beside each other in the file. */
-const WINDOW = 96;
+/** Messages, of as many conversations, that are read together: most lie beside each other in the file. */
+const WINDOW = 16384;
 
 /**
  * What is worked out while nobody waits: first what a filter looks for in messages, then the findings of all. Findings go on
@@ -36,6 +37,9 @@ export class Background {
   private readonly rows: ConversationTable;
   /** Conversations below have their findings. */
   private next = 0;
+  /** The bytes of the messages of those from there on, below another. */
+  private readonly bytesOf = new Map<number, Uint8Array>();
+  private readTo = 0;
   private fresh: number[] = [];
   private version = 0;
   private isRunning = false;
@@ -56,6 +60,7 @@ export class Background {
   /** Another capture is open, or the conversations are others. */
   stop(): void {
     this.isStopped = true;
+    this.search.want([]);
     this.resume?.();
     this.tell();
   }
@@ -96,7 +101,7 @@ export class Background {
     this.sliceEnd = performance.now() + SLICE;
     try {
       while (!this.isStopped) {
-        if (this.search.isPending) await this.search.step(this.breathe);
+        if (this.search.isPending) await this.search.step(this.pause);
         else if (this.next < this.analysis.conversations.length) await this.findNext();
         else break;
         if (performance.now() - this.lastNews >= NEWS_EVERY) this.tell();
@@ -106,24 +111,35 @@ export class Background {
       this.isStopped = true;
     }
     this.isRunning = false;
+    this.bytesOf.clear();
+    this.readTo = this.next;
     this.tell();
   }
 
-  /** The findings of the next conversations. */
+  /** The findings of the next conversations, until a filter looks for something. */
   private async findNext(): Promise<void> {
-    const { analysis } = this;
-    const end = Math.min(this.next + WINDOW, analysis.conversations.length);
-    const messages: number[] = [];
-    for (let number = this.next; number < end; number++) messages.push(...analysis.messagesOf(number));
-    const bytesOf = new Map<number, Uint8Array>();
-    for await (const { message, bytes } of analysis.bytesOfAll(messages.sort((a, b) => a - b))) {
-      bytesOf.set(message, bytes);
-    }
-    while (this.next < end && !this.isStopped) {
-      this.keep(this.next, this.find(this.next, bytesOf));
+    if (this.next === this.readTo) await this.readNext();
+    while (this.next < this.readTo && !this.isStopped && !this.search.isPending) {
+      this.keep(this.next, this.find(this.next, this.bytesOf));
       this.next++;
-      await this.breathe();
+      await this.pause();
     }
+  }
+
+  /** Reads the messages of the next conversations, unless a filter looks for something meanwhile. */
+  private async readNext(): Promise<void> {
+    const { analysis } = this;
+    const messages: number[] = [];
+    let end = this.next;
+    while (end < analysis.conversations.length && messages.length < WINDOW)
+      for (const message of analysis.messagesOf(end++)) messages.push(message);
+    this.bytesOf.clear();
+    for await (const some of analysis.bytesOfMany(messages.sort((a, b) => a - b))) {
+      if (this.isStopped || this.search.isPending) return;
+      // A copy lets go of what lies between them.
+      for (const { message, bytes } of some) this.bytesOf.set(message, bytes.slice());
+    }
+    this.readTo = end;
   }
 
   private find(number: number, bytesOf: ReadonlyMap<number, Uint8Array>): readonly Finding[] {
@@ -143,11 +159,12 @@ export class Background {
   }
 
   /** Lets others go first once a slice is over. */
-  private readonly breathe = (): Promise<void> | undefined =>
+  private readonly pause = (): Promise<void> | undefined =>
     performance.now() < this.sliceEnd ? undefined : this.rest();
 
   private async rest(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    // Not a timer: the fifth of a row waits for 4 ms.
+    await breathe();
     if (performance.now() - this.lastNews >= NEWS_EVERY) this.tell();
     if (this.waiting.length === 0 && !this.search.isPending && !this.isStopped) {
       await new Promise<void>((resolve) => (this.resume = resolve));

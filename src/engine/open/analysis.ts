@@ -24,12 +24,16 @@ import { messageFlag } from '../../sip/message-index.ts';
 import { sortByTime } from '../../sip/time-order.ts';
 import type { Extras } from '../read/extras.ts';
 import { Pipeline } from '../read/pipeline.ts';
+import { groupNeighbours, readAhead, type Neighbours } from './read-together.ts';
 
 /** Analysed calls that are kept: the one on the screen and those next to it. */
 const KEPT_CALLS = 64;
-/** Messages of a file that lie this close together are read with one request (bytes). */
-const READ_GAP = 4096;
-const READ_LENGTH = 1 << 20;
+
+/** A message and its bytes, which may lie in a buffer with those of others. */
+export interface MessageBytes {
+  readonly message: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** What is known of the open captures: the index, the conversations in it, and the way back to the bytes. */
 export class Analysis {
@@ -221,67 +225,47 @@ export class Analysis {
 
   /** The bytes of one message: from the arena, or with one small read of the file. */
   async bytesOf(message: number): Promise<Uint8Array<ArrayBuffer>> {
-    const c = this.index.messages.columns;
-    const offset = c.offset[message]!;
-    const end = offset + c.length[message]!;
-    if ((c.flags[message]! & messageFlag.inArena) !== 0) return this.index.arena.view(offset, end).slice();
-    return this.sources[c.file[message]!]!.slice(offset, end);
-  }
-
-  /** The bytes of many messages, given in any order; neighbours in a file are read together. */
-  async *bytesOfAll(
-    messages: Iterable<number>,
-  ): AsyncGenerator<{ message: number; bytes: Uint8Array<ArrayBuffer> }> {
-    let group: number[] = [];
-    let stored: number[] = [];
-    for (const message of messages) {
-      const isStored = !this.isInArena(message);
-      if (isStored && stored.length > 0 && !this.isNear(stored, message)) {
-        yield* this.readGroup(group, stored);
-        group = [];
-        stored = [];
-      }
-      group.push(message);
-      if (isStored) stored.push(message);
-    }
-    yield* this.readGroup(group, stored);
+    if (this.isInArena(message)) return this.bytesInArena(message);
+    const { file, offset, length } = this.index.messages.columns;
+    const start = offset[message]!;
+    return this.sources[file[message]!]!.slice(start, start + length[message]!);
   }
 
   private isInArena(message: number): boolean {
     return (this.index.messages.columns.flags[message]! & messageFlag.inArena) !== 0;
   }
 
-  private isNear(stored: readonly number[], message: number): boolean {
-    const c = this.index.messages.columns;
-    const first = stored[0]!;
-    const last = stored[stored.length - 1]!;
-    if (c.file[message] !== c.file[last]) return false;
-    const offset = c.offset[message]!;
-    const gap = offset - (c.offset[last]! + c.length[last]!);
-    return gap >= 0 && gap <= READ_GAP && offset - c.offset[first]! < READ_LENGTH;
+  private bytesInArena(message: number): Uint8Array<ArrayBuffer> {
+    const { offset, length } = this.index.messages.columns;
+    const start = offset[message]!;
+    return this.index.arena.view(start, start + length[message]!).slice();
   }
 
-  /** `stored`: those of the group that lie in the file, in its order and near each other. */
-  private async *readGroup(
-    group: readonly number[],
-    stored: readonly number[],
-  ): AsyncGenerator<{ message: number; bytes: Uint8Array<ArrayBuffer> }> {
-    const c = this.index.messages.columns;
-    const first = stored[0];
-    const last = stored[stored.length - 1];
-    const start = first === undefined ? 0 : c.offset[first]!;
-    const read =
-      first === undefined || last === undefined
-        ? undefined
-        : await this.sources[c.file[first]!]!.slice(start, c.offset[last]! + c.length[last]!);
-    for (const message of group) {
-      const at = c.offset[message]! - start;
+  /** The bytes of many messages, given in any order. */
+  async *bytesOfAll(messages: Iterable<number>): AsyncGenerator<MessageBytes> {
+    for await (const some of this.bytesOfMany(messages)) yield* some;
+  }
+
+  /**
+   * The same in arrays: neighbours in a file are read together, and those behind while these are looked at. Messages may
+   * be taken from `messages` well before their bytes are given.
+   */
+  bytesOfMany(messages: Iterable<number>): AsyncGenerator<readonly MessageBytes[]> {
+    const groups = groupNeighbours(messages, this.index.messages);
+    return readAhead(groups, (group) => this.readNeighbours(group));
+  }
+
+  private async readNeighbours({ messages, file, from, to }: Neighbours): Promise<readonly MessageBytes[]> {
+    const { offset, length } = this.index.messages.columns;
+    const read = file === undefined ? undefined : await this.sources[file]!.slice(from, to);
+    return messages.map((message) => {
+      const at = offset[message]! - from;
       const bytes =
         read === undefined || this.isInArena(message)
-          ? await this.bytesOf(message)
-          : read.subarray(at, at + c.length[message]!);
-      yield { message, bytes };
-    }
+          ? this.bytesInArena(message)
+          : read.subarray(at, at + length[message]!);
+      return { message, bytes };
+    });
   }
 }
 

@@ -13,8 +13,6 @@ interface Pass {
 
 /** What was looked for is kept, for when somebody goes back to an earlier filter. */
 const KEPT = 16;
-/** Messages that are asked for at once. */
-const CHUNK = 4096;
 
 /** Looks through the bytes of all messages for what a filter asks, a slice at a time. */
 export class TextSearch {
@@ -62,25 +60,32 @@ export class TextSearch {
     return { done: this.wanted.reduce((least, { next }) => Math.min(least, next), of), of };
   }
 
-  /** Looks at the next messages; `breathe` is called between two of them and waits when somebody else is to go on. */
+  /**
+   * Looks at messages until all is known or something else is wanted; `breathe` is called again and again and waits when
+   * somebody else is to go on.
+   */
   async step(breathe: () => Promise<void> | undefined): Promise<void> {
-    const { analysis } = this;
-    const { length } = analysis.index;
+    const { analysis, wanted } = this;
     const start = this.progress.done;
-    const end = Math.min(length, start + CHUNK);
-    const passes = this.wanted.filter(({ next }) => next === start);
+    const passes = wanted.filter(({ next }) => next === start);
     const last = this.lastMessages();
-    const messages = Array.from({ length: end - start }, (_, i) => start + i);
-    for await (const { message, bytes } of analysis.bytesOfAll(messages)) {
-      const conversation = analysis.conversationOf(message);
-      for (const { test, answers } of passes) {
-        if (answers[conversation] !== 2) continue;
-        if (test.fits(bytes)) answers[conversation] = 1;
-        else if (last[conversation] === message) answers[conversation] = 0;
+    for await (const some of analysis.bytesOfMany(undecided(passes, analysis))) {
+      for (const { message, bytes } of some) {
+        const conversation = analysis.conversationOf(message);
+        for (const pass of passes) {
+          pass.next = message + 1;
+          if (pass.answers[conversation] !== 2) continue;
+          if (pass.test.fits(bytes)) pass.answers[conversation] = 1;
+          else if (last[conversation] === message) pass.answers[conversation] = 0;
+        }
+        // Waiting for nothing, a million times, takes as long as looking.
+        const rest = breathe();
+        if (rest === undefined) continue;
+        await rest;
+        if (this.wanted !== wanted) return;
       }
-      await breathe();
     }
-    for (const pass of passes) pass.next = end;
+    for (const pass of passes) pass.next = analysis.index.length;
   }
 
   private lastMessages(): Uint32Array {
@@ -91,5 +96,13 @@ export class TextSearch {
         this.last[analysis.conversationOf(message)] = message;
     }
     return this.last;
+  }
+}
+
+/** Messages, from where the passes stand, of conversations of which something is not known when their turn comes. */
+function* undecided(passes: readonly Pass[], analysis: Analysis): Generator<number> {
+  for (let message = passes[0]!.next; message < analysis.index.length; message++) {
+    const conversation = analysis.conversationOf(message);
+    if (passes.some(({ answers }) => answers[conversation] === 2)) yield message;
   }
 }

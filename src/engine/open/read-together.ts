@@ -1,0 +1,70 @@
+import type { MessageIndex } from '../../sip/message-index.ts';
+import { messageFlag } from '../../sip/message-index.ts';
+
+/**
+ * Messages of a file that lie this close together are read with one request (bytes). A request goes through another
+ * process: what lies between takes less time to read than a second one would.
+ */
+const GAP = 1 << 16;
+/** In pieces of 8 MB, two of them under way, a file comes twice as fast as in pieces of 1 MB, six under way. */
+const LENGTH = 1 << 23;
+/** Requests and bytes under way while what came before is looked at. */
+const AHEAD = 16;
+const BYTES_AHEAD = 2 * LENGTH;
+
+/** Messages that are read with one request; those from `from` to `to` in a file, those in the arena not at all. */
+export interface Neighbours {
+  readonly messages: number[];
+  /** Undefined where all lie in the arena. */
+  file: number | undefined;
+  from: number;
+  to: number;
+}
+
+/** Splits messages, given in any order, where a file has too much between them. */
+export function* groupNeighbours(
+  messages: Iterable<number>,
+  { columns }: MessageIndex['messages'],
+): Generator<Neighbours> {
+  const { file, offset, length, flags } = columns;
+  let group: Neighbours = { messages: [], file: undefined, from: 0, to: 0 };
+  for (const message of messages) {
+    if ((flags[message]! & messageFlag.inArena) === 0) {
+      const at = offset[message]!;
+      const gap = at - group.to;
+      if (group.file === undefined) {
+        group.file = file[message]!;
+        group.from = at;
+      } else if (group.file !== file[message]! || gap < 0 || gap > GAP || at - group.from >= LENGTH) {
+        yield group;
+        group = { messages: [], file: file[message]!, from: at, to: 0 };
+      }
+      group.to = at + length[message]!;
+    }
+    group.messages.push(message);
+  }
+  if (group.messages.length > 0) yield group;
+}
+
+/** Results of `read` in order, of which several are under way at any time. Rejects with the first that fails. */
+export async function* readAhead<R>(
+  groups: Iterable<Neighbours>,
+  read: (group: Neighbours) => Promise<R>,
+): AsyncGenerator<R> {
+  const underWay: { readonly reading: Promise<R>; readonly bytes: number }[] = [];
+  let bytesAhead = 0;
+  for (const group of groups) {
+    const bytes = group.to - group.from;
+    const reading = read(group);
+    // It is told of when its turn comes, which it may not.
+    reading.catch(() => undefined);
+    underWay.push({ reading, bytes });
+    bytesAhead += bytes;
+    while (underWay.length > AHEAD || (underWay.length > 1 && bytesAhead > BYTES_AHEAD)) {
+      const next = underWay.shift()!;
+      bytesAhead -= next.bytes;
+      yield await next.reading;
+    }
+  }
+  for (const { reading } of underWay) yield await reading;
+}
