@@ -53,7 +53,12 @@ function page(): ViteUserConfig {
         output: { comments: { annotation: false } },
       },
     },
-    build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
+    build: {
+      target: 'es2023',
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
+    },
     preview: { port: 4173, strictPort: false, headers: securityHeaders(origins, importMapHashOf('dist')) },
     test: {
       environment: 'node',
