@@ -1,3 +1,5 @@
+import { pcapFile } from '../src/testing/capture-files.ts';
+import { scenario } from '../src/testing/scenario.ts';
 import { expect, test } from './fixtures.ts';
 import { ConversationFacts } from './pages/conversation.ts';
 
@@ -68,4 +70,35 @@ test('the list does not push the ladder away', async ({ workbench }) => {
   const findings = (await facts.findings.boundingBox())!;
   expect(findings.height).toBeLessThan(ladder.height * 0.45);
   await expect(workbench.messages).toBeInViewport();
+});
+
+test('a finding that rests on many messages leads to every one of them, by keys too', async ({
+  workbench,
+  page,
+}) => {
+  const facts = new ConversationFacts(workbench);
+  const { packets } = scenario(`alice -> bob: INVITE sdp
+    bob -> alice: 200 sdp
+    ${'bob -> alice: 200 again +1\n'.repeat(19)}`);
+  await workbench.goto();
+  await workbench.open({
+    name: 'again.pcap',
+    bytes: pcapFile(packets, { linkType: 101, nanoseconds: true }),
+  });
+  await facts.findingsToggle.click();
+  const finding = facts.findings
+    .getByRole('listitem')
+    .filter({ hasText: 'sent 200 OK for the INVITE 20 times' });
+  await finding.getByRole('button', { name: 'Detail' }).click();
+  const messages = finding.getByRole('button', { name: /^200 OK in frame/ });
+  await expect(messages).toHaveCount(12);
+  await finding.getByRole('button', { name: 'and 8 more' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(messages).toHaveCount(20);
+  await expect(messages.nth(12)).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(messages.nth(11)).toBeFocused();
+  await messages.last().click();
+  await workbench.idle();
+  await expect(workbench.message).toContainText('frame 21');
 });

@@ -1,10 +1,11 @@
 import type { Authentication, AuthenticationTry } from '../../call/facts/authentication.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
+import { Listed } from '../shared/Listed.tsx';
 import { MessageLink } from './links.tsx';
 import { Section } from './Section.tsx';
 import css from './Section.module.css';
 
-/** Tries of one request that are listed: a loop of wrong passwords may have thousands. */
+/** Tries of one request that are listed unasked: a loop of wrong passwords may have thousands. */
 const LISTED = 8;
 
 const outcomes = {
@@ -31,10 +32,9 @@ export function Authentications({ authentications }: { authentications: readonly
               <span className={outcome === 'refused' ? css['bad'] : undefined}>{outcomes[outcome]}</span>
             </p>
             <p className={css['line']}>
-              {tries.slice(0, LISTED).map((one) => (
-                <Try key={one.request} one={one} />
-              ))}
-              {tries.length > LISTED ? `and ${tries.length - LISTED} more` : null}
+              <Listed items={tries} first={LISTED}>
+                {(one) => <Try key={one.request} one={one} />}
+              </Listed>
             </p>
           </li>
         ))}

@@ -1,11 +1,12 @@
 import type { SessionTimer } from '../../call/facts/session-timer.ts';
 import { formatClock, formatLength, formatZone } from '../shared/format-time.ts';
+import { Listed } from '../shared/Listed.tsx';
 import { useCapture } from '../shared/session.ts';
 import { MessageLink } from './links.tsx';
 import { Section } from './Section.tsx';
 import css from './Section.module.css';
 
-/** Refreshes that are listed: the first, and the last ones. */
+/** Refreshes that are listed unasked. */
 const LISTED = 8;
 
 /** Who keeps the session alive, by what, and when it would expire (RFC 4028). */
@@ -24,8 +25,6 @@ function Timer({ timer, showsLeg }: { timer: SessionTimer; showsLeg: boolean }) 
   const { leg, refreshes, tooSmall, failed, endedBy, expiresAt, expiry } = timer;
   const first = refreshes[0];
   const last = refreshes.at(-1);
-  const shown =
-    refreshes.length <= LISTED ? refreshes : [...refreshes.slice(0, 1), ...refreshes.slice(1 - LISTED)];
   return (
     <>
       {showsLeg ? <h4>Leg {leg + 1}</h4> : null}
@@ -42,17 +41,19 @@ function Timer({ timer, showsLeg }: { timer: SessionTimer; showsLeg: boolean }) 
         </p>
       )}
       <ul className={css['list']}>
-        {shown.map(({ request, response, method, by, after, interval }, i) => (
-          <li key={request} className={css['line']}>
-            <span className={css['grow']}>
-              {i === 0 ? 'Begun' : 'Refreshed'} by {method} of the {by}
-              {after === undefined || Number.isNaN(after) ? '' : ` after ${formatLength(after)}`}: {interval}{' '}
-              s
-            </span>
-            <MessageLink message={request} />
-            <MessageLink message={response}>answer</MessageLink>
-          </li>
-        ))}
+        <Listed items={refreshes} first={LISTED} isList>
+          {({ request, response, method, by, after, interval }, i) => (
+            <li key={request} className={css['line']}>
+              <span className={css['grow']}>
+                {i === 0 ? 'Begun' : 'Refreshed'} by {method} of the {by}
+                {after === undefined || Number.isNaN(after) ? '' : ` after ${formatLength(after)}`}:{' '}
+                {interval} s
+              </span>
+              <MessageLink message={request} />
+              <MessageLink message={response}>answer</MessageLink>
+            </li>
+          )}
+        </Listed>
         {tooSmall.map(({ message, asked, minimum }) => (
           <li key={message}>
             Too short{asked === undefined ? '' : `: ${asked} s were asked for`}

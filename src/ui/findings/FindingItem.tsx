@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { useCommandContext } from '../commands/context.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
+import { Listed } from '../shared/Listed.tsx';
 import { useMessageName } from '../shared/message-names.ts';
 import { useSession } from '../shared/session.ts';
 import { severityLooks } from './severity.ts';
@@ -22,7 +23,7 @@ interface FindingItemProps {
   onFollow: (message: number) => void;
 }
 
-/** Messages that a finding lists; one that rests on hundreds says how many more. */
+/** Messages that a finding lists unasked; one may rest on hundreds. */
 const LISTED = 12;
 
 export function FindingItem(props: FindingItemProps) {
@@ -89,12 +90,13 @@ export function FindingItem(props: FindingItemProps) {
           )}
           <p className={css['messages']}>
             {messages.length === 0 ? 'It rests on what is not there: no message to show.' : null}
-            {messages.slice(0, LISTED).map((number) => (
-              <Button key={number} isLink onClick={() => onFollow(number)}>
-                <CaptureText text={nameOf(number)} />
-              </Button>
-            ))}
-            {messages.length > LISTED ? `and ${messages.length - LISTED} more` : null}
+            <Listed items={messages} first={LISTED}>
+              {(number) => (
+                <Button key={number} isLink onClick={() => onFollow(number)}>
+                  <CaptureText text={nameOf(number)} />
+                </Button>
+              )}
+            </Listed>
             {streams.length === 0 ? null : (
               <Button isLink onClick={listen}>
                 {streams.length === 1 ? 'Its stream, to be heard' : 'Its streams, to be heard'}

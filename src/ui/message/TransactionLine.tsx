@@ -4,11 +4,12 @@ import { formatCount } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
+import { Listed } from '../shared/Listed.tsx';
 import { useMessageRows } from '../shared/message-names.ts';
 import { useShowMessage } from '../shared/use-show-message.ts';
 import css from './MessageHead.module.css';
 
-/** Responses that are listed; a ringing phone repeats 180 for minutes. */
+/** Responses that are listed unasked; a ringing phone repeats 180 for minutes. */
 const LISTED = 6;
 
 interface TransactionLineProps {
@@ -20,7 +21,6 @@ interface TransactionLineProps {
 /** The transaction of a message: who is who in it, how fast the answers came, how often it was sent, on which hop. */
 export function TransactionLine({ transaction, number }: TransactionLineProps) {
   const { method, uac, uas, request, responses, ack, sendings, sending, hop, hops } = transaction;
-  const shown = responses.slice(0, LISTED);
   return (
     <p role="group" aria-label="Transaction" className={css['facts']}>
       <span title="The client and the server of this one transaction (RFC 3261 6)">
@@ -32,15 +32,14 @@ export function TransactionLine({ transaction, number }: TransactionLineProps) {
         <Step message={request}>its request</Step>
       )}
       {responses.length === 0 && method !== 'ACK' ? <span>no response was captured</span> : null}
-      {shown.map(({ message, status, after }) => (
-        <Step key={message} message={message === number ? undefined : message}>
-          {status}
-          {Number.isNaN(after) ? '' : ` after ${formatLength(after)}`}
-        </Step>
-      ))}
-      {responses.length > LISTED ? (
-        <span>and {formatCount(responses.length - LISTED, 'response')}</span>
-      ) : null}
+      <Listed items={responses} first={LISTED}>
+        {({ message, status, after }) => (
+          <Step key={message} message={message === number ? undefined : message}>
+            {status}
+            {Number.isNaN(after) ? '' : ` after ${formatLength(after)}`}
+          </Step>
+        )}
+      </Listed>
       {ack === undefined || ack === number ? null : <Step message={ack}>ACK</Step>}
       {sendings === 1 ? null : (
         <span>

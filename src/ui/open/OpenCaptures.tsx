@@ -9,12 +9,13 @@ import { useCommandContext } from '../commands/context.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
+import { Listed } from '../shared/Listed.tsx';
 import { useCapture, useSession } from '../shared/session.ts';
 import { Following } from './Following.tsx';
 import { ClockSetting } from './ClockSetting.tsx';
 import css from './OpenCaptures.module.css';
 
-/** TLS connections that are told one by one. */
+/** TLS connections that are told unasked. */
 const TLS_SHOWN = 20;
 
 /** What is open: each capture with what was read of it and its clock, and the way to more and to fewer. */
@@ -53,12 +54,13 @@ export function OpenCaptures({ result }: { result: OpenResult }) {
             </p>
           )}
           <ul>
-            {tls.slice(0, TLS_SHOWN).map(({ source, destination, frame, version, detail }, i) => (
-              <li key={i}>
-                {source} to {destination}, from packet {formatNumber(frame)}: {version} {detail}
-              </li>
-            ))}
-            {tls.length > TLS_SHOWN ? <li>and {formatNumber(tls.length - TLS_SHOWN)} more</li> : null}
+            <Listed items={tls} first={TLS_SHOWN} isList>
+              {({ source, destination, frame, version, detail }, i) => (
+                <li key={i}>
+                  {source} to {destination}, from packet {formatNumber(frame)}: {version} {detail}
+                </li>
+              )}
+            </Listed>
           </ul>
         </section>
       )}

@@ -5,6 +5,7 @@ import { Section } from '../call-facts/Section.tsx';
 import { Scroller } from '../call-facts/Services.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
+import { Listed } from '../shared/Listed.tsx';
 import { BindingTimeline } from './BindingTimeline.tsx';
 import css from '../call-facts/Section.module.css';
 
@@ -33,7 +34,7 @@ const bindingStates: Readonly<Record<Binding['state'], string>> = {
   moved: 'registered again with another Call-ID',
 };
 
-/** Events that are listed; a phone that registers every minute for a day has thousands. */
+/** Events that are listed unasked; a phone that registers every minute for a day has thousands. */
 const LISTED = 60;
 
 /** Each address-of-record: its bindings as a table and over time, and what was asked for in order (RFC 3261 10). */
@@ -114,15 +115,16 @@ function Bindings({ bindings }: { bindings: readonly Binding[] }) {
 function Events({ events: all }: { events: readonly RegistrationEvent[] }) {
   return (
     <p className={css['line']}>
-      {all.slice(0, LISTED).map(({ kind, message, answer }) => (
-        <span key={message.number}>
-          <MessageLink message={message.number}>{events[kind]}</MessageLink>
-          {kind === 'challenge' || answer === undefined ? null : (
-            <span className={css['muted']}> {answer.status}</span>
-          )}
-        </span>
-      ))}
-      {all.length > LISTED ? `and ${all.length - LISTED} more` : null}
+      <Listed items={all} first={LISTED}>
+        {({ kind, message, answer }) => (
+          <span key={message.number}>
+            <MessageLink message={message.number}>{events[kind]}</MessageLink>
+            {kind === 'challenge' || answer === undefined ? null : (
+              <span className={css['muted']}> {answer.status}</span>
+            )}
+          </span>
+        )}
+      </Listed>
     </p>
   );
 }
