@@ -128,3 +128,29 @@ test('an address is never cut off while there is room', async ({ workbench }) =>
       await head.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
     ).toBeLessThanOrEqual(0);
 });
+
+test('in a narrow ladder participants out of sight are counted at its edge, and a step away by click and by key', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto();
+  await workbench.open(capture('narrow.pcap', callThrough(4)));
+  const far = heads(workbench).last();
+  const toRight = workbench.ladder.getByRole('button', { name: /to the right$/ });
+  const toLeft = workbench.ladder.getByRole('button', { name: /to the left$/ });
+  await page.setViewportSize({ width: 900, height: 800 });
+  await expect(toRight).toHaveAttribute('title', /^To the right: .*192\.0\.2\.6$/);
+  await expect(toLeft).toHaveCount(0);
+  await expect(far).not.toBeInViewport();
+  await toRight.click();
+  await expect(toRight).toHaveCount(0);
+  await expect(far).toBeInViewport();
+  // The focus went on with the lifelines that came into sight.
+  await page.keyboard.press('Tab');
+  await expect(toLeft).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(toRight).toBeVisible();
+  await page.setViewportSize({ width: 2600, height: 800 });
+  await expect(toRight).toHaveCount(0);
+  await expect(toLeft).toHaveCount(0);
+});

@@ -1,9 +1,10 @@
-import { useRef } from 'react';
+import { useRef, type RefObject } from 'react';
 import type { ArrangedParticipant } from '../../ladder/arrange.ts';
 import type { LadderLayout } from '../../ladder/layout.ts';
 import { formatDate, formatZone, timeTitles } from '../shared/format-time.ts';
 import { useCapture, useView } from '../shared/session.ts';
 import { ParticipantHead } from './ParticipantHead.tsx';
+import { ParticipantsOutOfSight } from './ParticipantsOutOfSight.tsx';
 import { moveInRows } from '../shared/row-keys.ts';
 import css from './LadderHead.module.css';
 
@@ -12,10 +13,14 @@ interface LadderHeadProps {
   participants: readonly ArrangedParticipant[];
   height: number;
   gutter: number;
+  /** What all of it is scrolled in, and how wide that is. */
+  scroller: RefObject<HTMLElement | null>;
+  width: number;
 }
 
 /** Who the lifelines are, and what the columns on the left are. */
-export function LadderHead({ layout, participants, height, gutter }: LadderHeadProps) {
+export function LadderHead(props: LadderHeadProps) {
+  const { layout, participants, height, gutter, scroller, width: seen } = props;
   const { lifelines } = layout;
   const row = useRef<HTMLDivElement>(null);
   return (
@@ -46,6 +51,9 @@ export function LadderHead({ layout, participants, height, gutter }: LadderHeadP
           );
         })}
       </div>
+      {layout.width <= seen ? null : (
+        <ParticipantsOutOfSight heads={row} {...{ layout, participants, scroller, gutter }} />
+      )}
     </div>
   );
 }

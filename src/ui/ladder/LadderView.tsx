@@ -88,9 +88,9 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
       {find === undefined ? null : <FindBar found={found} selected={selected} onGo={select} />}
       <HiddenNote arranged={arranged} />
       <div className={css['view']}>
-        <div ref={scroller} className={css['scroller']} data-keys="list" data-ladder>
+        <div ref={scroller} className={css['scroller']} style={scrollPadding} data-keys="list" data-ladder>
           <div className={css['content']} style={{ width: layout.width }}>
-            <LadderHead layout={layout} participants={participants} height={HEAD} gutter={GUTTER} />
+            <LadderHead {...{ layout, participants, scroller, width }} height={HEAD} gutter={GUTTER} />
             <div className={css['body']} style={{ height: places.height }}>
               <LadderDrawing {...{ ladder, layout, places, spans, colours, visible }} />
               <LadderPlayhead {...{ rows, places, scroller, head: HEAD }} />
@@ -107,6 +107,9 @@ export function LadderView({ ladder: whole, onOpen }: LadderViewProps) {
     </>
   );
 }
+
+/** What is scrolled into view is not put below the times. */
+const scrollPadding = { scrollPaddingLeft: GUTTER };
 
 /** For whoever measures: from the choice of a call to its drawn ladder. */
 function measureDrawing(): void {
