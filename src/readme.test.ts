@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { captureFormats, containers } from './capture/registry.ts';
+import { rareFormats } from './capture/rare-formats.ts';
 import { textFormats } from './capture/logs/text-formats.ts';
 import { allExtras } from './engine/read/all-extras.ts';
 import {
@@ -15,7 +16,7 @@ const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').re
 
 // Whoever adds a format pastes the expected line.
 test.each([
-  ['Captures', captureFormats],
+  ['Captures', [...captureFormats, ...rareFormats]],
   ['Packed as', [...containers, ...allExtras.containers]],
   ['Logs and texts', textFormats],
   ['Link layers', linkLayers],

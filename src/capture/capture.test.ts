@@ -1,15 +1,25 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pcapFile, pcapngSection, snoopFile, someTime, type TestPacket } from '../testing/capture-files.ts';
+import {
+  netmonFile,
+  pcapFile,
+  pcapngSection,
+  snoopFile,
+  someTime,
+  type TestPacket,
+} from '../testing/capture-files.ts';
 import { readCapture } from '../testing/captures.ts';
 import { concat } from '../testing/layers.ts';
 import { readInPieces } from '../testing/read-in-pieces.ts';
+import { allExtras } from '../engine/read/all-extras.ts';
 import { recognise } from '../engine/read/recognise.ts';
 import { CaptureRecord, type CaptureFormat, type RecordSink } from './record.ts';
+import { netmon } from './netmon.ts';
 import { pcap } from './pcap.ts';
 import { pcapng } from './pcapng.ts';
 import { captureFormats, containers } from './registry.ts';
+import { rareFormats } from './rare-formats.ts';
 import { snoop } from './snoop.ts';
 import { zstd } from './zstd.ts';
 
@@ -99,6 +109,7 @@ describe('pcap', () => {
 
 test.each([
   ['snoop', snoop, snoopFile(packets)],
+  ['Network Monitor', netmon, netmonFile(packets, { version: '2.0' })],
   ['modified pcap', pcap, pcapFile(packets, { modified: true })],
   ['modified pcap, big-endian', pcap, pcapFile(packets, { modified: true, littleEndian: false })],
 ] as const)('%s is read', (_name, format, file) => {
@@ -237,6 +248,8 @@ describe.each([
   ['pcap', pcap, pcapFile(packets)],
   ['modified pcap', pcap, pcapFile(packets, { modified: true })],
   ['snoop', snoop, snoopFile(packets)],
+  ['Network Monitor 1', netmon, netmonFile(packets, { version: '1.1' })],
+  ['Network Monitor 2.3', netmon, netmonFile(packets)],
   [
     'pcapng',
     pcapng,
@@ -287,6 +300,8 @@ describe('formats are told by content', () => {
     ['pcap', 'big-endian', pcapFile(packets, { littleEndian: false, nanoseconds: true })],
     ['pcap', 'modified', pcapFile(packets, { modified: true })],
     ['snoop', 'of Solaris', snoopFile(packets)],
+    ['netmon', 'version 1', netmonFile(packets, { version: '1.1' })],
+    ['netmon', 'version 2', netmonFile(packets)],
     ['zstd', 'one frame', readCapture('made/tcp-split.pcap.zst')],
     ['pcapng', 'little-endian', pcapngSection(packets)],
     ['pcapng', 'big-endian', pcapngSection(packets, { littleEndian: false })],
@@ -294,21 +309,28 @@ describe('formats are told by content', () => {
   ];
 
   test.each(files)('%s, %s', (id, _kind, file) => {
-    const claims = [...containers, zstd, ...captureFormats].filter((format) => format.sniff(file));
+    const claims = [...containers, zstd, ...captureFormats, ...rareFormats].filter((format) =>
+      format.sniff(file),
+    );
     expect(claims.map((format) => format.id)).toEqual([id]);
   });
 
   test.each([
     ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
     ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
-    ['neither a pcap', [1, 2, 3, 0, 5]],
+    ['neither text nor a capture', [1, 2, 3, 0, 5]],
   ])('%s is refused by name', (words, head) => {
-    const recognised = recognise(Uint8Array.from(head));
+    const recognised = recognise(Uint8Array.from(head), allExtras);
     expect(recognised.kind === 'refused' && recognised.reason).toContain(words);
   });
 
-  test('zip and zstd are left to the extras', () => {
-    expect(recognise(Uint8Array.of(0x50, 0x4b, 3, 4)).kind).toBe('extras');
-    expect(recognise(readCapture('made/tcp-split.pcap.zst')).kind).toBe('extras');
+  test.each([
+    ['zip', Uint8Array.of(0x50, 0x4b, 3, 4)],
+    ['zstd', readCapture('made/tcp-split.pcap.zst')],
+    ['snoop', snoopFile(packets)],
+    ['Network Monitor', netmonFile(packets)],
+    ['what nobody knows', Uint8Array.of(1, 2, 3, 0, 5)],
+  ])('%s is left to the extras', (_name, head) => {
+    expect(recognise(head).kind).toBe('extras');
   });
 });

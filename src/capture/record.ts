@@ -1,3 +1,5 @@
+import type { Source } from './source.ts';
+
 /** What a capture file is made of, whatever its format. */
 
 /** No small integer: a field that becomes one beyond 1 GiB would have all that reads it compiled again. */
@@ -67,7 +69,7 @@ export interface RecordReader {
   end(position: number, length: number, sink: RecordSink, bytes?: Uint8Array, base?: number): void;
 }
 
-/** A capture format: one file, one line in `registry.ts`. */
+/** A capture format: one file, one line in `rare-formats.ts`. */
 export interface CaptureFormat {
   readonly id: string;
   readonly name: string;
@@ -75,4 +77,9 @@ export interface CaptureFormat {
   /** Looks at no more than the first 4 KiB; never throws, never parses. */
   sniff(head: Uint8Array): boolean;
   open(): RecordReader;
+  /**
+   * For a format that says somewhere else in the file where its records lie: asked in the place of `open` where the file
+   * is not packed; the reader still gets it from the beginning. Rejects as `slice` does.
+   */
+  openStored?(source: Source): Promise<RecordReader>;
 }

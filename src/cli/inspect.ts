@@ -10,7 +10,7 @@ import { writeParquetFiles } from './parquet-files.ts';
 
 const help = `Usage: npm run --silent inspect -- [--summary | --parquet DIR] [--leg-header NAME] [--unpack-limit GB] [--keylog FILE] FILE...
 
-Reads packet captures (pcap, pcapng, snoop), SIP as text, either also packed (gzip, zstd, zip), and prints one JSON document, the report that the
+Reads packet captures (pcap, pcapng and others), SIP as text, either also packed (gzip, zstd, zip), and prints one JSON document, the report that the
 page exports: messages, calls, holds, re-INVITEs and what they changed. A key log (SSLKEYLOGFILE) among the files opens
 TLS. Errors go to standard error; the exit code is
 1 if a file could not be read.

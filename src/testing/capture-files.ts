@@ -66,6 +66,87 @@ export function snoopFile(packets: readonly TestPacket[]): Uint8Array<ArrayBuffe
   return concat(header, ...records);
 }
 
+export interface NetmonOptions {
+  readonly version?: '1.1' | '2.0' | '2.1' | '2.2' | '2.3';
+  readonly network?: number;
+  /** Bytes that belong to no record, in front of each. */
+  readonly gap?: number;
+  /** Notes of the program, which are no packets, in front of each packet. */
+  readonly notes?: boolean;
+  /** The table names the records from the last to the first. */
+  readonly backwards?: boolean;
+  /** Where the table lies, instead of where it does. */
+  readonly tableAt?: number;
+}
+
+/** What the help of Network Monitor 3 says under Capture File Format; version 1 as its programs wrote it. */
+export function netmonFile(
+  packets: readonly TestPacket[],
+  { version = '2.3', network = 1, gap = 0, notes = false, backwards = false, tableAt }: NetmonOptions = {},
+): Uint8Array<ArrayBuffer> {
+  const isOld = version === '1.1';
+  const date = new Date(Number(someTime / 1_000_000n));
+  const start = BigInt(date.getTime()) * 1000n;
+  const trailer = (time: bigint, of: number): Uint8Array => {
+    const fields: Field[] = [
+      [of, 2],
+      [0, 4],
+      [time / 100n + 116_444_736_000_000_000n, 8],
+      [0, 1],
+    ];
+    return pack(true, ...fields.slice(0, { '1.1': 0, '2.0': 0, '2.1': 1, '2.2': 2, '2.3': 4 }[version]));
+  };
+  const record = (
+    { bytes, time = someTime, wireLength = bytes.length }: TestPacket,
+    of: number,
+  ): Uint8Array => {
+    const since = time / 1000n - start;
+    return concat(
+      isOld
+        ? pack(true, [since / 1000n, 4], [wireLength, 2], [bytes.length, 2])
+        : pack(true, [BigInt.asUintN(64, since), 8], [wireLength, 4], [bytes.length, 4]),
+      bytes,
+      trailer(time, of),
+    );
+  };
+  const records = packets.flatMap((packet) => [
+    ...(notes ? [record({ ...packet, bytes: Uint8Array.of(7, 7) }, 0xffff)] : []),
+    record(packet, network),
+  ]);
+  const pieces: Uint8Array[] = [];
+  const table: Field[] = [];
+  let at = 128;
+  for (const piece of records) {
+    table.push([at + gap, 4]);
+    pieces.push(new Uint8Array(gap).fill(0xee), piece);
+    at += gap + piece.length;
+  }
+  const [major, minor] = version.split('.').map(Number);
+  const header = pack(
+    true,
+    [isOld ? 0x53535452 : 0x55424d47, 4],
+    [minor!, 1],
+    [major!, 1],
+    [network, 2],
+    [date.getUTCFullYear(), 2],
+    [date.getUTCMonth() + 1, 2],
+    [date.getUTCDay(), 2],
+    [date.getUTCDate(), 2],
+    [date.getUTCHours(), 2],
+    [date.getUTCMinutes(), 2],
+    [date.getUTCSeconds(), 2],
+    [date.getUTCMilliseconds(), 2],
+    [tableAt ?? at, 4],
+    [4 * table.length, 4],
+  );
+  return concat(
+    header,
+    new Uint8Array(128 - header.length),
+    ...pieces,
+    pack(true, ...(backwards ? table.toReversed() : table)),
+  );
+}
+
 interface TestInterface {
   /** The option if_name. */
   readonly name?: string;

@@ -1,3 +1,4 @@
+import { rareFormats } from '../../capture/rare-formats.ts';
 import { openRecovering } from '../../capture/recovering.ts';
 import { readZip } from '../../capture/zip.ts';
 import { zstd } from '../../capture/zstd.ts';
@@ -6,6 +7,7 @@ import { msrpLayer } from '../../rtp/msrp-layer.ts';
 import type { Extras } from './extras.ts';
 import { callsReader } from './read-calls.ts';
 import { readText } from './read-text.ts';
+import { reasonToRefuse } from './strangers.ts';
 import { arrivalOfText } from './text-arrival.ts';
 
 /** Requests and responses of MSRP that are kept, a kilobyte each. */
@@ -16,7 +18,10 @@ export const allExtras: Extras = {
   readText,
   arrivalOfText,
   containers: [zstd],
-  openRecords: openRecovering,
+  formats: rareFormats,
+  reasonToRefuse,
+  openRecords: (format, stored) =>
+    stored === undefined ? openRecovering(format) : (format.openStored?.(stored) ?? openRecovering(format)),
   calls: callsReader,
   readZip,
   tls: decryptedTls,

@@ -70,8 +70,17 @@ export interface Extras {
   /** Where what is read there came from and went to. */
   readonly arrivalOfText: typeof arrivalOfText | undefined;
   readonly containers: readonly Container[];
-  /** Readers that go on behind a damaged record; undefined for formats that have none. */
-  readonly openRecords: ((format: CaptureFormat) => RecordReader | undefined) | undefined;
+  /** More formats of captures. */
+  readonly formats: readonly CaptureFormat[];
+  /** Why a file is not read that nothing here knows; undefined for what may be a text. */
+  readonly reasonToRefuse: ((head: Uint8Array) => string | undefined) | undefined;
+  /** Better readers than the format's own; undefined where there is none. `stored`: what is read, if it is not packed. */
+  readonly openRecords:
+    | ((
+        format: CaptureFormat,
+        stored: Source | undefined,
+      ) => Promise<RecordReader> | RecordReader | undefined)
+    | undefined;
   readonly calls: CallsReader | undefined;
   /** The sources in a zip archive. */
   readonly readZip: ((archive: Source) => Promise<ZipMembers>) | undefined;
@@ -85,6 +94,8 @@ export const noExtras: Extras = {
   readText: undefined,
   arrivalOfText: undefined,
   containers: [],
+  formats: [],
+  reasonToRefuse: undefined,
   openRecords: undefined,
   calls: undefined,
   readZip: undefined,

@@ -69,11 +69,7 @@ export async function readSource(
         throw Object.assign(new UnreadableError(`${source.name} ${reason}.`), { isLocked });
       }
       if (recognised.kind === 'text') {
-        if (options.extras.readText === undefined) {
-          pipeline.needsExtras = true;
-          return file;
-        }
-        await options.extras.readText(reader, input, isStored(depth), pipeline, options.signal);
+        await options.extras.readText?.(reader, input, isStored(depth), pipeline, options.signal);
         if (file.packets === 0)
           throw new UnreadableError(`${source.name} can't be read: no SIP message begins in this text.`);
         return file;
@@ -83,7 +79,8 @@ export async function readSource(
         reader,
         input,
         isStored(depth),
-        options.extras.openRecords?.(recognised.format) ?? recognised.format.open(),
+        (await options.extras.openRecords?.(recognised.format, isStored(depth) ? source : undefined)) ??
+          recognised.format.open(),
         pipeline,
         options.signal,
       );

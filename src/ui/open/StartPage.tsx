@@ -66,8 +66,8 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
               </Button>
             ) : null}
             <span className={css['formats']}>
-              pcap, pcapng, snoop; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP as text; also
-              packed with gzip, zstd or zip
+              pcap, pcapng and other captures; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP
+              as text; also packed with gzip, zstd or zip
             </span>
           </div>
         </section>
