@@ -309,7 +309,7 @@ test('what can not be decoded says so and is given as it is', async ({ workbench
   await workbench.goto();
   await workbench.open({ name: 'g729.pcap', bytes: audioCall({ payloadType: 18, payloads, step: 160 }) });
   await media.open('streams');
-  await expect(media.notes).toContainText('G729 can’t be decoded here (25 packets from 192.0.2.1:4000)');
+  await expect(media.notes).toContainText("G729 can't be decoded here (25 packets from 192.0.2.1:4000)");
   await expect(media.playButton).toHaveCount(0);
   const saved = await media.save(/^Save payload from 192\.0\.2\.1:4000/);
   expect(saved.name).toMatch(/-G729\.g729$/);

@@ -130,7 +130,7 @@ test.describe('bytes', () => {
     await workbench.row(/./).nth(1).click();
     await workbench.select(/^INVITE/);
     await workbench.showTab('Bytes');
-    await expect(workbench.message).toContainText('The packet around it can’t be shown');
+    await expect(workbench.message).toContainText("The packet around it can't be shown");
     await expect(
       workbench.message.getByRole('group', { name: 'Layers' }).getByRole('button').first(),
     ).toHaveText(/^SIP /);

@@ -146,7 +146,7 @@ function describeCalls(
 ): void {
   const calls = truth.calls ?? [];
   describe.each(calls.map((call) => [call.callIds[0]!, call] as const))(
-    'call %s has the truth’s',
+    "call %s has the truth's",
     (callId, expected) => {
       for (const [name, expectIt] of promises)
         test(name, () =>

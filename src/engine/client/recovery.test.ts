@@ -323,7 +323,7 @@ test('a mistake of the first worker is left to the second', async () => {
   expect(result).toMatchObject({ problems: [], calls: 1 });
 });
 
-describe('memory that can’t be had', () => {
+describe("memory that can't be had", () => {
   afterEach(() => void vi.restoreAllMocks());
 
   /** From that many rows on, no column grows any more: as a browser says it. */

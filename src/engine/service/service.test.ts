@@ -242,7 +242,7 @@ describe('a message', () => {
   });
 });
 
-test('the callee’s own requests go from the callee, though From and To swap', async () => {
+test("the callee's own requests go from the callee, though From and To swap", async () => {
   const { service } = await open(input('call-hold.txt', readCapture('pasted/call-hold.txt')));
   const { rows, endpoints } = await service.ladder([0]);
   expect(rows.map(({ from, to }) => [endpoints[from]?.name, endpoints[to]?.name])).toEqual([

@@ -73,8 +73,7 @@ export const rows: readonly Row[] = [
     id: 'A3',
     promise: 'Each header field with what nobody expects in it, under its own Call-ID, within 50 ms',
     measure: exceptional,
-    missing:
-      'The PROTOS capture itself (c07-sip-r2.cap) can\u2019t be had here: the cases are of our own making.',
+    missing: "The PROTOS capture itself (c07-sip-r2.cap) can't be had here: the cases are of our own making.",
   },
   {
     id: 'A4',
@@ -339,7 +338,7 @@ export const rows: readonly Row[] = [
   },
   {
     id: 'H2',
-    promise: 'A row that can\u2019t be drawn costs that row',
+    promise: "A row that can't be drawn costs that row",
     tests: ['e2e/recovery.spec.ts'],
   },
   {

@@ -16,7 +16,7 @@ export const exportCommands: readonly Command[] = [
   })),
   {
     id: 'export.choose',
-    title: 'Export: redacted, or with other choices …',
+    title: 'Export: redacted, or with other choices…',
     when: (context) => isReady(context) && chosenCalls(context.session).numbers.length > 0,
     run: ({ session }) => session.view.openDialog('export'),
   },

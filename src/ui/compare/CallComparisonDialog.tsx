@@ -28,7 +28,7 @@ function Comparison({ first, second }: { first: number; second: number }) {
   const { service } = useSession();
   const fetched = useFetched(service.compareCalls, first, second);
   if (fetched.status === 'pending') return null;
-  if (fetched.status === 'failed') return <p role="alert">They can&rsquo;t be compared: {fetched.reason}</p>;
+  if (fetched.status === 'failed') return <p role="alert">They can't be compared: {fetched.reason}</p>;
   if ('unreadable' in fetched.value) {
     return (
       <p role="alert">

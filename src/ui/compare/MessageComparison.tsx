@@ -49,7 +49,7 @@ export function MessageComparison({ first, second }: MessageComparisonProps) {
       </header>
       {fetched.status === 'pending' ? null : fetched.status === 'failed' ? (
         <p role="alert" className={css['note']}>
-          These messages can&rsquo;t be compared: {fetched.reason}
+          These messages can't be compared: {fetched.reason}
         </p>
       ) : 'unreadable' in fetched.value ? (
         <p role="alert" className={css['note']}>

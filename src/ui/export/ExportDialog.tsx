@@ -108,7 +108,7 @@ export function ExportDialog() {
           </p>
         ) : null}
         <p role="status" className={form['hint']}>
-          {isMaking ? 'It is being made …' : outcome?.kind === 'saved' ? describeSaved(outcome) : ''}
+          {isMaking ? 'Making the file…' : outcome?.kind === 'saved' ? describeSaved(outcome) : ''}
         </p>
         <div className={form['actions']}>
           <Button

@@ -20,7 +20,7 @@ export function ExportMenu() {
     })),
     {
       id: 'choose',
-      title: 'Redacted, or with other choices …',
+      title: 'Redacted, or with other choices…',
       group: 'choices',
       unavailable:
         chosenCalls(session).numbers.length === 0 ? 'There are no messages: nothing is selected.' : undefined,

@@ -59,7 +59,7 @@ export function LadderPane({ goBack, onOpen }: LadderPaneProps) {
       </header>
       {pulled.error !== undefined ? (
         <p role="alert" className={css['note']}>
-          This ladder can&rsquo;t be drawn: {pulled.error}
+          This ladder can't be drawn: {pulled.error}
         </p>
       ) : ladder !== undefined ? (
         <>

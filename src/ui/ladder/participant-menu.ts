@@ -46,7 +46,7 @@ export function participantMenu(
     run: () => arrangement.separate(id),
   };
   return [
-    { id: 'rename', title: 'Name it …', run: rename },
+    { id: 'rename', title: 'Name it…', run: rename },
     ...(label === plainLabel ? [] : [plain]),
     left,
     right,

@@ -22,7 +22,7 @@ export function FaxSteps({ endpoints }: { endpoints: readonly string[] }) {
   );
   const state = useJob(read);
   if (state.kind === 'asked') return <StepNote>Reading the fax…</StepNote>;
-  if (state.kind === 'failed') return <p role="alert">The fax can&rsquo;t be read: {state.why}</p>;
+  if (state.kind === 'failed') return <p role="alert">The fax can't be read: {state.why}</p>;
   const fax = state.answer;
   if (fax === undefined) return <StepNote>T.38 was asked for, and none of it is in the capture.</StepNote>;
   const steps = fax.steps.map(({ name, ...step }) => ({ ...step, what: name }));

@@ -40,7 +40,7 @@ export function MediaView() {
         <Button isQuiet icon={X} aria-label="Close media" onClick={() => view.set({ isListening: false })} />
       </header>
       {streams.status === 'failed' ? (
-        <p role="alert">The streams can&rsquo;t be shown: {streams.why}</p>
+        <p role="alert">The streams can't be shown: {streams.why}</p>
       ) : streams.status === 'pending' || ladder === undefined ? null : streams.streams.length === 0 ? (
         <p className={css['note']}>No RTP stream of this call is in the capture.</p>
       ) : (
@@ -125,7 +125,7 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
       <StreamTable streams={streams} details={inFull} heard={heard} zero={zero} onSavePayload={savePayload} />
       {state === undefined ? (
         request === undefined ? (
-          <p className={css['note']}>Without times in the capture its packets can&rsquo;t be put in step.</p>
+          <p className={css['note']}>Without times in the capture its packets can't be put in step.</p>
         ) : (
           <Button className={css['ask']} onClick={() => setIsAsked(true)}>
             Read the audio: {formatBytes(size)} are read again
@@ -134,7 +134,7 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
       ) : state.kind === 'asked' ? (
         <Progress done={state.done} of={state.of} />
       ) : state.kind === 'failed' ? (
-        <p role="alert">The audio can&rsquo;t be read: {state.why}</p>
+        <p role="alert">The audio can't be read: {state.why}</p>
       ) : state.kind === 'unreadable' ? (
         <p role="alert">
           <CaptureText text={state.name} /> was changed, moved or deleted. Choose it again to listen to it.

@@ -16,7 +16,7 @@ export function MsrpMessages() {
   );
   const state = useJob(read);
   if (state.kind === 'asked') return <StepNote>Reading the messages…</StepNote>;
-  if (state.kind === 'failed') return <p role="alert">The messages can&rsquo;t be read: {state.why}</p>;
+  if (state.kind === 'failed') return <p role="alert">The messages can't be read: {state.why}</p>;
   const rows = state.answer;
   if (rows.length === 0)
     return (

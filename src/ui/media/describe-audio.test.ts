@@ -48,7 +48,7 @@ test('what a buffer lost is counted, and what can not be decoded is said with it
   const unknown = { ...played, played: 0, undecodable: [['G729', 100] as const] };
   const none = { audio: { ...audio(unknown), sound: undefined }, host: 'a', channels: [0 as const] };
   expect(describeAudio(none, [stream('a', 'b')], 0)).toEqual([
-    'G729 can’t be decoded here (100 packets from a:4000): save its payload for another program.',
+    "G729 can't be decoded here (100 packets from a:4000): save its payload for another program.",
   ]);
 });
 
@@ -56,7 +56,7 @@ test('what several streams carry is said once', () => {
   const video = { ...played, played: 0, undecodable: [['VP8', 7] as const] };
   const both = { audio: audio(video, video), host: 'a', channels: [0 as const, 1 as const] };
   expect(describeAudio(both, [stream('a', 'b'), stream('b', 'a')], 0)).toContain(
-    'VP8 can’t be decoded here (7 packets from a:4000, 7 packets from b:4000): save its payload for another program.',
+    "VP8 can't be decoded here (7 packets from a:4000, 7 packets from b:4000): save its payload for another program.",
   );
 });
 

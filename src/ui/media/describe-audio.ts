@@ -40,7 +40,7 @@ export function describeAudio(
   }
   for (const [encoding, sources] of unknown)
     sentences.push(
-      `${encoding} can’t be decoded here (${sources.join(', ')}): save its payload for another program.`,
+      `${encoding} can't be decoded here (${sources.join(', ')}): save its payload for another program.`,
     );
   return [...new Set(sentences)];
 }

@@ -61,7 +61,7 @@ function silencesOf(silences: MediaStream['silences'], zero: number): string | u
 
 /** What the E-model was given, so that whoever doubts the figure can compute it (ITU-T G.107). */
 function qualityOf({ quality, codec }: MediaStream): string {
-  if (quality === null) return `none: the tables of ITU-T G.113 don’t have ${codec ?? 'its codec'}`;
+  if (quality === null) return `none: the tables of ITU-T G.113 don't have ${codec ?? 'its codec'}`;
   const { mos, r, lossPercent, burstRatio, delayMs, codec: impairment } = quality;
   const delay = delayMs === undefined ? 'delay not known, taken to be below 100 ms' : `delay ${ms(delayMs)}`;
   return `${mos.toFixed(2)} (R ${r.toFixed(1)}, ITU-T G.107): Ie ${impairment.ie} and Bpl ${impairment.bpl} of the codec (${impairment.isEstimate === true ? 'estimated, not all of it from ITU-T G.113' : 'G.113'}), ${lossPercent.toFixed(1)} % lost, burst ratio ${burstRatio.toFixed(2)}, ${delay}`;

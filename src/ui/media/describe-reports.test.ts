@@ -19,7 +19,7 @@ test('says what the receiver counted, and how far away it is', () => {
   expect(describeReports(reports)).toEqual([
     ['RTCP', '3 sender reports, 2 about it, CNAME alice@example.com'],
     ['Receiver lost', '6 packets, at worst 10.0 % between two reports'],
-    ['Receiver’s jitter', 'at most 20.0 ms'],
+    ["Receiver's jitter", 'at most 20.0 ms'],
     ['Round trip', '80.0 ms on average, at most 95.3 ms, from the capture to the receiver and back'],
     ['RTCP BYE', 'at 12.3 s'],
   ]);

@@ -11,7 +11,7 @@ export function describeReports(reports: RtcpSummary | undefined): [name: string
     ],
     ['Receiver lost', lossOf(reports)],
     [
-      'Receiver’s jitter',
+      "Receiver's jitter",
       reports.maxJitterMs === undefined ? undefined : `at most ${ms(reports.maxJitterMs)}`,
     ],
     ['Round trip', roundTripOf(reports)],

@@ -54,7 +54,7 @@ export function BytesView({ details }: { details: MessageDetails }) {
       </div>
       {details.head === undefined ? (
         <p className={css['note']}>
-          The packet around it can&rsquo;t be shown: the message was put together, unpacked, or never had one.
+          The packet around it can't be shown: the message was put together, unpacked, or never had one.
         </p>
       ) : null}
       <p role="status" className={css['place']}>

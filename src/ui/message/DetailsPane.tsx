@@ -51,7 +51,7 @@ function Details({ isWide }: { isWide: boolean }) {
   if (error !== undefined) {
     return (
       <p role="alert" className={css['note']}>
-        This message can&rsquo;t be shown: {error}
+        This message can't be shown: {error}
       </p>
     );
   }

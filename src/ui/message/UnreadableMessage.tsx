@@ -12,8 +12,8 @@ export function UnreadableMessage({ file: { file, fileName } }: { file: Unreadab
   return (
     <section aria-label="Message" className={css['pane']}>
       <p role="alert">
-        <CaptureText text={fileName} /> was changed, moved or deleted after it was read, so this message
-        can&rsquo;t be read again. The list and the ladder are still right.
+        <CaptureText text={fileName} /> was changed, moved or deleted after it was read, so this message can't
+        be read again. The list and the ladder are still right.
       </p>
       <Button isPrimary onClick={() => input.current?.click()}>
         Choose it again

@@ -40,7 +40,7 @@ const attributes = new Map([
   ['connection', 'connection reuse'],
   ['tls-id', 'TLS association'],
   ['candidate', 'ICE candidate'],
-  ['remote-candidates', 'ICE: the other side’s candidates'],
+  ['remote-candidates', "ICE: the other side's candidates"],
   ['ice-ufrag', 'ICE user name fragment'],
   ['ice-pwd', 'ICE password'],
   ['ice-options', 'ICE options'],

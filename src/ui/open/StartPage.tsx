@@ -40,7 +40,7 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
           </p>
           <p>Choose a message to read it, and to see what its session description changed.</p>
           <p>
-            Files never leave this tab: the page&rsquo;s security policy lets it reach no other address
+            Files never leave this tab: the page's security policy lets it reach no other address
             {traceOrigins.length > 0 ? ` than its own and ${traceOrigins.join(', ')}` : ''}.
           </p>
           <details className={css['enforced']}>

@@ -101,7 +101,7 @@ function Choice({ comparable, against, onChoose }: ChoiceProps) {
       value={against ?? ''}
       onChange={({ target }) => onChoose(Number(target.value))}
     >
-      {against === undefined ? <option value="">Compare with …</option> : null}
+      {against === undefined ? <option value="">Compare with…</option> : null}
       {near.map(({ message, name, because }) => (
         <option key={message} value={message}>
           {because}: {name}
@@ -129,7 +129,7 @@ function Other({ against, shown, isSideBySide }: { against: number; shown: numbe
   if (rows === undefined) {
     return (
       <p role="alert" className={css['compared']}>
-        That message can&rsquo;t be read any more.
+        That message can't be read any more.
       </p>
     );
   }

@@ -57,7 +57,7 @@ export function ShareDialog() {
     <Dialog title="Share" onClose={view.closeDialog} className={css['dialog']}>
       <p className={form['hint']}>
         {calls === undefined
-          ? 'Reading the messages …'
+          ? 'Reading the messages…'
           : `${formatCount(calls.messages.length, 'message')}, without media, with times and endpoints. Nothing is sent anywhere: the link holds all of it.`}
       </p>
       <Switch
