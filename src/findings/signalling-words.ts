@@ -52,14 +52,3 @@ export class SignallingWords {
     return `${message.status} ${index.texts.text(index.messages.columns.reason[message.number]!)}`.trim();
   }
 }
-
-export { capitalise } from '../call/words/sentences.ts';
-
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-/** `once`, `twice`, `3 times` */
-export function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
-}

@@ -1,24 +1,20 @@
 import { otherSide } from '../call/leg.ts';
 import { elapsed, type Timed } from '../call/message.ts';
 import type { Transfer } from '../call/transfers/transfers.ts';
-import { formatSeconds } from '../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../call/words/in-words.ts';
 import type { FindingContext } from './finding.ts';
 
 /** What rules say of transfers. */
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** `Callee transferred the caller to sip:carol@example.com (blind transfer), which took 3.2 s`. */
 export function titleOfTransfer(transfer: Transfer, { index }: FindingContext): string {
   const { kind, by, referTo, outcome, refer, statusMessage } = transfer;
   const whom = `the ${otherSide(by)} to ${referTo} (${kind} transfer)`;
   if (outcome !== 'succeeded' || refer === undefined || statusMessage === undefined) {
-    return `${capitalised(by)} asked to transfer ${whom}, and the capture does not show the outcome`;
+    return `${capitalise(by)} asked to transfer ${whom}, and the capture does not show the outcome`;
   }
   const took = elapsed(timeOf(refer, index), timeOf(statusMessage, index));
-  return `${capitalised(by)} transferred ${whom}${Number.isNaN(took) ? '' : `, which took ${formatSeconds(took)}`}`;
+  return `${capitalise(by)} transferred ${whom}${Number.isNaN(took) ? '' : `, which took ${formatSeconds(took)}`}`;
 }
 
 function timeOf(message: number, { messages }: FindingContext['index']): Timed {
@@ -49,7 +45,7 @@ export function explainTransfer(transfer: Transfer): string {
     const how = {
       replaces: 'its Replaces names the dialog',
       'referred-by': 'its Referred-By names who asked',
-      'target-and-time': 'whoever was asked calls the target right behind the REFER',
+      'target-and-time': 'whoever was asked calls the target right after the REFER',
       dialog: 'its Replaces names the dialog',
     }[newCall.foundBy];
     sentences.push(`The new call has the Call-ID ${newCall.callId} (${how}).`);
@@ -57,7 +53,7 @@ export function explainTransfer(transfer: Transfer): string {
   if (noSubscription) sentences.push('No NOTIFY was wanted (Refer-Sub: false).');
   else if (notifies.length === 0 && outcome !== 'failed') sentences.push('No NOTIFY was captured.');
   if (end !== undefined) {
-    sentences.push(`The old dialog was ended by ${end.by === by ? 'who asked' : 'who was asked'}.`);
+    sentences.push(`The side that ${end.by === by ? 'asked' : 'was asked'} ended the old dialog.`);
   }
   if (replacedEnd !== undefined) sentences.push('The dialog that was replaced is over, too.');
   return sentences.join(' ');

@@ -1,4 +1,4 @@
-import { notesOf } from './describe.ts';
+import { formatPackets, notesOf } from './describe.ts';
 import type { Ladder, LadderRow } from './model.ts';
 import { participantOfEndpoints, type Participant } from './participants.ts';
 
@@ -40,7 +40,7 @@ function lineOf(row: LadderRow, from: number, to: number, count: number): string
 }
 
 function labelOf(row: LadderRow): string {
-  if (row.kind === 'stream') return `${row.label}, ${row.packets} packets`;
+  if (row.kind === 'stream') return `${row.label}, ${formatPackets(row)}`;
   const notes = notesOf(row);
   const sdp = row.hasSdp ? ' (SDP)' : '';
   return visible(

@@ -29,7 +29,7 @@ const changeWords: Readonly<Record<Change, string>> = {
 export function describeRow(row: LadderRow, ladder: Ladder, start: number, remark = ''): string {
   const path = `${formatEnd(ladder.endpoints[row.from])} to ${formatEnd(ladder.endpoints[row.to])}`;
   const time = Number.isNaN(row.time) ? [] : [`+${(row.time - start).toFixed(3)} s`];
-  if (row.kind === 'stream') return [row.label, `${row.packets} packets`, path, ...time].join(', ');
+  if (row.kind === 'stream') return [row.label, formatPackets(row), path, ...time].join(', ');
   const remarks = remark === '' ? [] : [remark];
   return [titleOf(row), ...notesOf(row), path, ...remarks, ...time].join(', ');
 }
@@ -47,6 +47,11 @@ export function notesOf(row: MessageRow): string[] {
   if (row.seen.length > 0) notes.push(`seen in ${row.seen.length + 1} captures`);
   if (row.copy !== null) notes.push(row.copy.kind === 'duplicate' ? 'captured twice' : 'retransmission');
   return notes;
+}
+
+/** `1 packet`, `250 packets`: how many a row of RTP stands for. */
+export function formatPackets({ packets }: { readonly packets: number }): string {
+  return `${packets} packet${packets === 1 ? '' : 's'}`;
 }
 
 export function formatEnd(endpoint: Endpoint | undefined): string {

@@ -60,7 +60,7 @@ function markOf(code: number): TextPiece {
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   const control = controls[code];
   if (control !== undefined) return { kind: 'mark', name: control, title: `control character ${number}` };
-  const [name, title] = names.get(code) ?? [number, 'character that cannot be seen'];
+  const [name, title] = names.get(code) ?? [number, "character that can't be seen"];
   return { kind: 'mark', name, title: `${title} ${number}` };
 }
 

@@ -73,7 +73,7 @@ function describeMedia(
   { index, type, change, fields, codecs }: MediaDiff,
   path: HopPath,
 ): DescriptionChange[] {
-  const line = `m-line ${index + 1} (${type})`;
+  const line = `media line ${index + 1} (${type})`;
   const whole = (kind: DescriptionChange['kind'], meaning: string): DescriptionChange[] => [
     {
       kind,
@@ -86,7 +86,10 @@ function describeMedia(
     },
   ];
   if (change === 'missing')
-    return whole('media-stripped', `The m-line of ${type} was stripped: the other end never learns of it.`);
+    return whole(
+      'media-stripped',
+      `The media line of ${type} was stripped: the other end never learns of it.`,
+    );
   if (change === 'removed')
     return whole('media-stripped', `${type} was switched off on the way, with port 0.`);
   if (change === 'added' || change === 're-added')

@@ -62,7 +62,7 @@ describe('a header field of a request', () => {
       'Route consumed',
       'Route: <sip:192.0.2.2;lr>, <sip:next;lr>',
       'Route: <sip:next;lr>',
-      ['expected Route: The element took the stop out that it was itself.'],
+      ['expected Route: The element took its own entry out.'],
     ],
     [
       'Max-Forwards lowered',
@@ -114,7 +114,9 @@ describe('a header field of a request', () => {
       'caller identity rewritten',
       'From: <sip:+4930123@a>;tag=1',
       'From: <sip:030123@a>;tag=1',
-      ['notable From: Another number or name of who calls: number translation or caller identity rewritten.'],
+      [
+        'notable From: Another number or name of whoever calls: number translation or caller identity rewritten.',
+      ],
     ],
     ['the same values on one line or several', 'Allow: INVITE\nAllow: BYE', 'Allow: BYE, INVITE', []],
     ['the compact form', 'v: SIP/2.0/UDP a;branch=z9hG4bK1', 'Via: SIP/2.0/UDP a;branch=z9hG4bK1', []],

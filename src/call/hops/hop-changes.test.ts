@@ -87,9 +87,9 @@ describe('what an element did', () => {
       'notable audio address: NAT fix: the private address was replaced by the one that the message really came from.',
     ],
     [
-      'an m-line stripped',
+      'a media line stripped',
       over('sdp=audio c=192.0.2.1', 'sdp=audio,video'),
-      'notable m-line 2 (video): The m-line of video was stripped: the other end never learns of it.',
+      'notable media line 2 (video): The media line of video was stripped: the other end never learns of it.',
     ],
     [
       'codecs taken out',
@@ -127,7 +127,7 @@ test('over a B2BUA, the request on the other leg', async () => {
     sbc -> alice: 603 own for=INVITE`;
   const { later } = await changesOf(text, 0);
   expect(later).toMatchObject([{ before: 0, after: 1, isOtherLeg: true }]);
-  expect(later[0]!.changes.map(({ what }) => what)).toContain('m-line 2 (video)');
+  expect(later[0]!.changes.map(({ what }) => what)).toContain('media line 2 (video)');
   const response = await changesOf(text, 2);
   expect(response.later[0]!.changes.filter(({ area }) => area === 'start-line')).toMatchObject([
     { what: 'Status', before: '486 Busy Here', after: '603 Decline', severity: 'notable' },

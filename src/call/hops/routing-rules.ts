@@ -84,7 +84,7 @@ export function changeRoute({ name, key, before, after, path }: HeaderValues): H
   if (key === 'route') {
     if (removed.length > 0) {
       const isOwn = removed.every((value) => isElement(path, hostOf(value))) || before[0] === removed[0];
-      note(removed, [], 'The element took the stop out that it was itself.', isOwn && removed.length <= 2);
+      note(removed, [], 'The element took its own entry out.', isOwn && removed.length <= 2);
     }
     if (added.length > 0) note([], added, 'The element set the next stops of the request.', true);
   } else {
@@ -96,7 +96,7 @@ export function changeRoute({ name, key, before, after, path }: HeaderValues): H
       note(removed, [], 'Entries are gone: those elements will not see later requests.', false);
     }
   }
-  if (changes.length === 0) note(before, after, 'The stops are in another order.', false);
+  if (changes.length === 0) note(before, after, 'The entries are in another order.', false);
   return changes;
 }
 
@@ -146,10 +146,10 @@ export function changeParty({ name, before, after, path }: HeaderValues): HopCha
   if (path.isOtherLeg && isSameUri) return [];
   const who = name === 'From' ? 'calls' : 'is called';
   const meaning = isSameUri
-    ? `The display name, tag or parameters of who ${who} were changed.`
+    ? `The display name, tag or parameters of whoever ${who} were changed.`
     : from?.user === to?.user
-      ? `The host of who ${who} was replaced (topology hiding or another domain).`
-      : `Another number or name of who ${who}: number translation or caller identity rewritten.`;
+      ? `The host of whoever ${who} was replaced (topology hiding or another domain).`
+      : `Another number or name of whoever ${who}: number translation or caller identity rewritten.`;
   const texts = { before: before.join('\n'), after: after.join('\n') };
   const isExpected = path.isOtherLeg && from?.user === to?.user;
   return [{ what: name, area: 'header', ...texts, meaning, severity: isExpected ? 'expected' : 'notable' }];

@@ -1,6 +1,6 @@
 import type { Binding } from './bindings.ts';
-import { formatSeconds, times } from '../words/durations.ts';
 import { elapsed, type Message, type Timed } from '../message.ts';
+import { formatSeconds, times } from '../words/in-words.ts';
 import type { Publication } from './publication.ts';
 import type { Registration } from './registration.ts';
 import type { Services } from './services.ts';

@@ -6,7 +6,7 @@ import { warningHeader, type Warning } from '../../sip/headers/warning.ts';
 import { header, parsed, type SipMessage } from '../../sip/message.ts';
 import { findCausePhrase } from '../../sip/q850-causes.ts';
 import { findStatusCode } from '../../sip/status-codes.ts';
-import { formatSeconds } from './durations.ts';
+import { formatSeconds } from './in-words.ts';
 
 /** Why a message was sent, as its Reason fields say; where there is none, the Q.850 cause that Asterisk writes. */
 export function readReasons(message: SipMessage): Reason[] {

@@ -1,8 +1,8 @@
 import { method } from '../../sip/message-index.ts';
 import type { Call } from '../call.ts';
-import { formatSeconds } from './durations.ts';
 import { elapsed, isSuccess } from '../message.ts';
 import type { RequestTree, Response } from '../transaction.ts';
+import { formatSeconds } from './in-words.ts';
 
 /** Gives the reason phrase of a response. */
 type ReasonOf = (message: number) => string;

@@ -6,8 +6,8 @@ import type { CallLeg } from '../call-leg.ts';
 import { otherSide, type Side } from '../leg.ts';
 import type { Step } from '../media.ts';
 import { elapsed, type Message } from '../message.ts';
-import { capitalise, describeStep, type SentenceTexts } from './sentences.ts';
-import { formatSeconds } from './verdict.ts';
+import { capitalise, formatSeconds } from './in-words.ts';
+import { describeStep, type SentenceTexts } from './sentences.ts';
 
 /** What the offer or answer in a message changed: before, after, and what it means. */
 export interface SdpChanges {

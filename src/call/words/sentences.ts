@@ -4,6 +4,7 @@ import { isAuxiliary, type CodecLists } from '../codecs.ts';
 import type { Change } from '../changes.ts';
 import { otherSide, type Side } from '../leg.ts';
 import { receives, type MediaInForce, type Step } from '../media.ts';
+import { capitalise } from './in-words.ts';
 
 /** What sentences are made from. */
 export interface SentenceTexts {
@@ -28,10 +29,6 @@ export function describeStep(step: Step, changes: readonly Change[], texts: Sent
   if (refusal === undefined) return [`${asked}; no answer was captured.`];
   const end = step.before.length === 0 ? '' : ' The session stays as it was.';
   return [`${asked}; refused with ${texts.statusOf(refusal.received.number)}.${end}`];
-}
-
-export function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** The first exchange: `Media set up: audio (PCMU), both ways.` */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { analyse, readCapture } from '../../testing/captures.ts';
 import { scenario } from '../../testing/scenario.ts';
-import { formatSeconds, verdictOf } from './verdict.ts';
+import { formatSeconds } from './in-words.ts';
+import { verdictOf } from './verdict.ts';
 
 test.each([
   [0.000_52, '0.5 ms'],

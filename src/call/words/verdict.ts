@@ -1,13 +1,11 @@
 import type { Call } from '../call.ts';
-import { formatSeconds, times } from './durations.ts';
 import { method } from '../../sip/message-index.ts';
 import { elapsed, type Timed } from '../message.ts';
 import { isInitialInvite, type Side } from '../leg.ts';
 import { requestsVerdict } from './requests-verdict.ts';
 import type { RequestTree } from '../transaction.ts';
+import { formatSeconds, times } from './in-words.ts';
 import type { Ending } from './why-ended.ts';
-
-export { formatSeconds } from './durations.ts';
 
 /**
  * One sentence that says how a call went; `reason` gives the reason phrase of its last final response. `ending`, where

@@ -1,3 +1,4 @@
+import { counted } from '../../call/words/in-words.ts';
 import type { Analysis } from '../open/analysis.ts';
 import type { ConversationRow } from './conversation-table.ts';
 import { Summariser } from './summarise.ts';
@@ -31,10 +32,14 @@ export function formatSummary(analysis: Analysis): string {
     .filter((number) => conversations[number]!.kind === 'call')
     .map((number) => summariser.row(number));
   const files = pipeline.files.map(({ name, format, packets, damage }) =>
-    [`${name}: ${format}, ${packets} packets`, ...damage.map(({ reason }) => reason)].join('; '),
+    [`${name}: ${format}, ${counted(packets, 'packet')}`, ...damage.map(({ reason }) => reason)].join('; '),
   );
-  const others = conversations.length - rows.length;
-  const counts = `${index.length} SIP messages, ${rows.length} calls, ${others} other conversations, ${pipeline.rtp.streams.length} RTP streams`;
+  const counts = [
+    counted(index.length, 'SIP message'),
+    counted(rows.length, 'call'),
+    counted(conversations.length - rows.length, 'other conversation'),
+    counted(pipeline.rtp.streams.length, 'RTP stream'),
+  ].join(', ');
   const lines = [...files, counts, ...(rows.length > 0 ? ['', ...formatTable(rows)] : [])];
   // eslint-disable-next-line no-control-regex -- a name may carry codes that a terminal would obey
   return `${lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')).join('\n')}\n`;

@@ -28,7 +28,7 @@ describe('auth-failed', () => {
         call: null,
         messages: [3, 2, 7, 6],
         title:
-          'REGISTER failed: the credentials of alice for realm "r" were refused (401 Unauthorized), 2 times',
+          'REGISTER failed: the credentials of alice for realm "r" were refused (401 Unauthorized), twice',
       },
     ]);
   });

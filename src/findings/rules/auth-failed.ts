@@ -1,5 +1,6 @@
 import type { Authentication } from '../../call/facts/authentication.ts';
 import { elapsed } from '../../call/message.ts';
+import { times } from '../../call/words/in-words.ts';
 import { addressUri } from '../../sip/addresses.ts';
 import { messageFlag } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
@@ -65,7 +66,7 @@ function describeRefused(row: readonly Authentication[], { index }: FindingConte
   const username = usernameOf(row[0]!);
   const reason =
     last.response === undefined ? '' : index.texts.text(index.messages.columns.reason[last.response]!);
-  const count = refused.length > 1 ? `, ${refused.length} times` : '';
+  const count = refused.length > 1 ? `, ${times(refused.length)}` : '';
   const numbers = [...new Set(refused.flatMap(({ request, response }) => [response, request]))];
   return {
     messages: numbers.flatMap((number) => (number === undefined ? [] : [{ number }])),
@@ -83,10 +84,10 @@ function describeUnanswered(row: readonly Authentication[], context: FindingCont
   const last = open[open.length - 1]?.tries.at(-1);
   if (last === undefined) return undefined;
   const numbers = open.flatMap(({ tries }) => tries.flatMap(({ response }) => response ?? []));
-  const times = open.length > 1 ? `, ${open.length} times` : '';
+  const count = open.length > 1 ? `, ${times(open.length)}` : '';
   return {
     messages: numbers.map((number) => ({ number })),
-    title: `${name} was challenged with ${last.status} for ${quoteRealm(realm)}, and the challenge was never answered${times}`,
+    title: `${name} was challenged with ${last.status} for ${quoteRealm(realm)}, and the challenge was never answered${count}`,
     detail:
       'The client has no account for this realm, or does not understand the challenge: compare realm, algorithm and qop with what it supports.',
   };

@@ -1,11 +1,10 @@
 import { elapsed, isSuccess } from '../../call/message.ts';
 import type { Message } from '../../call/message.ts';
 import type { RequestTree } from '../../call/transaction.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
 import { sideOf } from '../../call/leg.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalise } from '../signalling-words.ts';
 
 /** The CANCEL came too late: the INVITE was answered all the same, and is to be ended with a BYE. */
 export const cancelAnswerRace: FindingRule = {

@@ -4,12 +4,13 @@ import { isSuccess, type Message } from '../../call/message.ts';
 import { Acknowledgements } from '../../call/requests/retransmissions.ts';
 import { findSendings, sendingsOf } from '../../call/requests/sendings.ts';
 import type { RequestTree } from '../../call/transaction.ts';
+import { times } from '../../call/words/in-words.ts';
 import { networkOf } from '../../network/private-networks.ts';
 import { contactHeader } from '../../sip/headers/contact.ts';
 import { parsed } from '../../sip/message.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule } from '../finding.ts';
-import { SignallingWords, times } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 import { findLastBye } from './missing-ack.ts';
 
 /** A 2xx names a Contact at which nobody is: its ACK goes there, again and again, and whoever answered gives up. */

@@ -1,4 +1,4 @@
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 
 /** Digits that were sent in INFO requests instead of in the media. */

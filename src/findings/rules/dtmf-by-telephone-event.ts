@@ -1,4 +1,4 @@
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { digitsOf } from '../../rtp/telephone-events.ts';
 import type { FindingRule } from '../finding.ts';
 

@@ -1,5 +1,5 @@
+import { counted } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
-import { counted } from '../signalling-words.ts';
 
 /**
  * Messages of which the same datagram is in one capture more than once: no retransmissions. That several captures saw

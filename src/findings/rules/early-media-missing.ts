@@ -1,4 +1,4 @@
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { sentIn } from '../media-words.ts';
 

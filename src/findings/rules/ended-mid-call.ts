@@ -1,5 +1,5 @@
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 
 /** Seconds of silence after which the end of the capture alone does not explain a missing BYE. */

@@ -3,9 +3,10 @@ import { isInitialInvite, sideOf, type Leg } from '../../call/leg.ts';
 import { isSuccess } from '../../call/message.ts';
 import { Acknowledgements } from '../../call/requests/retransmissions.ts';
 import type { RequestTree, Response } from '../../call/transaction.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule, Found } from '../finding.ts';
-import { capitalise, counted, SignallingWords } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 
 /** An INVITE that reached several: who answered, and what became of the others. */
 export const forked: FindingRule = {
@@ -30,7 +31,7 @@ export const forked: FindingRule = {
           if (phones.length > 1 && answers.length < 2) {
             yield {
               messages: [tree.first, ...phones.map(({ sent }) => sent)],
-              title: `The INVITE was forked behind the capture point: responses with ${phones.length} To tags came back`,
+              title: `The INVITE was forked beyond the capture point: responses with ${phones.length} To tags came back`,
               detail: 'Each tag is a dialog of its own; the one with the 2xx is the call.',
             };
           }
@@ -62,7 +63,7 @@ function describeBranches(tree: RequestTree, branches: readonly Branch[], words:
       : `${winner.first.isRequest ? words.address(winner.first.destination) : 'one'} answered`;
   return {
     messages: [tree.first, ...branches.map(({ first }) => first)],
-    title: `${capitalise(by)} forked the INVITE to ${counted(branches.length, 'branch').replace('branchs', 'branches')}: ${[answeredBy, ...others].join(', ')}`,
+    title: `${capitalise(by)} forked the INVITE to ${branches.length} branches: ${[answeredBy, ...others].join(', ')}`,
     detail: 'Failures and 487 of the other branches are no failures of the call.',
   };
 }

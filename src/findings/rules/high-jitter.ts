@@ -1,4 +1,4 @@
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise, counted } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { streamName } from '../media-words.ts';
 
@@ -21,7 +21,7 @@ export const highJitter: FindingRule = {
         messages: media.exchangeOf(stream),
         streams: [stream],
         title: `${capitalise(stream.sender)}'s audio has a jitter of ${meanJitterMs.toFixed(0)} ms on average, ${maxJitterMs!.toFixed(0)} ms at most`,
-        detail: `Stream ${streamName(stream, media)}. ${outOfOrder} packets came out of order. What comes later than the receiver waits is not heard.`,
+        detail: `Stream ${streamName(stream, media)}. Out of order: ${counted(outOfOrder, 'packet')}. What comes later than the receiver waits is not heard.`,
       };
     }
   },

@@ -1,6 +1,6 @@
 import { isInitialInvite, type Leg } from '../../call/leg.ts';
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 
 /**
@@ -37,7 +37,7 @@ export const highPostDialDelay: FindingRule = {
     yield {
       messages: [end, startedAt],
       title: what,
-      detail: `Counted from the first INVITE to the first 18x or final response. Beyond ${delay > TOO_LONG ? TOO_LONG : NOTED} s callers give up. The first hop that is slow in the ladder is where to look: retransmissions, look-ups in the DNS, gateways tried in turn.`,
+      detail: `Counted from the first INVITE to the first 18x or final response. Beyond ${delay > TOO_LONG ? TOO_LONG : NOTED} s callers give up. The first hop that is slow in the ladder is where to look: retransmissions, DNS lookups, gateways tried in turn.`,
       severity: delay > TOO_LONG ? 'warning' : 'note',
     };
   },

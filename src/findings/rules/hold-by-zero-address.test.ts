@@ -19,7 +19,7 @@ test.each<[string, string, string[]]>([
       reInvite('alice', 'bob', 'sdp', 'sdp'),
       reInvite('alice', 'bob', 'sdp c=0.0.0.0', 'sdp'),
     ].join('\n'),
-    ['note [4 10] Caller put the call on hold by an address of zeros, 2 times'],
+    ['note [4 10] Caller put the call on hold by an address of zeros, twice'],
   ],
   ['a direction alone', reInvite('alice', 'bob', 'sdp=sendonly', 'sdp=recvonly'), []],
   ['zeros with ICE are no hold', reInvite('alice', 'bob', 'sdp=[ice=x] c=0.0.0.0', 'sdp'), []],

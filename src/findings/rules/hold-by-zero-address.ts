@@ -1,6 +1,6 @@
 import type { Side } from '../../call/leg.ts';
 import type { Message } from '../../call/message.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise, times } from '../../call/words/in-words.ts';
 import { answerOf, ownSteps } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 
@@ -22,10 +22,10 @@ export const holdByZeroAddress: FindingRule = {
       }
     }
     for (const [side, messages] of found) {
-      const times = messages.length > 1 ? `, ${messages.length} times` : '';
+      const often = messages.length > 1 ? `, ${times(messages.length)}` : '';
       yield {
         messages,
-        title: `${capitalise(side)} put the call on hold by an address of zeros${times}`,
+        title: `${capitalise(side)} put the call on hold by an address of zeros${often}`,
         detail:
           'RFC 3264 8.4 discourages it: it stops RTCP, too, and does not work with IPv6 and ICE. A direction (a=sendonly, a=inactive) says the same.',
       };

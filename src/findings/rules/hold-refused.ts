@@ -1,7 +1,8 @@
 import type { Side } from '../../call/leg.ts';
 import { receives } from '../../call/media.ts';
 import type { Exchange } from '../../call/offer-answer.ts';
-import { capitalise, list } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
+import { list } from '../../call/words/sentences.ts';
 import { ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingContext, FindingRule, Severity } from '../finding.ts';
 

@@ -1,8 +1,8 @@
 import type { Call } from '../../call/call.ts';
 import type { Hold } from '../../call/media.ts';
 import { elapsed, type Message } from '../../call/message.ts';
-import { capitalise, namedLines } from '../../call/words/sentences.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
+import { namedLines } from '../../call/words/sentences.ts';
 import { answerOf, sentenceTexts } from '../exchanges.ts';
 import type { FindingContext, FindingRule } from '../finding.ts';
 

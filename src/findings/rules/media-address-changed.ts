@@ -1,5 +1,6 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise, list, typeName } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
+import { list, typeName } from '../../call/words/sentences.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 

@@ -1,6 +1,5 @@
-import { capitalise } from '../../call/words/sentences.ts';
 import { instant } from '../../call/streams/call-streams.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { streamName } from '../media-words.ts';
 

@@ -1,6 +1,5 @@
-import { capitalise } from '../../call/words/sentences.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
 import { instant } from '../../call/streams/call-streams.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import { silenceRows } from '../../rtp/figures.ts';
 import type { FindingContext, FindingRule } from '../finding.ts';
 import { expecting, senders, sentIn } from '../media-words.ts';

@@ -1,6 +1,5 @@
 import { instant } from '../../call/streams/call-streams.ts';
-import { capitalise } from '../../call/words/sentences.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, counted, formatSeconds } from '../../call/words/in-words.ts';
 import { silenceRows } from '../../rtp/figures.ts';
 import type { FindingRule } from '../finding.ts';
 import { senders, streamName } from '../media-words.ts';
@@ -49,9 +48,9 @@ export const mediaGap: FindingRule = {
           title: `${capitalise(stream.sender)}'s media paused for ${formatSeconds(length / 1000)} until frame ${silences.frame[row]}`,
           detail: `Stream ${streamName(stream, media)}. ${
             skipped > 0
-              ? `${skipped} packets were lost meanwhile: the network had a gap.`
+              ? `Lost meanwhile: ${counted(skipped, 'packet')}. The network had a gap.`
               : isAnnounced
-                ? 'The packet behind it is marked: the sender was silent on purpose.'
+                ? 'The packet after it is marked: the sender was silent on purpose.'
                 : 'The sequence numbers go on: the sender sent nothing.'
           }`,
         };

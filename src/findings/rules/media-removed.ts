@@ -1,4 +1,5 @@
-import { capitalise, list, typeName } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
+import { list, typeName } from '../../call/words/sentences.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 

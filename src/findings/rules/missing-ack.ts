@@ -3,10 +3,10 @@ import { elapsed, isSuccess } from '../../call/message.ts';
 import { Acknowledgements } from '../../call/requests/retransmissions.ts';
 import type { RequestTree } from '../../call/transaction.ts';
 import { findSendings, sendingsOf, T1 } from '../../call/requests/sendings.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds, times } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { SignallingWords, times } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 
 /** A 2xx to an INVITE that was never acknowledged. Its sender repeats it for 32 s and then hangs up. */
 export const missingAck: FindingRule = {

@@ -1,8 +1,8 @@
 import { elapsed, isFailure, isProvisional } from '../../call/message.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalise, SignallingWords } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 
 /** Seconds after which a non-INVITE client, or one that has cancelled, gives up (RFC 3261 17.1.2.2, 9.1). */
 const GIVEN_UP = 32;

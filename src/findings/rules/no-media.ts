@@ -1,5 +1,4 @@
-import { capitalise } from '../../call/words/sentences.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingContext, FindingRule } from '../finding.ts';
 import { expecting, senders } from '../media-words.ts';
 

@@ -2,11 +2,11 @@ import { hostOf } from '../../call/requests/ends.ts';
 import { elapsed, isFailure, type Message } from '../../call/message.ts';
 import { findSendings, sendingsOf } from '../../call/requests/sendings.ts';
 import type { RequestTree, Transaction } from '../../call/transaction.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds, times } from '../../call/words/in-words.ts';
 import { transports } from '../../network/transport/transports.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
-import { capitalise, SignallingWords, times } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 
 /** 64 * T1: timers B and F (RFC 3261 17.1.1.2, 17.1.2.2), seconds. */
 const GIVEN_UP = 32;

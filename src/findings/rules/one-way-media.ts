@@ -1,6 +1,5 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, counted, formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { expecting, sentIn } from '../media-words.ts';
 
@@ -30,7 +29,7 @@ export const oneWayMedia: FindingRule = {
           messages: period.messages,
           streams: heard,
           title: `One-way ${period.type}: nothing from the ${silent} was captured in ${formatSeconds(period.to - period.from)}`,
-          detail: `${capitalise(otherSide(silent))} sent ${media.figuresOf(stream).packets} packets from ${media.sourceOf(stream)}. Nothing went to ${expected}: not sent, or lost before (NAT, firewall, wrong address).`,
+          detail: `${capitalise(otherSide(silent))} sent ${counted(media.figuresOf(stream).packets, 'packet')} from ${media.sourceOf(stream)}. Nothing went to ${expected}: not sent, or lost before (NAT, firewall, wrong address).`,
         };
       }
     }

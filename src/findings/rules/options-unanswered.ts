@@ -1,6 +1,6 @@
 import { elapsed, isFailure } from '../../call/message.ts';
 import type { RequestTree } from '../../call/transaction.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 

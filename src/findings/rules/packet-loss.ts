@@ -1,5 +1,5 @@
-import { capitalise } from '../../call/words/sentences.ts';
 import { codecOfStream } from '../../call/streams/call-streams.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { rateQuality } from '../../rtp/quality.ts';
 import type { FindingRule } from '../finding.ts';
 import { streamName } from '../media-words.ts';

@@ -5,7 +5,7 @@ import {
   type DescribedLine,
 } from '../../call/streams/call-streams.ts';
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise, counted } from '../../call/words/in-words.ts';
 import { isComfortNoise } from '../../rtp/streams.ts';
 import { typeRows } from '../../rtp/figures.ts';
 import { formatCodec } from '../../sdp/codecs.ts';
@@ -49,7 +49,7 @@ export const payloadTypeNotNegotiated: FindingRule = {
           title: isNew
             ? `${capitalise(stream.sender)} sends payload type ${payloadType}${name}, which was not negotiated`
             : `${capitalise(stream.sender)} went on with payload type ${payloadType}${name} after another was negotiated`,
-          detail: `From frame ${types.firstFrame[row]} on, ${types.packets[row]} packets. The ${receiver} may be sent ${listed.map(formatCodec).join(', ') || 'nothing'}.`,
+          detail: `From frame ${types.firstFrame[row]} on, ${counted(types.packets[row]!, 'packet')}. The ${receiver} may be sent ${listed.map(formatCodec).join(', ') || 'nothing'}.`,
         };
       }
     }

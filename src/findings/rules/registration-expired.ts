@@ -1,7 +1,7 @@
 import type { Binding, BindingPeriod } from '../../call/services/bindings.ts';
 import { elapsed } from '../../call/message.ts';
 import { lastMessageOf } from '../../call/services/registration.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 import { bareAddress } from '../service-words.ts';
 

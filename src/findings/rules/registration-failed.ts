@@ -1,6 +1,6 @@
 import type { RegistrationEvent } from '../../call/services/registration.ts';
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds, times } from '../../call/words/in-words.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
 import { bareAddress, refusedCredentials, statusOf } from '../service-words.ts';
 
@@ -50,7 +50,7 @@ function describe(
   const first = answers[0]!;
   const took = elapsed(first, answers[answers.length - 1]!);
   const often =
-    row.length === 1 ? '' : `, ${row.length} times${Number.isNaN(took) ? '' : ` in ${formatSeconds(took)}`}`;
+    row.length === 1 ? '' : `, ${times(row.length)}${Number.isNaN(took) ? '' : ` in ${formatSeconds(took)}`}`;
   return {
     messages: answers,
     title: `Registration of ${bareAddress(address)} failed: ${statusOf(context, first)}${often}`,

@@ -1,6 +1,6 @@
-import { formatSeconds } from '../../call/words/verdict.ts';
 import { readRegister } from '../../call/services/register-request.ts';
 import type { RegistrationEvent } from '../../call/services/registration.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import { minExpiresHeader } from '../../sip/headers/min-expires.ts';
 import { parsed } from '../../sip/message.ts';
 import type { FindingContext, FindingRule } from '../finding.ts';

@@ -1,7 +1,7 @@
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalise, SignallingWords } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 import { purposeOf } from './reinvite-rejected.ts';
 
 /** A re-INVITE that was challenged: done when it is repeated with credentials, else it never took place. */

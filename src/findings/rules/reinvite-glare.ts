@@ -1,7 +1,7 @@
 import { sideOf } from '../../call/leg.ts';
 import { elapsed } from '../../call/message.ts';
 import type { RequestTree } from '../../call/transaction.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { formatSeconds } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
 import { SignallingWords } from '../signalling-words.ts';

@@ -1,7 +1,8 @@
 import { addressUri } from '../../sip/addresses.ts';
 import { otherSide } from '../../call/leg.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
-import { capitalised, formatOutcome } from '../transfer-words.ts';
+import { formatOutcome } from '../transfer-words.ts';
 
 /** A dialog was taken over by an INVITE with Replaces: a pickup, a parked call, the end of an attended transfer. */
 export const replacedDialog: FindingRule = {
@@ -32,7 +33,7 @@ function* takenOver(context: FindingContext): Iterable<Found> {
       title: failed
         ? `${referTo} tried to take over this call and was refused: ${formatOutcome(transfer, context)}`
         : `${referTo} took over this call from the ${by} with an INVITE with Replaces`,
-      detail: `${capitalised(otherSide(by))} stays and talks on in the call with the Call-ID ${newCall?.callId ?? ''}.`,
+      detail: `${capitalise(otherSide(by))} stays and talks on in the call with the Call-ID ${newCall?.callId ?? ''}.`,
     };
   }
 }
@@ -45,7 +46,7 @@ function* replacedByTransfer({ call, facts, index }: FindingContext): Iterable<F
     const who = addressUri(index.texts.text(index.threads.columns.from[newThread]!)) ?? 'another caller';
     yield {
       messages: [...(own === undefined ? [] : [own]), { number: invite }, { number: refer }],
-      title: `${who} took the place of who transferred in this call (attended transfer)`,
+      title: `${who} took the place of whoever transferred in this call (attended transfer)`,
       detail: 'The dialog is over; the talk goes on in the call that the INVITE with Replaces began.',
     };
   }

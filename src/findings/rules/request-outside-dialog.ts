@@ -1,8 +1,9 @@
 import { isInitialInvite, sideOf } from '../../call/leg.ts';
 import { isSuccess } from '../../call/message.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalise, SignallingWords } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 
 /** A request for a dialog that its receiver does not know: refused with 481, or with a To tag that nobody gave. */
 export const requestOutsideDialog: FindingRule = {
@@ -58,7 +59,7 @@ export const requestOutsideDialog: FindingRule = {
           messages: [tree.first],
           title: `The ${words.request(tree)} of the caller has a To tag that no response gave`,
           detail:
-            'Its receiver cannot match it to the dialog. The tag has to be that of the response that began the dialog.',
+            "Its receiver can't match it to the dialog. The tag has to be that of the response that began the dialog.",
         };
       }
     }

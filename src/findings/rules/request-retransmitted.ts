@@ -1,10 +1,10 @@
 import { findRetransmissions, type Cause, type Retransmission } from '../../call/requests/retransmissions.ts';
 import { countMissing, intervalsOf, judgeTimes } from '../../call/requests/sendings.ts';
 import { elapsed } from '../../call/message.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds, times } from '../../call/words/in-words.ts';
 import { method } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalise, SignallingWords, times } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 
 /** Seconds of waiting for a response from which somebody notices: three retransmissions. */
 const NOTICED = 3;
@@ -60,9 +60,9 @@ function whatEnded({ answer, cause }: Retransmission): string {
 
 const explanations: Readonly<Record<Cause, (isInvite: boolean) => string>> = {
   'not-answered': () =>
-    'No response to any of them was captured: the requests were lost behind the capture point, or nobody listens there.',
+    'No response to any of them was captured: the requests were lost beyond the capture point, or nobody listens there.',
   'request-lost': () =>
-    'The last one was answered at once, those before were not: they were lost behind the capture point, or their responses before it.',
+    'The last one was answered at once, those before were not: they were lost beyond the capture point, or their responses before it.',
   'late-response': (isInvite) =>
     `The response came late even after the last one: the receiver is slow${isInvite ? ' and sends no 100 Trying' : ''}, or earlier requests were lost.`,
   'response-lost': () =>

@@ -1,9 +1,9 @@
 import { elapsed, isSuccess } from '../../call/message.ts';
 import { findRetransmissions, type Retransmission } from '../../call/requests/retransmissions.ts';
 import { intervalsOf } from '../../call/requests/sendings.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds, times } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalise, SignallingWords, times } from '../signalling-words.ts';
+import { SignallingWords } from '../signalling-words.ts';
 import { missing, timing } from './request-retransmitted.ts';
 
 /** Seconds without the ACK from which somebody notices: media may wait for it. */
@@ -74,7 +74,7 @@ type RetransmissionTree = Retransmission['tree'];
 function explain({ cause }: Retransmission, acknowledgement: string): string {
   switch (cause) {
     case 'ack-lost':
-      return `The ${acknowledgement} had been captured before, but did not reach whoever sent the response: it was lost behind the capture point, or went elsewhere.`;
+      return `The ${acknowledgement} had been captured before, but did not reach whoever sent the response: it was lost beyond the capture point, or went elsewhere.`;
     case 'ack-missing':
       return `No ${acknowledgement} was captured: either the response did not arrive, or the ${acknowledgement} took another way or was lost before the capture point.`;
     default:

@@ -1,7 +1,6 @@
 import { receives } from '../../call/media.ts';
 import { elapsed } from '../../call/message.ts';
-import { capitalise } from '../../call/words/sentences.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import { answerOf, messagesOf } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 import { heldLines } from './hold.ts';

@@ -1,5 +1,5 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import type { Direction } from '../../sdp/digest.ts';
 import { messagesOf, ownSteps, readExchange } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';

@@ -4,8 +4,8 @@ import { answeredCall, findingsIn } from '../../testing/findings.ts';
 const code = 'sdp-answer-media-mismatch';
 
 test.each<[string, string, string, string[]]>([
-  ['fewer lines', 'sdp=audio,video', 'sdp=audio', ['warning [2 1] Callee answered 2 m-lines with 1']],
-  ['more lines', 'sdp=audio', 'sdp=audio,video', ['warning [2 1] Callee answered 1 m-line with 2']],
+  ['fewer lines', 'sdp=audio,video', 'sdp=audio', ['warning [2 1] Callee answered 2 media lines with 1']],
+  ['more lines', 'sdp=audio', 'sdp=audio,video', ['warning [2 1] Callee answered 1 media line with 2']],
   [
     'another order',
     'sdp=audio,video',

@@ -1,5 +1,5 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise, counted } from '../../call/words/in-words.ts';
 import type { SessionDescription } from '../../sdp/model.ts';
 import { messagesOf, ownSteps, readExchange } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
@@ -20,7 +20,7 @@ export const sdpAnswerMediaMismatch: FindingRule = {
         messages: messagesOf(exchange).reverse(),
         title: `${capitalise(otherSide(exchange.offeredBy))} answered ${what}`,
         detail:
-          'An answer has the m-lines of the offer, one for one and in their order; those it does not want have port 0. The two sides may now disagree on which media belong together.',
+          'An answer has the media lines of the offer, one for one and in their order; those it does not want have port 0. The two sides may now disagree on which media belong together.',
       };
     }
   },
@@ -28,7 +28,7 @@ export const sdpAnswerMediaMismatch: FindingRule = {
 
 function findMismatch(offer: SessionDescription, answer: SessionDescription): string | undefined {
   if (offer.media.length !== answer.media.length) {
-    return `${count(offer.media.length)} with ${answer.media.length}`;
+    return `${counted(offer.media.length, 'media line')} with ${answer.media.length}`;
   }
   for (const [i, line] of answer.media.entries()) {
     const asked = offer.media[i]!;
@@ -38,8 +38,4 @@ function findMismatch(offer: SessionDescription, answer: SessionDescription): st
     if (from !== to) return `${asked.type} over ${from} with ${to}`;
   }
   return undefined;
-}
-
-function count(lines: number): string {
-  return lines === 1 ? '1 m-line' : `${lines} m-lines`;
 }

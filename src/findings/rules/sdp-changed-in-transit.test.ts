@@ -17,7 +17,7 @@ test.each<[string, string, string[]]>([
   [
     'a line was stripped',
     over('sdp=audio,video', 'sdp=audio c=192.0.2.1'),
-    [`warning [1 2] ${who}: m-line 2 (video) stripped`],
+    [`warning [1 2] ${who}: media line 2 (video) stripped`],
   ],
   [
     'codecs were taken out',

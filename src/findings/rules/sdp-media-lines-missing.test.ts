@@ -7,12 +7,12 @@ test.each<[string, string, string[]]>([
   [
     'a line that is left out',
     reInvite('bob', 'alice', 'sdp=audio', 'sdp=audio'),
-    ['warning [4 5] Callee left out video: an offer with 1 m-line where there were 2'],
+    ['warning [4 5] Callee left out video: an offer with 1 media line where there were 2'],
   ],
   [
     'refused or not',
     reInvite('bob', 'alice', 'sdp=audio', '488'),
-    ['warning [4] Callee left out video: an offer with 1 m-line where there were 2'],
+    ['warning [4] Callee left out video: an offer with 1 media line where there were 2'],
   ],
   ['not a line with port 0', reInvite('bob', 'alice', 'sdp=audio,video@0', 'sdp=audio,video@0'), []],
   ['not a line more', reInvite('bob', 'alice', 'sdp=audio,video,text', 'sdp=audio,video,text@0'), []],

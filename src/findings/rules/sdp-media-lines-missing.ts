@@ -1,4 +1,5 @@
-import { capitalise, list } from '../../call/words/sentences.ts';
+import { capitalise, counted } from '../../call/words/in-words.ts';
+import { list } from '../../call/words/sentences.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
 import { typeName } from '../../call/words/sentences.ts';
 import type { FindingRule } from '../finding.ts';
@@ -18,14 +19,10 @@ export const sdpMediaLinesMissing: FindingRule = {
       const missing = list(before.slice(offered).map((line) => typeName(line, texts)));
       yield {
         messages: messagesOf(exchange),
-        title: `${capitalise(offeredBy)} left out ${missing}: an offer with ${lines(offered)} where there were ${before.length}`,
+        title: `${capitalise(offeredBy)} left out ${missing}: an offer with ${counted(offered, 'media line')} where there were ${before.length}`,
         detail:
           'A line that is no longer wanted has to stay with port 0. The peer may refuse the offer, or pair the wrong lines with each other.',
       };
     }
   },
 };
-
-function lines(count: number): string {
-  return count === 1 ? '1 m-line' : `${count} m-lines`;
-}

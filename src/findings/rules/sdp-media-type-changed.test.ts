@@ -5,7 +5,7 @@ test.each<[string, string, string[]]>([
   [
     'a line in use',
     reInvite('alice', 'bob', 'sdp=video', 'sdp=video'),
-    ['note [4 5] Caller turned m-line 1 from audio into video while it was in use'],
+    ['note [4 5] Caller turned media line 1 from audio into video while it was in use'],
   ],
   ['not voice into fax', reInvite('alice', 'bob', 'sdp=image', 'sdp=image'), []],
   [

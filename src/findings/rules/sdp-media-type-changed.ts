@@ -1,4 +1,4 @@
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { messagesOf, ownSteps } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 
@@ -21,7 +21,7 @@ export const sdpMediaTypeChanged: FindingRule = {
         if (from === to || from === 'image' || to === 'image') continue;
         yield {
           messages: messagesOf(exchange),
-          title: `${capitalise(offeredBy)} turned m-line ${i + 1} from ${from} into ${to} while it was in use`,
+          title: `${capitalise(offeredBy)} turned media line ${i + 1} from ${from} into ${to} while it was in use`,
           detail:
             'RFC 3264 8.3.3 has this for one content in another form, such as voice and fax. For another content a line of its own is safer; lines that were left out are a common cause.',
         };

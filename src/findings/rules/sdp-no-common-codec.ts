@@ -1,6 +1,7 @@
 import { isAuxiliary } from '../../call/codecs.ts';
 import { otherSide } from '../../call/leg.ts';
-import { capitalise, list } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
+import { list } from '../../call/words/sentences.ts';
 import { formatCodec } from '../../sdp/codecs.ts';
 import { codecKey } from '../../sdp/diff-codecs.ts';
 import type { Codec, MediaDescription, SessionDescription } from '../../sdp/model.ts';

@@ -1,6 +1,6 @@
 import type { Side } from '../../call/leg.ts';
 import type { Message } from '../../call/message.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { formatCodec } from '../../sdp/codecs.ts';
 import { codecKey } from '../../sdp/diff-codecs.ts';
 import type { Codec } from '../../sdp/model.ts';

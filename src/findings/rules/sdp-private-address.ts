@@ -1,6 +1,6 @@
-import { capitalise } from '../../call/words/sentences.ts';
 import type { Message } from '../../call/message.ts';
 import { HopPlaces } from '../../call/hops/hop-places.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { isLocalAddress, networkOf } from '../../network/private-networks.ts';
 import { sentDescriptions } from '../exchanges.ts';
 import type { FindingContext, FindingRule, Found } from '../finding.ts';
@@ -63,7 +63,7 @@ function judge(
       messages: [message],
       title: `${who} asks for its media at the private address ${address}, although it sends to the public ${to}`,
       detail:
-        'From there the address cannot be reached. It works only if a NAT on the way rewrites it, or if the other side answers to where media come from.',
+        "From there the address can't be reached. It works only if a NAT on the way rewrites it, or if the other side answers to where media come from.",
       severity: 'note',
     };
   }

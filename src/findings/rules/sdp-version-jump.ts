@@ -1,5 +1,5 @@
 import type { Side } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise, times } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { findVersionSteps, type VersionStep } from './sdp-version-steps.ts';
 
@@ -19,13 +19,13 @@ export const sdpVersionJump: FindingRule = {
     for (const [side, steps] of bySide) {
       const fell = steps.find(({ by }) => by < 0n);
       const { by } = fell ?? steps[0]!;
-      const times = steps.length > 1 ? ` (${steps.length} times)` : '';
+      const often = steps.length > 1 ? ` (${times(steps.length)})` : '';
       yield {
         messages: steps.flatMap(({ before, after }) => [after, before]),
         title:
           by < 0n
-            ? `${capitalise(side)} lowered the version in o= by ${-by}${times}`
-            : `${capitalise(side)} raised the version in o= by ${by} instead of 1${times}`,
+            ? `${capitalise(side)} lowered the version in o= by ${-by}${often}`
+            : `${capitalise(side)} raised the version in o= by ${by} instead of 1${often}`,
         detail:
           'RFC 3264 8 asks for steps of exactly one. Few peers mind; it may also mean that a description in between was not captured, or that two elements write in the name of one.',
       };

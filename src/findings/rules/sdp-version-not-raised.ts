@@ -1,5 +1,5 @@
 import type { Side } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise, times } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { findVersionSteps, type VersionStep } from './sdp-version-steps.ts';
 
@@ -17,10 +17,10 @@ export const sdpVersionNotRaised: FindingRule = {
       else known.push(step);
     }
     for (const [side, steps] of bySide) {
-      const times = steps.length > 1 ? ` ${steps.length} times` : '';
+      const often = steps.length > 1 ? ` ${times(steps.length)}` : '';
       yield {
         messages: steps.flatMap(({ before, after }) => [after, before]),
-        title: `${capitalise(side)} changed its session description${times} without raising the version in o=`,
+        title: `${capitalise(side)} changed its session description${often} without raising the version in o=`,
         detail:
           'A peer that compares versions takes it for a mere refresh and goes on as before: holds that do not hold, or media that go to the old address.',
       };

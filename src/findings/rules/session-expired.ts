@@ -1,6 +1,5 @@
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalised } from '../transfer-words.ts';
 
 /** Nobody refreshed the session in time. */
 export const sessionExpired: FindingRule = {
@@ -21,7 +20,7 @@ export const sessionExpired: FindingRule = {
         title:
           bye === undefined || by === undefined
             ? `Session timer of ${interval} ran out: ${who}, and nobody ended the call`
-            : `${capitalised(by)} ended the call ${formatSeconds(after)} after the last refresh: the session timer of ${interval} ran out and ${who}`,
+            : `${capitalise(by)} ended the call ${formatSeconds(after)} after the last refresh: the session timer of ${interval} ran out and ${who}`,
         detail:
           'Look for a refresh (re-INVITE or UPDATE) that was lost, refused or never sent, and whether a proxy or firewall lets it through.',
       };

@@ -1,7 +1,6 @@
 import type { SessionRefresh } from '../../call/facts/session-timer.ts';
-import { formatSeconds } from '../../call/words/verdict.ts';
+import { capitalise, formatSeconds, times } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
-import { capitalised } from '../transfer-words.ts';
 
 /** Requests that only keep the session from expiring: no call is set up anew, nothing else changes. */
 export const sessionTimerRefresh: FindingRule = {
@@ -18,7 +17,7 @@ export const sessionTimerRefresh: FindingRule = {
         const other = mine.some(({ refresher }) => refresher !== undefined && refresher !== by);
         yield {
           messages: mine.map(({ request }) => ({ number: request })),
-          title: `${capitalised(by)} refreshed the session timer of ${formatSeconds(first.interval)} ${times(mine.length)} by ${methodsOf(mine)}${whenOf(mine)}`,
+          title: `${capitalise(by)} refreshed the session timer of ${formatSeconds(first.interval)} ${times(mine.length)} by ${methodsOf(mine)}${whenOf(mine)}`,
           detail: `The session would expire without it; nothing else changed.${other ? ` From then on the other side is to refresh it.` : ''}`,
         };
       }
@@ -44,10 +43,6 @@ export const sessionTimerRefresh: FindingRule = {
     }
   },
 };
-
-function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
-}
 
 function methodsOf(refreshes: readonly SessionRefresh[]): string {
   const names = new Set(refreshes.map(({ method }) => (method === 'INVITE' ? 're-INVITE' : 'UPDATE')));

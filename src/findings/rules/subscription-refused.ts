@@ -1,3 +1,4 @@
+import { times } from '../../call/words/in-words.ts';
 import type { FindingRule } from '../finding.ts';
 import { bareAddress, refusedCredentials, statusOf } from '../service-words.ts';
 
@@ -13,7 +14,7 @@ export const subscriptionRefused: FindingRule = {
       const [first] = refusals;
       if (state !== 'refused' || first === undefined) continue;
       if (first.status === 401 || first.status === 407 || told.has(first.number)) continue;
-      const often = refusals.length === 1 ? '' : `, ${refusals.length} times`;
+      const often = refusals.length === 1 ? '' : `, ${times(refusals.length)}`;
       yield {
         messages: refusals,
         title: `Subscription to ${event} of ${bareAddress(notifier)} was refused: ${statusOf(context, first)}${often}`,

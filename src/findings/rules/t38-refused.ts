@@ -1,10 +1,10 @@
 import { otherSide } from '../../call/leg.ts';
-import { capitalise } from '../../call/words/sentences.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import { messagesOf, ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 
 const detail =
-  'The fax has to go through as sound (G.711 without echo cancellation and silence suppression), or it fails. Look whether the gateway is allowed to use T.38.';
+  'The fax has to go through as audio (G.711 without echo cancellation and silence suppression), or it fails. See whether the gateway is allowed to use T.38.';
 
 /** T.38 was asked for during the call and refused. */
 export const t38Refused: FindingRule = {

@@ -1,7 +1,8 @@
 import { otherSide } from '../../call/leg.ts';
 import type { Transfer } from '../../call/transfers/transfers.ts';
+import { capitalise } from '../../call/words/in-words.ts';
 import type { FindingRule, Severity } from '../finding.ts';
-import { capitalised, explainTransfer, formatOutcome, messagesOfTransfer } from '../transfer-words.ts';
+import { explainTransfer, formatOutcome, messagesOfTransfer } from '../transfer-words.ts';
 
 /** The REFER was refused, or the call it asked for was not answered. */
 export const transferFailed: FindingRule = {
@@ -19,7 +20,7 @@ export const transferFailed: FindingRule = {
         messages: messagesOfTransfer(transfer),
         severity: isRefused ? 'error' : severityOf(transfer),
         title: isRefused
-          ? `${capitalised(by)} asked to transfer the ${otherSide(by)} to ${referTo}, and was refused: ${why}`
+          ? `${capitalise(by)} asked to transfer the ${otherSide(by)} to ${referTo}, and was refused: ${why}`
           : `Transfer of the ${otherSide(by)} to ${referTo} failed: ${why}`,
         detail: isRefused
           ? 'The REFER was refused: no call to the target was tried, and the call went on as it was.'

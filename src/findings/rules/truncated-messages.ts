@@ -1,6 +1,6 @@
+import { counted } from '../../call/words/in-words.ts';
 import { messageFlag } from '../../sip/message-index.ts';
 import type { FindingRule } from '../finding.ts';
-import { counted } from '../signalling-words.ts';
 
 /** Messages of which the capture has only the beginning. */
 export const truncatedMessages: FindingRule = {
@@ -16,7 +16,7 @@ export const truncatedMessages: FindingRule = {
       messages: cut,
       title: `${counted(cut.length, 'message')} of ${call.messages.length} ${cut.length === 1 ? 'was' : 'were'} captured only in part`,
       detail:
-        'A snapshot length below the size of the packets, a lost fragment or segment, or the end of the capture cut them. What stood in the rest (session descriptions stand last) is not known.',
+        'A snapshot length below the size of the packets, a lost fragment or segment, or the end of the capture cut them. What the rest said (session descriptions come last) is not known.',
     };
   },
 };

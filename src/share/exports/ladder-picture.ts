@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../findings/finding.ts';
-import { notesOf } from '../../ladder/describe.ts';
+import { formatPackets, notesOf } from '../../ladder/describe.ts';
 import { formatMarked } from '../../ladder/mark-text.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import { participantOfEndpoints, type Participant } from '../../ladder/participants.ts';
@@ -42,7 +42,7 @@ export interface LadderExport {
 
 /** What an arrow says, in one line without anything that hides. */
 export function labelOfRow(row: LadderRow): string {
-  if (row.kind === 'stream') return formatMarked(`${row.label}, ${row.packets} packets`);
+  if (row.kind === 'stream') return formatMarked(`${row.label}, ${formatPackets(row)}`);
   const notes = notesOf(row).map((note) => `, ${note}`);
   const sdp = row.hasSdp ? ' (SDP)' : '';
   return formatMarked(`${row.isReInvite ? 're-' : ''}${row.label}${sdp}${notes.join('')}`);

@@ -1,5 +1,5 @@
 import type { Severity } from '../../findings/finding.ts';
-import { notesOf } from '../../ladder/describe.ts';
+import { formatPackets, notesOf } from '../../ladder/describe.ts';
 import type { RowLayout } from '../../ladder/layout.ts';
 import { formatMarked } from '../../ladder/mark-text.ts';
 import type { LadderRow } from '../../ladder/model.ts';
@@ -82,8 +82,7 @@ function piecesOf(
   const aside = { colour: colours.muted, size: sizes.small, isBold: false };
   if (row.kind === 'stream') {
     const length = picture.formatLength(row.endTime - row.time);
-    const packets = `${row.packets} packet${row.packets === 1 ? '' : 's'}`;
-    return [piece('name', row.label, name), piece('aside', `${packets}, ${length}`, aside)];
+    return [piece('name', row.label, name), piece('aside', `${formatPackets(row)}, ${length}`, aside)];
   }
   const notes = notesOf({ ...row, seen: [] }).map((note) => {
     const look = looks[toneOf(note)];

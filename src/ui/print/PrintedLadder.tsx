@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Arranged } from '../../ladder/arrange.ts';
-import { notesOf } from '../../ladder/describe.ts';
+import { formatPackets, notesOf } from '../../ladder/describe.ts';
 import { layoutLadder, layoutRow, measures, type LadderLayout } from '../../ladder/layout.ts';
 import type { Ladder, LadderRow } from '../../ladder/model.ts';
 import { arrowPath, headPath } from '../../ladder/arrow-path.ts';
@@ -139,7 +139,7 @@ function Arrow({ row, ladder, layout }: { row: LadderRow; ladder: Ladder; layout
 }
 
 function textOf(row: LadderRow): string {
-  if (row.kind === 'stream') return plain(`${row.label}, ${row.packets} packets`);
+  if (row.kind === 'stream') return plain(`${row.label}, ${formatPackets(row)}`);
   const notes = notesOf(row).map((note) => `, ${note}`);
   return plain(`${row.isReInvite ? 're-' : ''}${row.label}${row.hasSdp ? ' (SDP)' : ''}${notes.join('')}`);
 }

@@ -74,5 +74,5 @@ export function BindingTimeline({ bindings }: { bindings: readonly Binding[] }) 
 
 function describe({ contact, state, periods }: Binding): string {
   const refreshes = periods.reduce((sum, period) => sum + period.refreshes.length, 0);
-  return `${contact}, ${state}, refreshed ${refreshes} times`;
+  return `${contact}, ${state}, refreshed ${refreshes === 1 ? 'once' : `${refreshes} times`}`;
 }
