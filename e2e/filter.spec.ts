@@ -38,8 +38,8 @@ test('what is wrong is said in words, and the list stays as what stands before h
   for (const [text, sentence, rows] of [
     ['colour:red', 'There is no field "colour". In quotes it would be looked for as text.', 8],
     ['state:failed (status:404', 'This parenthesis is not closed.', 3],
-    ['state:failed status>=abc', '"abc" is no status, like 486, 4xx or 400..499.', 3],
-    ['state:busy and', 'Something is missing behind "and".', 1],
+    ['state:failed status>=abc', '"abc" is not a status, like 486, 4xx or 400..499.', 3],
+    ['state:busy and', 'Something is missing after "and".', 1],
   ] as const) {
     await workbench.filter.fill(text);
     await expect(workbench.filter).toHaveAttribute('aria-invalid', 'true');

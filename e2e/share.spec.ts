@@ -150,8 +150,8 @@ test('a link that was cut or made up is refused in words', async ({ workbench })
   for (const [broken, reason] of [
     [fragment.slice(0, -9), 'The link is not whole'],
     [fragment.replace('#c=11', '#c=91'), 'The link is of version "9"'],
-    ['#c=%3Cscript%3E', 'The link is none that this page makes'],
-    ['#c=', 'The link is none that this page makes'],
+    ['#c=%3Cscript%3E', 'The link is not one that this page makes'],
+    ['#c=', 'The link is not one that this page makes'],
   ] as const) {
     await workbench.goto(broken);
     await expect(workbench.problems).toContainText(reason);

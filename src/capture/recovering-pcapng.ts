@@ -44,7 +44,7 @@ export class RecoveringPcapngReader extends PcapngReader {
       while (this.lost === undefined && length - rest >= 12) {
         this.lost = {
           at: position + rest,
-          reason: `a block after packet ${this.frame} ends behind the file`,
+          reason: `a block after packet ${this.frame} ends beyond the file`,
         };
         const onward = this.search(bytes, rest + 4, 0, length, position, sink);
         if (!onward.isRecord) {

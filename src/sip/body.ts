@@ -46,7 +46,7 @@ export function findBody(
       report('content-length-invalid', field, `Content-Length is ${excerpt(field.value)}, not a number.`);
       isClear = false;
     } else if (length !== undefined && length !== Number(field.value)) {
-      const detail = `Content-Length is ${length} and ${excerpt(field.value)}; ${end - start} bytes are present.`;
+      const detail = `Content-Length is ${length} and ${excerpt(field.value)}; the body has ${end - start}.`;
       report('content-length-contradictory', field, detail);
       isClear = false;
     } else length = Number(field.value);
@@ -57,7 +57,7 @@ export function findBody(
     report(
       'content-length-beyond-data',
       first,
-      `Content-Length is ${first.value}, ${end - start} bytes are present.`,
+      `Content-Length is ${first.value}; the body has ${end - start}.`,
     );
     return everything;
   }

@@ -79,7 +79,7 @@ export function parseHeaderFields(
     at = line.end;
   }
   reportUnread(fields, at, problems);
-  const detail = 'There is no blank line behind the header fields.';
+  const detail = 'There is no blank line after the header fields.';
   problems.push(problemAt({ code: 'header-section-not-terminated', detail }, end, end));
   return { fields, blankLine: { start: end, end } };
 }
@@ -106,8 +106,9 @@ function parseField(
   const report = (code: ProblemCode, detail: string): void => {
     problems.push(problemAt({ code, detail }, start, firstLineEnd));
   };
-  if (!hasColon) report('header-without-colon', `${excerpt(value)} is no header field: it has no colon.`);
-  else if (!isToken(name)) report('malformed-header-name', `${excerpt(name)} is no name of a header field.`);
+  if (!hasColon) report('header-without-colon', `${excerpt(value)} is not a header field: it has no colon.`);
+  else if (!isToken(name))
+    report('malformed-header-name', `${excerpt(name)} is not the name of a header field.`);
   return {
     name,
     canonicalName: canonicalHeaderName(name),

@@ -36,7 +36,7 @@ function parseHostName(text: string, faults: Fault[]): string {
   if (!/^[-.\w]+$/.test(text)) {
     faults.push({
       code: 'malformed-host',
-      detail: text === '' ? 'The host is missing.' : `${excerpt(text)} is no host.`,
+      detail: text === '' ? 'The host is missing.' : `${excerpt(text)} is not a host.`,
     });
   }
   return text;
@@ -47,7 +47,7 @@ function parseIpv6Reference(text: string, faults: Fault[]): HostPort {
   const inner = text.slice(1, close < 0 ? text.length : close);
   const rest = close < 0 ? '' : trim(text.slice(close + 1));
   if (close < 0 || !/^[0-9a-f:.]+(%.+)?$/i.test(inner)) {
-    faults.push({ code: 'malformed-host', detail: `${excerpt(text)} is no IPv6 address in brackets.` });
+    faults.push({ code: 'malformed-host', detail: `${excerpt(text)} is not an IPv6 address in brackets.` });
   }
   if (rest !== '' && !rest.startsWith(':')) {
     faults.push({ code: 'malformed-host', detail: `${excerpt(rest)} follows the IPv6 address.` });
@@ -69,6 +69,6 @@ function repairColons(host: string, faults: Fault[]): string {
 function parsePort(text: string, faults: Fault[]): number | undefined {
   const port = isDigits(text) ? Number(text) : Infinity;
   if (port <= 65535) return port;
-  faults.push({ code: 'malformed-port', detail: `${excerpt(text)} is no port.` });
+  faults.push({ code: 'malformed-port', detail: `${excerpt(text)} is not a port.` });
   return undefined;
 }

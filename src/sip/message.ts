@@ -143,7 +143,7 @@ function reportLineEnds(
   }
   const carriage = find(isBareReturn);
   if (carriage >= 0) {
-    const detail = terminator === CR ? 'All lines end with CR, not CRLF.' : 'A CR has no LF behind it.';
+    const detail = terminator === CR ? 'All lines end with CR, not CRLF.' : 'A CR has no LF after it.';
     problems.push(problemAt({ code: 'bare-carriage-return', detail }, carriage, carriage + 1));
   }
 }
@@ -160,6 +160,6 @@ function reportExtra(
   while (at < extra.end && (bytes[at] === CR || bytes[at] === LF)) at++;
   if (at === extra.end) return;
   const firstLine = decodeText(bytes, at, findLine(bytes, at, extra.end, terminator).textEnd);
-  const detail = `${extra.end - extra.start} more bytes follow the body; they begin with ${excerpt(firstLine)}.`;
+  const detail = `Bytes after the body: ${extra.end - extra.start}. They begin with ${excerpt(firstLine)}.`;
   problems.push(problemAt({ code: 'bytes-after-body', detail }, extra.start, extra.end));
 }

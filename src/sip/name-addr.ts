@@ -101,7 +101,7 @@ function parseAddrSpec(text: string, start: number, name: string | undefined, fa
     address = address.slice(word);
   }
   if (displayName !== undefined) {
-    faults.push({ code: 'missing-brackets', detail: 'A URI behind a display name has to be in brackets.' });
+    faults.push({ code: 'missing-brackets', detail: 'A URI after a display name has to be in brackets.' });
   }
   if (address.includes(',')) {
     faults.push({ code: 'missing-brackets', detail: 'A URI with a comma in it has to be in brackets.' });

@@ -115,7 +115,7 @@ function parseRequestLine(line: Line): RequestLine {
   if (methodRange !== undefined && !isToken(request.method)) {
     report(
       line,
-      { code: 'malformed-method', detail: `${excerpt(request.method)} is no token.` },
+      { code: 'malformed-method', detail: `${excerpt(request.method)} is not a token.` },
       methodRange,
     );
   }

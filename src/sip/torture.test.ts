@@ -175,7 +175,7 @@ const rfc4475: Row[] = [
     check(message) {
       const [note] = validateMessage(message);
       expect(note?.detail).toBe(
-        '450 more bytes follow the body; they begin with "INVITE sip:joe@example.com SIP/2.0".',
+        'Bytes after the body: 450. They begin with "INVITE sip:joe@example.com SIP/2.0".',
       );
       const second = parseMessage(message.bytes, message.extra?.start, message.extra?.end);
       expect(parsed(second, callIdHeader)).toBe('dblreq.0ha0isnda977644900765@192.0.2.15');
@@ -258,7 +258,7 @@ const rfc4475: Row[] = [
     body: sdpOf(154),
     problems: ['error content-length-beyond-data: 9999'],
     check(message) {
-      expect(validateMessage(message)[0]?.detail).toBe('Content-Length is 9999, 154 bytes are present.');
+      expect(validateMessage(message)[0]?.detail).toBe('Content-Length is 9999; the body has 154.');
     },
   },
   {

@@ -124,7 +124,7 @@ function parseTelUri(text: string, rest: string, faults: Fault[]): Uri {
   if (!/^\+?[-.()*#0-9a-f]+$/i.test(uri.user)) {
     faults.push({
       code: 'malformed-uri',
-      detail: `${excerpt(uri.user)} is no telephone number.`,
+      detail: `${excerpt(uri.user)} is not a telephone number.`,
       spec: 'RFC 3966 3',
     });
   }

@@ -56,7 +56,7 @@ function checkRequestUri({ startLine, problems: known }: SipMessage, problems: P
   const faults: Fault[] = [];
   const uri = parseUri(startLine.requestUri, faults);
   if (uri.headers.length > 0) {
-    faults.push({ code: 'request-uri-headers', detail: 'A Request-URI has no header fields behind a "?".' });
+    faults.push({ code: 'request-uri-headers', detail: 'A Request-URI has no header fields after a "?".' });
   }
   for (const fault of faults) problems.push(problemAt(fault, start, end));
 }
@@ -91,7 +91,7 @@ function valueFaults(field: HeaderField, definition: HeaderDefinition<unknown>):
   const values = definition.list ? splitList(field.value, maxListValues + 1) : [field.value];
   const unreadable = (text: string): Fault => ({
     code: 'malformed-header-field',
-    detail: `${name} cannot be read: ${excerpt(text)}.`,
+    detail: `${name} can't be read: ${excerpt(text)}.`,
     severity: malformed,
     spec,
   });

@@ -18,7 +18,7 @@ test('what a link asks for that makes no sense is told, and the rest is done', (
   const { problems, message } = parseLink('#trace=&call=x&message=7&colour=red&view=3d');
   expect(message).toBe(7);
   expect(problems).toEqual([
-    'The link names no capture behind trace=.',
+    'The link names no capture after trace=.',
     'The link asks for call "x", which is not a number.',
     'The link asks for "colour", which this page does not know.',
     'The link asks for the view "3d", which this page does not have.',

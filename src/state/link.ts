@@ -50,7 +50,7 @@ export function parseLink(fragment: string): ParsedLink {
     const list = lists.find(([known]) => known === name)?.[1];
     if (name === 'embed') embed = true;
     else if (name === 'trace') {
-      if (value === '') problems.push('The link names no capture behind trace=.');
+      if (value === '') problems.push('The link names no capture after trace=.');
       else trace = value;
     } else if (name === 'c') trace = CARRIED + value;
     else if (list !== undefined) {

@@ -147,7 +147,7 @@ export class Caution {
   }
 
   private leaveOut(packet: number, told: Told, reason: string): void {
-    told.count('packet that was set aside, by a mistake of sip-ladder', 1);
+    told.count('packet that was set aside, by a mistake in sip-ladder', 1);
     if (this.damages++ >= MAX_NAMED) return;
     this.setAside.push(`packet ${packet} of ${this.name}`);
     const { start, end, base } = told.record;

@@ -129,9 +129,9 @@ export function findLinkText(text: string): string | undefined {
 
 export function parseLinkText(text: string): Packed | string {
   const dot = text.indexOf('.');
-  if (dot < 0 || dot > 8) return 'is none that this page makes: its beginning is missing';
+  if (dot < 0 || dot > 8) return 'is not one that this page makes: its beginning is missing';
   const bytes = parseBase64Url(text.slice(dot + 1));
-  if (bytes === undefined) return 'is damaged: characters stand in it that none has';
+  if (bytes === undefined) return 'is damaged: it has characters that no link has';
   return { head: text.slice(0, dot), bytes };
 }
 

@@ -27,7 +27,7 @@ export function findLeaks(before: SharedCalls, after: SharedCalls, redactor: Red
         leaks.push(`Message ${i}: ${where} is still there.`);
     }
     for (const kind of search.find(withoutCounters(decodeText(bytes))))
-      leaks.push(`Message ${i}: one of the ${kind} stands in it somewhere.`);
+      leaks.push(`Message ${i}: one of the ${kind} is still in it somewhere.`);
   }
   const beside = JSON.stringify([
     after.hosts,
@@ -35,7 +35,7 @@ export function findLeaks(before: SharedCalls, after: SharedCalls, redactor: Red
     after.arrangement,
     after.messages.map(({ correlationIds, source, destination }) => [correlationIds, source, destination]),
   ]);
-  for (const kind of search.find(beside)) leaks.push(`One of the ${kind} stands beside the messages.`);
+  for (const kind of search.find(beside)) leaks.push(`One of the ${kind} is still beside the messages.`);
   return leaks.slice(0, TOLD);
 }
 

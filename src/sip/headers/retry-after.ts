@@ -32,7 +32,7 @@ function parseRetryAfter(text: string, faults: Fault[] = []): RetryAfter | undef
     rest = end < 0 ? '' : trim(rest.slice(end));
   }
   if (rest !== '' && !rest.startsWith(';')) {
-    faults.push({ code: 'trailing-text', detail: 'Something that is no parameter follows the seconds.' });
+    faults.push({ code: 'trailing-text', detail: 'Something that is not a parameter follows the seconds.' });
   }
   const semicolon = rest.indexOf(';');
   return {

@@ -37,7 +37,7 @@ export type CallsExported =
   /** A file is not what it was when it was read. */
   | { readonly kind: 'unreadable'; readonly name: string };
 
-const tooMuch = 'The frames are more than 1 GB. Choose fewer calls, or leave the media out.';
+const tooMuch = 'The frames are more than 1 GB. Select fewer calls, or leave the media out.';
 
 /** Transports of which a message can't be read without what went before it in its connection. */
 const whole: ReadonlySet<SharedMessage['transport']> = new Set(['TLS', 'WS', 'WSS']);

@@ -123,21 +123,21 @@ describe('what is wrong with a filter is told in words:', () => {
   test.each([
     ['(state:failed', 'This parenthesis is not closed.'],
     ['state:failed)', 'This parenthesis closes nothing.'],
-    ['state:failed and', 'Something is missing behind "and".'],
+    ['state:failed and', 'Something is missing after "and".'],
     ['or state:failed', 'Something is missing before "or".'],
-    ['state:', 'A value is missing behind state:'],
+    ['state:', 'A value is missing after state:'],
     ['colour:red', 'There is no field "colour". In quotes it would be looked for as text.'],
   ])('%s', (text, message) => {
     expect(parseFilter(text, isField).problem?.message).toBe(message);
   });
 
   test.each([
-    ['state:perhaps', /is no state/],
-    ['duration>soon', /no length of time/],
-    ['ip:10.0.0.0/64', /no IP address/],
+    ['state:perhaps', /is not a state/],
+    ['duration>soon', /is not a length of time/],
+    ['ip:10.0.0.0/64', /is not an IP address/],
     ['header:Yealink', /Which one/],
     ['finding:sunspots', /No finding is called/],
-    ['time:later', /no time/],
+    ['time:later', /is not a time/],
   ])('%s', async (text, message) => {
     const { service } = await open('17-unsuccessful.pcap');
     expect((await service.list({ ...query, text })).problem?.message).toMatch(message);

@@ -105,8 +105,8 @@ class Parser {
       const last = this.tokens.at(-1)!;
       const message =
         depth > MAX_DEPTH
-          ? 'Too much inside each other.'
-          : `Something is missing behind ${this.quoted(last)}.`;
+          ? 'Too many parts inside each other.'
+          : `Something is missing after ${this.quoted(last)}.`;
       return this.fail(last, message);
     }
     this.at++;
@@ -148,7 +148,7 @@ class Parser {
     }
     const values = alternatives(word.slice(head.length));
     const operator = operators.find((each) => each === sign) ?? ':';
-    if (values.includes('')) return this.fail(token, `A value is missing behind ${head}`);
+    if (values.includes('')) return this.fail(token, `A value is missing after ${head}`);
     return { kind: 'condition', field, part, operator, values, start, end };
   }
 

@@ -17,7 +17,7 @@ function amountField(
     build(value, operator, context) {
       const isMeant = rangeOf(value, operator, read);
       if (isMeant === undefined)
-        return `"${value}" is no ${read === readSeconds ? 'length of time, like 30s, 1m30s or 5s..10s' : 'number, nor a range like 2..5'}.`;
+        return `"${value}" is not a ${read === readSeconds ? 'length of time, like 30s, 1m30s or 5s..10s' : 'number, nor a range like 2..5'}.`;
       return { on: 'row', fits: (number) => isMeant(amountOf(context, number)) };
     },
   };

@@ -32,7 +32,7 @@ export const severityField: FilterField = {
     const meant = wordsMeant(value, severities);
     const [first] = meant ?? [];
     if (meant === undefined || first === undefined)
-      return `"${value}" is no severity; there are ${listWords(severities)}.`;
+      return `"${value}" is not a severity; there are ${listWords(severities)}.`;
     const rank = severities.indexOf(first);
     const fits = (severity: number): boolean => {
       switch (operator) {

@@ -11,7 +11,7 @@ export const ipField: FilterField = {
   example: 'ip:10.0.0.0/8',
   build(value, _operator, { analysis: { index, pipeline } }) {
     const matches = addressMatcher(value);
-    if (matches === undefined) return `"${value}" is no IP address and no network like 10.0.0.0/8.`;
+    if (matches === undefined) return `"${value}" is not an IP address, nor a network like 10.0.0.0/8.`;
     const { source, destination } = index.messages.columns;
     const known = new Map<number, boolean>();
     const isMeant = (address: number): boolean => {
@@ -30,7 +30,7 @@ export const portField: FilterField = {
   example: 'port:5060',
   build(value, operator, { analysis: { index } }) {
     const isMeant = rangeOf(value, operator, readNumber);
-    if (isMeant === undefined) return `"${value}" is no port and no range of ports.`;
+    if (isMeant === undefined) return `"${value}" is not a port, nor a range of ports.`;
     const { sourcePort, destinationPort } = index.messages.columns;
     return {
       on: 'message',
@@ -50,7 +50,7 @@ export const transportField: FilterField = {
   build(value, _operator, { analysis: { index } }) {
     const matches = textMatcher(value, '=');
     const meant = transports.map((name) => name !== null && matches(name));
-    if (!meant.includes(true)) return `"${value}" is no transport; there are ${listWords(names)}.`;
+    if (!meant.includes(true)) return `"${value}" is not a transport; there are ${listWords(names)}.`;
     const { transport } = index.messages.columns;
     return { on: 'message', fits: (message) => meant[transport[message]!] === true };
   },
@@ -63,7 +63,7 @@ export const frameField: FilterField = {
   example: 'frame:100..250',
   build(value, operator, { analysis: { index } }) {
     const isMeant = rangeOf(value, operator, readNumber);
-    if (isMeant === undefined) return `"${value}" is no frame and no range of frames.`;
+    if (isMeant === undefined) return `"${value}" is not a frame, nor a range of frames.`;
     const { frame } = index.messages.columns;
     return { on: 'message', fits: (message) => isMeant(frame[message]!) };
   },

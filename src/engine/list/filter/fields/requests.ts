@@ -40,7 +40,7 @@ export const statusField: FilterField = {
   values: ['4xx', '5xx', '6xx', '401', '403', '404', '407', '408', '480', '486', '487', '488', '503', '603'],
   build(value, operator, { analysis: { index } }) {
     const isMeant = rangeOf(value, operator, readStatus, 'last');
-    if (isMeant === undefined) return `"${value}" is no status, like 486, 4xx or 400..499.`;
+    if (isMeant === undefined) return `"${value}" is not a status, like 486, 4xx or 400..499.`;
     const { status } = index.messages.columns;
     // A request has none, and one that is not three digits is no number.
     return {

@@ -10,7 +10,7 @@ export const stateField: FilterField = {
   values: callStates,
   build(value, _operator, { rows }) {
     const meant = wordsMeant(value, callStates);
-    if (meant === undefined) return `"${value}" is no state; there are ${listWords(callStates)}.`;
+    if (meant === undefined) return `"${value}" is not a state; there are ${listWords(callStates)}.`;
     return { on: 'row', fits: (number) => meant.some((state) => rows.state(number) === state) };
   },
 };

@@ -11,7 +11,7 @@ export const timeField: FilterField = {
     const { seconds, nanoseconds } = analysis.lastTime();
     const isMeant = rangeOf(value, operator, momentReader(base, seconds + nanoseconds / 1e9));
     if (isMeant === undefined)
-      return `"${value}" is no time, like 10:05, 10:00..10:05, 2026-03-01T10:05 or +90s.`;
+      return `"${value}" is not a time, like 10:05, 10:00..10:05, 2026-03-01T10:05 or +90s.`;
     return { on: 'row', fits: (number) => isMeant(rows.amount(number, 'startedAt')) };
   },
 };
