@@ -16,9 +16,9 @@ export const eventPackageTexts: readonly Explanation[] = [
   },
   { name: 'reg', source: 'RFC 3680', text: 'Which devices are registered for an account.' },
   { name: 'conference', source: 'RFC 4575', text: 'Who takes part in a conference, and with which media.' },
-  { name: 'kpml', source: 'RFC 4730', text: 'Keys that are pressed, for servers that collect digits.' },
+  { name: 'kpml', source: 'RFC 4730', text: 'Digits as they are pressed, for servers that collect them.' },
   { name: 'presence.winfo', source: 'RFC 3857', text: "Who subscribes to somebody's presence." },
-  { name: 'winfo', source: 'RFC 3857', text: 'Behind another package: who subscribes to it.' },
+  { name: 'winfo', source: 'RFC 3857', text: 'After the name of another package: who subscribes to it.' },
   {
     name: 'xcap-diff',
     source: 'RFC 5875',

@@ -66,7 +66,7 @@ export const coreHeaders: readonly Explanation[] = [
   {
     name: 'Content-Length',
     source: 'RFC 3261 20.14',
-    text: 'Bytes of the body. On TCP and TLS it tells where the message ends, so a wrong number breaks everything behind it.',
+    text: 'Bytes of the body. On TCP and TLS it tells where the message ends, so a wrong number breaks everything after it.',
   },
   {
     name: 'Content-Type',
@@ -133,7 +133,7 @@ export const coreHeaders: readonly Explanation[] = [
   {
     name: 'Proxy-Require',
     source: 'RFC 3261 20.29',
-    text: "Extensions every proxy on the way must understand. One that doesn't answers 420.",
+    text: 'Extensions every proxy on the way must understand. One that does not, answers 420.',
   },
   {
     name: 'Record-Route',
@@ -144,7 +144,7 @@ export const coreHeaders: readonly Explanation[] = [
   {
     name: 'Require',
     source: 'RFC 3261 20.32',
-    text: "Extensions the other end must understand. If it doesn't, it answers 420 and names them in Unsupported.",
+    text: 'Extensions the other end must understand. If it does not, it answers 420 and names them in Unsupported.',
   },
   {
     name: 'Retry-After',

@@ -25,7 +25,7 @@ export const extensionHeaders: readonly Explanation[] = [
   {
     name: 'Answer-Mode',
     source: 'RFC 5373',
-    text: "Whether the callee's phone should answer by itself (Auto) or ring (Manual). It is a wish unless ;require stands behind it.",
+    text: "Whether the callee's phone should answer by itself (Auto) or ring (Manual). It is a wish unless ;require follows.",
   },
   { name: 'Content-Description', source: 'RFC 2045 8', text: 'What a part of the body is, in words.' },
   {

@@ -297,7 +297,7 @@ export const parameterTexts: readonly Explanation[] = [
     source: 'RFC 3966 5.1.5',
     text: 'What to put before a local number to make it whole: a prefix such as +49 or a domain.',
   },
-  { name: 'isub', source: 'RFC 3966 5.3', text: 'Sub-address behind the number (ISDN).' },
+  { name: 'isub', source: 'RFC 3966 5.3', text: 'Sub-address after the number (ISDN).' },
   { name: 'ext', source: 'RFC 3966 5.3', text: 'Extension behind the number.' },
   { name: 'postd', source: 'RFC 2806', text: 'Digits to dial after the answer.' },
   { name: 'npdi', source: 'RFC 4694', text: 'The database of ported numbers has been asked already.' },

@@ -5,7 +5,7 @@ export const sdpAttributeTexts: readonly Explanation[] = [
   {
     name: 'sendrecv',
     source: 'RFC 8866 6.7.2',
-    text: 'The sender wants to send and to receive; it also counts where no direction stands.',
+    text: 'The sender wants to send and to receive; it also counts where no direction is given.',
   },
   {
     name: 'sendonly',
@@ -35,17 +35,17 @@ export const sdpAttributeTexts: readonly Explanation[] = [
   {
     name: 'ptime',
     source: 'RFC 8866 6.4',
-    text: 'Milliseconds of sound in one packet, as the sender would like to receive it; usually 20.',
+    text: 'Milliseconds of audio in one packet, as the sender would like to receive it; usually 20.',
   },
   {
     name: 'maxptime',
     source: 'RFC 8866 6.5',
-    text: 'The most milliseconds of sound in one packet that the sender can take.',
+    text: 'The most milliseconds of audio in one packet that the sender can take.',
   },
   {
     name: 'minptime',
     source: 'RFC 7587 6.1',
-    text: 'The fewest milliseconds of sound in one packet; properly a setting of Opus in fmtp.',
+    text: 'The fewest milliseconds of audio in one packet; properly a setting of Opus in fmtp.',
   },
   { name: 'cat', source: 'RFC 8866 6.1', text: 'A category for announced sessions. Not used in calls.' },
   { name: 'keywds', source: 'RFC 8866 6.2', text: 'Keywords for announced sessions. Not used in calls.' },
@@ -207,7 +207,7 @@ export const sdpAttributeTexts: readonly Explanation[] = [
   {
     name: 'ssrc',
     source: 'RFC 5576 4.1',
-    text: 'Properties of one RTP source: its number as it stands in the packets, and a name (cname).',
+    text: 'Properties of one RTP source: its number as the packets have it, and a name (cname).',
   },
   {
     name: 'ssrc-group',
@@ -223,7 +223,7 @@ export const sdpAttributeTexts: readonly Explanation[] = [
   {
     name: 'extmap',
     source: 'RFC 8285 5',
-    text: 'Number under which an RTP header extension is sent, such as the sound level.',
+    text: 'Number under which an RTP header extension is sent, such as the audio level.',
   },
   {
     name: 'extmap-allow-mixed',
@@ -286,7 +286,7 @@ export const sdpAttributeTexts: readonly Explanation[] = [
   {
     name: 'pmft',
     source: 'ITU-T V.152',
-    text: 'Whether modem signals may pass in the sound, as one of the ways of V.152.',
+    text: 'Whether modem signals may pass in the audio, as one of the ways of V.152.',
   },
   {
     name: 'cdsc',
@@ -306,7 +306,7 @@ export const sdpAttributeTexts: readonly Explanation[] = [
   {
     name: 'pcfg',
     source: 'RFC 5939 3.5.1',
-    text: 'A configuration the sender would like better than what stands in the description.',
+    text: 'A configuration the sender would like better than what is in the description.',
   },
   {
     name: 'acfg',

@@ -20,7 +20,7 @@ export const sdpLineTexts: readonly Explanation[] = [
   {
     name: 'c',
     source: 'RFC 8866 5.7',
-    text: 'Address to which media shall be sent: for all media, or behind an m= line for that one. 0.0.0.0 is the old way to put a call on hold.',
+    text: 'Address to which media shall be sent: for all media, or after an m= line for that one. 0.0.0.0 is the old way to put a call on hold.',
   },
   {
     name: 'b',
@@ -38,7 +38,7 @@ export const sdpLineTexts: readonly Explanation[] = [
   {
     name: 'a',
     source: 'RFC 8866 5.13',
-    text: 'An attribute: a property of the session, or behind an m= line of that media.',
+    text: 'An attribute: a property of the session, or after an m= line of that media.',
   },
   {
     name: 'm',

@@ -49,7 +49,7 @@ test.each([1998, 2002])('two pages and a goodbye, as the ASN.1 of %d has them', 
     '< MCF',
     '> DCN',
   ]);
-  expect(fax.steps[2]!.meaning).toBe('number of the answering machine: +43 1 234');
+  expect(fax.steps[2]!.meaning).toBe('number of the called machine: +43 1 234');
 });
 
 test('what comes twice counts once, what never came is counted', () => {

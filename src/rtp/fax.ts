@@ -29,9 +29,9 @@ const controls = new Map([
 const identities = new Set(['CSI', 'TSI']);
 const pageEnds = new Set(['EOM', 'MPS', 'EOP', 'PPS-EOM', 'PPS-MPS', 'PPS-EOP']);
 const meanings = new Map([
-  ['DIS', 'what the answering machine can'],
-  ['CSI', 'number of the answering machine'],
-  ['TSI', 'number of the sender'],
+  ['DIS', 'what the called machine can do'],
+  ['CSI', 'number of the called machine'],
+  ['TSI', 'number of the calling machine'],
   ['DCS', 'how the pages will be sent'],
   ['CFR', 'ready for the pages'],
   ['FTT', 'the training failed'],
