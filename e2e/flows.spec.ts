@@ -75,7 +75,7 @@ test('when did it go wrong: 1 drag over the histogram shows the calls of that ti
   page,
 }) => {
   const hands = await begin(workbench, '28-500-calls.pcap');
-  const histogram = page.getByRole('region', { name: 'Histogram of the time' });
+  const histogram = page.getByRole('region', { name: 'Histogram' });
   const { x, y, width } = (await histogram.boundingBox())!;
   const drag = async (): Promise<void> => {
     await page.mouse.move(x + width * 0.1, y + 20);

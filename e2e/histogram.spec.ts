@@ -9,7 +9,7 @@ test('the histogram says when calls began and failed, and a brush over it filter
   workbench,
   page,
 }) => {
-  const histogram = page.getByRole('region', { name: 'Histogram of the time' });
+  const histogram = page.getByRole('region', { name: 'Histogram' });
   await expect(histogram.getByRole('img')).toHaveAccessibleName(/^500 starts, 60 failures; most at 08:36:/);
   const { x, y, width } = (await histogram.boundingBox())!;
   await page.mouse.move(x + width * 0.25, y + 20);
@@ -47,7 +47,7 @@ test('by keys the ends of the brush move', async ({ workbench, page }) => {
 });
 
 test('it can be put away', async ({ page }) => {
-  const histogram = page.getByRole('region', { name: 'Histogram of the time' });
+  const histogram = page.getByRole('region', { name: 'Histogram' });
   await expect(histogram).toBeVisible();
   await page.getByRole('button', { name: 'Histogram' }).click();
   await expect(histogram).toHaveCount(0);

@@ -151,12 +151,12 @@ test('playing moves the cursor, along the ladder too, and stops at the end of a 
   expect(await media.time()).toBeLessThan(3);
 });
 
-test('keys are seen when they were pressed', async ({ workbench }) => {
+test('digits are seen when they were pressed', async ({ workbench }) => {
   const media = new MediaView(workbench);
   await workbench.goto();
   await workbench.open('27d-dtmf.pcap');
   await media.open();
-  const keys = media.region.getByRole('list', { name: 'Keys of what 10.77.0.10 sends' });
+  const keys = media.region.getByRole('list', { name: 'Digits of what 10.77.0.10 sends' });
   await expect(keys.getByRole('listitem')).toHaveText(['1', '2', '3', '4', '#']);
 });
 
@@ -297,9 +297,9 @@ test('keys are found by their tones, on request', async ({ workbench }) => {
   await workbench.goto();
   await workbench.open({ name: 'tones.pcap', bytes });
   await media.open();
-  const keys = media.region.getByRole('list', { name: 'Keys of what 192.0.2.1 sends' });
+  const keys = media.region.getByRole('list', { name: 'Digits of what 192.0.2.1 sends' });
   await expect(keys).toHaveCount(0);
-  await media.region.getByRole('button', { name: 'Find keys by ear' }).click();
+  await media.region.getByRole('button', { name: 'Find digits by ear' }).click();
   await expect(keys.getByRole('listitem')).toHaveText(['5']);
 });
 

@@ -96,8 +96,8 @@ test.describe('the menu of a message', () => {
     };
     expect(await copied('Copy message')).toMatch(/^ACK sip:[^]*\r\n\r\n$/);
     expect(await copied('Copy Call-ID')).toBe('1-26078@10.77.0.10');
-    expect(await copied('Copy Wireshark filter of the call')).toBe('sip.Call-ID == "1-26078@10.77.0.10"');
-    expect(await copied('Copy sngrep filter of the call')).toBe('1-26078@10\\.77\\.0\\.10');
+    expect(await copied('Copy filter for Wireshark')).toBe('sip.Call-ID == "1-26078@10.77.0.10"');
+    expect(await copied('Copy filter for sngrep')).toBe('1-26078@10\\.77\\.0\\.10');
     expect(await copied('Copy ladder as text')).toContain('|<------- 180 Ringing --------|');
   });
 

@@ -52,8 +52,8 @@ test('rows are copied for other programs, and the page says so', async ({ workbe
   await choose('Copy Call-ID of the row');
   await expect(page.getByRole('status').filter({ hasText: 'Call-ID of 2 rows copied' })).toBeVisible();
   expect(await copied()).toBe('f486-28189@10.77.0.10\nf503-28193@10.77.0.10');
-  await choose('Copy filter for Wireshark and tshark');
-  await expect(page.getByRole('status').filter({ hasText: 'Display filter for 2 rows' })).toBeVisible();
+  await choose('Copy filter for Wireshark');
+  await expect(page.getByRole('status').filter({ hasText: 'Filter for Wireshark of 2 rows' })).toBeVisible();
   expect(await copied()).toBe(
     'sip.Call-ID == "f486-28189@10.77.0.10" || sip.Call-ID == "f503-28193@10.77.0.10"',
   );

@@ -75,7 +75,7 @@ test('what became of each connection is told with the details', async ({ workben
   await workbench.drop(keyLog, capture);
   await page.getByRole('button', { name: /Details|not shown/ }).click();
   await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText(
-    '10.77.0.10:42808 to 10.77.0.1:5061, from packet 4: TLS 1.3 was opened with the key log',
+    '10.77.0.10:42808 to 10.77.0.1:5061, from frame 4: TLS 1.3 was opened with the key log',
   );
 });
 

@@ -22,7 +22,7 @@ export class ConversationFacts {
       .getByRole('listitem')
       .getByRole('button', { name: /^(error|warning|note|info) / });
     this.explanation = page.getByRole('tooltip');
-    this.summary = page.getByRole('region', { name: 'Summary' });
+    this.summary = page.getByRole('region', { name: 'Facts' });
     this.factsButton = workbench.ladder.getByRole('button', { name: 'Facts' });
   }
 

@@ -22,7 +22,7 @@ export class MediaView {
     this.pauseButton = this.region.getByRole('button', { name: 'Pause', exact: true });
     this.position = this.region.getByRole('slider', { name: 'Position' });
     this.buffer = this.region.getByRole('combobox', { name: 'Jitter buffer' });
-    this.notes = this.region.getByRole('list', { name: 'About the sound' });
+    this.notes = this.region.getByRole('list', { name: 'About the audio' });
   }
 
   /** By its key, in the ladder. */

@@ -50,7 +50,7 @@ function Timer({ timer, showsLeg }: { timer: SessionTimer; showsLeg: boolean }) 
                 {interval} s
               </span>
               <MessageLink message={request} />
-              <MessageLink message={response}>answer</MessageLink>
+              <MessageLink message={response}>response</MessageLink>
             </li>
           )}
         </Listed>

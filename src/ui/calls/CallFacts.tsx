@@ -17,7 +17,7 @@ export function CallFacts() {
   if (shown.length === 0)
     return length > 0 || tls.length === 0 ? null : <Encrypted details={tls.map(({ detail }) => detail)} />;
   return (
-    <section aria-label="Summary" className={css['facts']} data-focus="details" tabIndex={-1}>
+    <section aria-label="Facts" className={css['facts']} data-focus="details" tabIndex={-1}>
       <p className={css['hint']}>
         Choose a message in the ladder to read it, and to see what its session description changed.
       </p>
@@ -31,7 +31,7 @@ export function CallFacts() {
 /** A capture without SIP that can be read has no calls, only connections. */
 function Encrypted({ details }: { details: readonly string[] }) {
   return (
-    <section aria-label="Summary" className={css['facts']} data-focus="details" tabIndex={-1}>
+    <section aria-label="Facts" className={css['facts']} data-focus="details" tabIndex={-1}>
       <p>
         No message can be read. Each connection {[...new Set(details)].join('; or ')}. Drop the key log onto
         this page: it stays in this tab, as the capture does.

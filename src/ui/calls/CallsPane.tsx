@@ -25,7 +25,7 @@ export function CallsPane({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const counts = useCapture((state) => state.counts);
   const id = useId();
   return (
-    <section aria-label="Calls, registrations and other exchanges" className={panes['pane']}>
+    <section aria-label="Calls, registrations and other conversations" className={panes['pane']}>
       <div className={classNames(panes['bar'], css['bar'])}>
         <Tabs
           label="Lists"

@@ -36,7 +36,7 @@ export function HeadMenu({ column: { id, title }, x, y, isLast, onClose }: HeadM
     {
       id: 'hide',
       title: `Hide ${title}`,
-      unavailable: isLast ? 'A list without columns could not be read' : undefined,
+      unavailable: isLast ? 'A list needs a column.' : undefined,
       run: () =>
         settings.setState(({ hiddenColumns }) => ({
           hiddenColumns: [...hiddenColumns.filter((column) => column !== id), id],

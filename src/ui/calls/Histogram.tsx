@@ -69,7 +69,7 @@ export function Histogram() {
     setRange(end === 'from' ? [within(first + by, from, last), last] : [first, within(last + by, first, to)]);
   };
   return (
-    <section aria-label="Histogram of the time" className={css['histogram']}>
+    <section aria-label="Histogram" className={css['histogram']}>
       <div
         ref={box}
         className={css['plot']}

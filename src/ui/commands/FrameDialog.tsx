@@ -22,7 +22,7 @@ export function FrameDialog() {
       service.findFrame(frame, details === undefined || 'unreadable' in details ? 0 : details.file),
     );
     if (found === null) {
-      setNote(`No SIP message in frame ${frame} or behind it.`);
+      setNote(`No SIP message in frame ${frame} or after it.`);
       return;
     }
     view.goTo(found.conversation, capture.store.getState().table.kind(found.conversation), found.message);

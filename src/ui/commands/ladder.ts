@@ -9,7 +9,7 @@ function hasLadder(context: CommandContext): boolean {
 
 export const nextColourMode: Command = {
   id: 'ladder.colours',
-  title: 'Colours: what a message is, its dialog, its transaction',
+  title: 'Colours: method and status, dialog, transaction',
   keys: ['c'],
   when: isReady,
   run: ({ session: { view } }) => {
@@ -28,7 +28,7 @@ function zoom({ session: { view } }: CommandContext, by: 1 | -1): void {
 
 export const zoomIn: Command = {
   id: 'ladder.zoom-in',
-  title: 'Distances by time: more pixels a second',
+  title: 'To scale: more pixels a second',
   keys: sign('+'),
   when: isReady,
   run: (context) => zoom(context, 1),
@@ -36,7 +36,7 @@ export const zoomIn: Command = {
 
 export const zoomOut: Command = {
   id: 'ladder.zoom-out',
-  title: 'Distances by time: fewer pixels a second',
+  title: 'To scale: fewer pixels a second',
   keys: ['-'],
   when: isReady,
   run: (context) => zoom(context, -1),
@@ -44,7 +44,7 @@ export const zoomOut: Command = {
 
 export const zoomReset: Command = {
   id: 'ladder.zoom-reset',
-  title: 'Rows at even distances',
+  title: 'Not to scale: rows at even distances',
   keys: ['0'],
   when: isReady,
   run: ({ session: { view } }) => view.set({ timeScale: 0 }),

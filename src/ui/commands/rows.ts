@@ -68,10 +68,10 @@ export const rowCommands: readonly Command[] = [
   copyCommand('rows.call-id', 'Copy Call-ID of the row', 'Call-ID of', (context) =>
     callIdsOf(context).join('\n'),
   ),
-  copyCommand('rows.tshark', 'Copy filter for Wireshark and tshark', 'Display filter for', (context) =>
+  copyCommand('rows.tshark', 'Copy filter for Wireshark', 'Filter for Wireshark of', (context) =>
     tsharkFilter(callIdsOf(context)),
   ),
-  copyCommand('rows.sngrep', 'Copy filter for sngrep', 'Filter for', (context) =>
+  copyCommand('rows.sngrep', 'Copy filter for sngrep', 'Filter for sngrep of', (context) =>
     sngrepFilter(callIdsOf(context)),
   ),
   copyCommand('rows.text', 'Copy rows as text', 'Text of', (context) =>

@@ -3,7 +3,7 @@ import { hasMessage, isReady, type Command } from './command.ts';
 
 export const nextTimeMode: Command = {
   id: 'show.time',
-  title: 'Times: relative, delta, UTC, local',
+  title: 'Time: relative, delta, since the selected, UTC, local',
   keys: ['t'],
   when: isReady,
   run: ({ session: { view } }) => {
@@ -14,7 +14,7 @@ export const nextTimeMode: Command = {
 
 export const toggleLifelines: Command = {
   id: 'show.lifelines',
-  title: 'Lifelines: by IP address, by IP and port',
+  title: 'Lifelines: IP address, IP and port',
   keys: ['l'],
   when: isReady,
   run: ({ session: { view } }) =>

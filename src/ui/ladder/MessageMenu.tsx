@@ -26,12 +26,12 @@ export function MessageMenu({ place: { message, x, y }, onClose }: MessageMenuPr
     { id: 'call-id', title: 'Copy Call-ID', run: () => void copyCallId(session, message) },
     {
       id: 'tshark',
-      title: 'Copy Wireshark filter of the call',
+      title: 'Copy filter for Wireshark',
       run: () => void copyTsharkFilter(session, message),
     },
     {
       id: 'sngrep',
-      title: 'Copy sngrep filter of the call',
+      title: 'Copy filter for sngrep',
       run: () => void copySngrepFilter(session, message),
     },
     {
@@ -44,7 +44,7 @@ export function MessageMenu({ place: { message, x, y }, onClose }: MessageMenuPr
       title: compared === message ? 'Take the mark away' : 'Mark to compare',
       run: () => view.set({ compared: compared === message ? undefined : message }),
     },
-    { id: 'since', title: 'Tell times since this message', run: () => view.set({ time: 'selected' }) },
+    { id: 'since', title: 'Times since this message', run: () => view.set({ time: 'selected' }) },
   ];
   return <ContextMenu label="Message" items={items} x={x} y={y} onClose={onClose} />;
 }

@@ -14,9 +14,5 @@ export async function copyLadderText(session: Session): Promise<void> {
     buildParticipants(ladder, lifelines),
     session.arrangement.store.getState(),
   );
-  await copyText(
-    session,
-    'The ladder was copied as text',
-    formatLadderText(arranged.ladder, arranged.participants),
-  );
+  await copyText(session, 'Ladder copied as text', formatLadderText(arranged.ladder, arranged.participants));
 }

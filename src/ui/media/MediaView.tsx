@@ -151,10 +151,10 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
             <Button
               icon={Ear}
               disabled={listening.findsTones}
-              title="Listen for keys whose tones are among the sounds"
+              title="Listen for digits whose tones are in the audio"
               onClick={() => setListening({ ...listening, findsTones: true })}
             >
-              Find keys by ear
+              Find digits by ear
             </Button>
           </>
         )}
@@ -162,7 +162,7 @@ function Streams({ streams, details: inFull, ladder }: StreamsProps) {
       {heard === undefined || sides === undefined ? null : (
         <>
           <Lanes zero={zero} sound={sound} sides={sides} streams={streams} onSeek={player?.seek} />
-          <ul aria-label="About the sound" className={css['notes']}>
+          <ul aria-label="About the audio" className={css['notes']}>
             {describeAudio(heard, streams, listening.delay).map((sentence) => (
               <li key={sentence}>
                 <CaptureText text={sentence} />

@@ -15,7 +15,7 @@ export interface Side {
   /** `10.77.0.10 sends` */
   readonly title: string;
   readonly quality: readonly LossOverTime[];
-  /** Keys and other events in it. */
+  /** Digits and other events in it. */
   readonly events: readonly SideEvent[];
 }
 
@@ -23,7 +23,7 @@ export interface SideEvent {
   readonly name: string;
   readonly start: number;
   readonly duration: number;
-  /** An event in the stream (RFC 4733), an INFO, or heard among the sounds. */
+  /** An event in the stream (RFC 4733), an INFO, or heard in the audio. */
   readonly by: 'event' | 'INFO' | 'ear';
 }
 
@@ -36,7 +36,7 @@ interface SideLaneProps {
   scale: TimeScale;
 }
 
-/** One direction over time: its sound, what was lost and how unsteady it came, the keys that were pressed. */
+/** One direction over time: its sound, what was lost and how unsteady it came, the digits that were pressed. */
 export function SideLane({ side: { title, quality, events }, zero, sound, scale }: SideLaneProps) {
   const { x, width } = scale;
   const layout = layoutQuality(quality, { x, width, height: HEIGHT });
@@ -55,7 +55,7 @@ export function SideLane({ side: { title, quality, events }, zero, sound, scale 
       </div>
       {sound === undefined ? null : <WaveformCanvas title={title} scale={scale} {...sound} />}
       {events.length === 0 ? null : (
-        <ul aria-label={`Keys of what ${title}`} className={css['events']}>
+        <ul aria-label={`Digits of what ${title}`} className={css['events']}>
           {events.map(({ name, start, duration, by }, i) => (
             <li
               key={i}

@@ -28,7 +28,7 @@ const audio = (...streams: StreamSound[]): Audio => ({ kind: 'audio', sound, str
 test('a side on which nothing was sent is named, one that is encrypted is not taken for it', () => {
   const one = { audio: audio(played), host: 'b', channels: [1 as const] };
   expect(describeAudio(one, [stream('a', 'b')], 0)).toEqual([
-    'Every packet where its time stamp puts it, silence where one is missing; 8 kHz.',
+    'Every packet where its timestamp puts it, silence where one is missing; 8 kHz.',
     'Nothing is heard on the left: no packet went that way.',
   ]);
   const secret = { ...stream('b', 'a'), isEncrypted: true };
@@ -75,6 +75,6 @@ test('what is heard from copies, and what takes a key log', () => {
   const secret = { ...stream('b', 'a'), isEncrypted: true, isByDtls: true };
   const both = { audio: audio({ ...played, recovered: 3 }, played), host: 'b', channels: [1, 0] as const };
   const sentences = describeAudio(both, [stream('a', 'b'), secret], 0);
-  expect(sentences).toContain('3 packets that never came are heard from copies in later ones (RFC 2198).');
+  expect(sentences).toContain('Heard from copies in later packets (RFC 2198): 3 packets that never came.');
   expect(sentences.at(-1)).toMatch(/^What b:4000 sends is encrypted with keys agreed on by DTLS: a key log/);
 });

@@ -1,4 +1,5 @@
 import type { Audio } from '../../engine/jobs/audio/audio-request.ts';
+import { formatCount } from '../../state/opening.ts';
 import type { CallStream } from './call-stream.ts';
 import type { Heard } from './sides.ts';
 
@@ -20,7 +21,9 @@ export function describeAudio(
     sentences.push(`${late} of ${late + played} packets came too late for the buffer and are not heard.`);
   const recovered = heard.reduce((sum, stream) => sum + stream.recovered, 0);
   if (recovered > 0)
-    sentences.push(`${recovered} packets that never came are heard from copies in later ones (RFC 2198).`);
+    sentences.push(
+      `Heard from copies in later packets (RFC 2198): ${formatCount(recovered, 'packet')} that never came.`,
+    );
   const unknown = new Map<string, string[]>();
   for (const [i, { packets, undecodable }] of audio.streams.entries()) {
     const stream = streams[i];
@@ -36,7 +39,10 @@ export function describeAudio(
       sentences.push(`None of the keys that are known opens what ${from} sends.`);
     else
       for (const [encoding, count] of undecodable)
-        unknown.set(encoding, [...(unknown.get(encoding) ?? []), `${count} packets from ${from}`]);
+        unknown.set(encoding, [
+          ...(unknown.get(encoding) ?? []),
+          `${formatCount(count, 'packet')} from ${from}`,
+        ]);
   }
   for (const [encoding, sources] of unknown)
     sentences.push(
@@ -48,7 +54,7 @@ export function describeAudio(
 function describeSound({ rate, isCut }: NonNullable<Audio['sound']>, delay: number): string[] {
   const what =
     delay === 0
-      ? 'Every packet where its time stamp puts it, silence where one is missing'
+      ? 'Every packet where its timestamp puts it, silence where one is missing'
       : `As a phone with a buffer of ${delay} ms would have played it`;
   return [
     `${what}; ${rate / 1000} kHz.`,

@@ -1,4 +1,5 @@
 import type { MediaStream } from '../../engine/answers/media-details.ts';
+import { formatCount } from '../../state/opening.ts';
 
 /** What was measured of a stream beyond its row in the table: a name and a value each. Times are told since `zero`. */
 export function describeFigures(stream: MediaStream, zero: number): [name: string, value: string][] {
@@ -8,7 +9,7 @@ export function describeFigures(stream: MediaStream, zero: number): [name: strin
     ['Frames', `${firstFrame} to ${lastFrame}, ${figures.seconds.toFixed(2)} s`],
     ['Expected', `${figures.expected}; ${figures.packets} came, ${figures.missing} never did`],
     ['Twice, out of order', `${figures.duplicates}, ${figures.outOfOrder}`],
-    ['Longest loss', figures.longestLoss === 0 ? undefined : packets(figures.longestLoss)],
+    ['Longest loss', figures.longestLoss === 0 ? undefined : formatCount(figures.longestLoss, 'packet')],
     ['Bursts of loss', burstsOf(stream)],
     [
       'Time between',
@@ -23,8 +24,8 @@ export function describeFigures(stream: MediaStream, zero: number): [name: strin
     ['Skew', figures.skewMs === null ? undefined : ms(figures.skewMs)],
     ['Bit rate', `${(figures.bitRate / 1000).toFixed(1)} kbit/s with IP and UDP`],
     ['Marked', `${figures.markers}`],
-    ['Comfort noise', figures.comfortNoise === 0 ? undefined : packets(figures.comfortNoise)],
-    ['Events', figures.telephoneEvents === 0 ? undefined : packets(figures.telephoneEvents)],
+    ['Comfort noise', figures.comfortNoise === 0 ? undefined : formatCount(figures.comfortNoise, 'packet')],
+    ['Events', figures.telephoneEvents === 0 ? undefined : formatCount(figures.telephoneEvents, 'packet')],
     ['Silences', silencesOf(silences, zero)],
     ['MOS', qualityOf(stream)],
   ];
@@ -48,7 +49,7 @@ function lineOf({ line, continues }: MediaStream): string {
 function burstsOf({ figures }: MediaStream): string | undefined {
   const { bursts, burstPackets, burstLossPercent, gapLossPercent } = figures;
   if (bursts === 0) return undefined;
-  return `${bursts}, ${packets(burstPackets)}, of which ${burstLossPercent.toFixed(1)} % were lost; elsewhere ${gapLossPercent.toFixed(1)} % (RFC 3611 4.7.2)`;
+  return `${bursts}, ${formatCount(burstPackets, 'packet')}, of which ${burstLossPercent.toFixed(1)} % were lost; elsewhere ${gapLossPercent.toFixed(1)} % (RFC 3611 4.7.2)`;
 }
 
 function silencesOf(silences: MediaStream['silences'], zero: number): string | undefined {
@@ -61,14 +62,10 @@ function silencesOf(silences: MediaStream['silences'], zero: number): string | u
 
 /** What the E-model was given, so that whoever doubts the figure can compute it (ITU-T G.107). */
 function qualityOf({ quality, codec }: MediaStream): string {
-  if (quality === null) return `none: the tables of ITU-T G.113 don't have ${codec ?? 'its codec'}`;
+  if (quality === null) return `none: the tables of ITU-T G.113 do not have ${codec ?? 'its codec'}`;
   const { mos, r, lossPercent, burstRatio, delayMs, codec: impairment } = quality;
   const delay = delayMs === undefined ? 'delay not known, taken to be below 100 ms' : `delay ${ms(delayMs)}`;
   return `${mos.toFixed(2)} (R ${r.toFixed(1)}, ITU-T G.107): Ie ${impairment.ie} and Bpl ${impairment.bpl} of the codec (${impairment.isEstimate === true ? 'estimated, not all of it from ITU-T G.113' : 'G.113'}), ${lossPercent.toFixed(1)} % lost, burst ratio ${burstRatio.toFixed(2)}, ${delay}`;
-}
-
-function packets(count: number): string {
-  return `${count} ${count === 1 ? 'packet' : 'packets'}`;
 }
 
 /** `0.1 to 40.3 ms, mean 20.0 ms`. */

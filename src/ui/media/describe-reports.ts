@@ -1,4 +1,5 @@
 import type { RtcpSummary } from '../../engine/jobs/audio/audio-request.ts';
+import { formatCount } from '../../state/opening.ts';
 
 /** What RTCP told of a stream: a name and a value each. */
 export function describeReports(reports: RtcpSummary | undefined): [name: string, value: string][] {
@@ -7,7 +8,7 @@ export function describeReports(reports: RtcpSummary | undefined): [name: string
   const figures: [string, string | undefined][] = [
     [
       'RTCP',
-      `${senderReports} sender reports, ${receiverReports} about it${cname === undefined ? '' : `, CNAME ${cname}`}`,
+      `${formatCount(senderReports, 'sender report')}, ${receiverReports} about it${cname === undefined ? '' : `, CNAME ${cname}`}`,
     ],
     ['Receiver lost', lossOf(reports)],
     [
@@ -23,7 +24,7 @@ export function describeReports(reports: RtcpSummary | undefined): [name: string
 
 function lossOf({ lost, worstFractionLost }: RtcpSummary): string | undefined {
   if (lost === undefined) return undefined;
-  return `${lost} packets, at worst ${(100 * worstFractionLost).toFixed(1)} % between two reports`;
+  return `${formatCount(lost, 'packet')}, at worst ${(100 * worstFractionLost).toFixed(1)} % between two reports`;
 }
 
 function roundTripOf({ meanRoundTripMs, maxRoundTripMs }: RtcpSummary): string | undefined {

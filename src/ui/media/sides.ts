@@ -12,7 +12,7 @@ export interface Heard {
   readonly channels: readonly (Channel | undefined)[];
 }
 
-/** Both directions of what is heard, with the keys that were pressed, however they were told. */
+/** Both directions of what is heard, with the digits that were pressed, however they were told. */
 export function sidesOf(
   heard: Heard,
   ladder: Ladder,

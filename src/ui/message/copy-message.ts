@@ -15,26 +15,24 @@ export async function copyText({ view }: Session, what: string, text: string): P
 
 export async function copyMessage(session: Session, message: number): Promise<void> {
   const details = await detailsOf(session, message);
-  if (details !== undefined)
-    await copyText(session, 'The message was copied', decodeBytes(details.message.bytes));
+  if (details !== undefined) await copyText(session, 'Message copied', decodeBytes(details.message.bytes));
 }
 
 export async function copyCallId(session: Session, message: number): Promise<void> {
   const callId = callIdOf(await detailsOf(session, message));
-  if (callId !== undefined) await copyText(session, 'The Call-ID was copied', callId);
+  if (callId !== undefined) await copyText(session, 'Call-ID copied', callId);
 }
 
 /** A display filter of Wireshark and tshark: all messages with the Call-ID of this one. */
 export async function copyTsharkFilter(session: Session, message: number): Promise<void> {
   const callId = callIdOf(await detailsOf(session, message));
-  if (callId !== undefined)
-    await copyText(session, 'A filter for Wireshark was copied', tsharkFilter([callId]));
+  if (callId !== undefined) await copyText(session, 'Filter for Wireshark copied', tsharkFilter([callId]));
 }
 
 /** A match expression of sngrep for the same. */
 export async function copySngrepFilter(session: Session, message: number): Promise<void> {
   const callId = callIdOf(await detailsOf(session, message));
-  if (callId !== undefined) await copyText(session, 'A filter for sngrep was copied', sngrepFilter([callId]));
+  if (callId !== undefined) await copyText(session, 'Filter for sngrep copied', sngrepFilter([callId]));
 }
 
 function callIdOf(details: MessageDetails | undefined): string | undefined {

@@ -8,7 +8,7 @@ const types = new Map([
   ['i', 'information'],
   ['u', 'URI'],
   ['e', 'e-mail address'],
-  ['p', 'phone number'],
+  ['p', 'telephone number'],
   ['c', 'connection address'],
   ['b', 'bandwidth'],
   ['t', 'active time'],

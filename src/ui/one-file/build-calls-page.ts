@@ -13,6 +13,6 @@ export async function buildCallsPage(
   const packed = await new Response(file.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
   const base64 = formatBase64(new Uint8Array(packed));
   const page = replaceInlineFiles(await loadShell(), [{ name: `${INLINE_CALLS}${name}`, base64, fragment }]);
-  if (page === undefined) throw new Error('sip-ladder.html beside this page is none of this version');
+  if (page === undefined) throw new Error('sip-ladder.html beside this page is of another version');
   return page;
 }

@@ -57,7 +57,7 @@ export function OpenCaptures({ result }: { result: OpenResult }) {
             <Listed items={tls} first={TLS_SHOWN} isList>
               {({ source, destination, frame, version, detail }, i) => (
                 <li key={i}>
-                  {source} to {destination}, from packet {formatNumber(frame)}: {version} {detail}
+                  {source} to {destination}, from frame {formatNumber(frame)}: {version} {detail}
                 </li>
               )}
             </Listed>

@@ -63,7 +63,8 @@ export function useSharedLink(choices: ShareChoices): SharedState {
         return;
       }
       const found = await service.callsToShare(numbers);
-      if ('unreadable' in found) setProblem(`${found.fileName} can't be read any more. Open it again.`);
+      if ('unreadable' in found)
+        setProblem(`${found.fileName} was changed, moved or deleted after it was read. Open it again.`);
       else setCalls({ ...found, arrangement: sharedArrangement(session) });
     };
     void busy.during(read());

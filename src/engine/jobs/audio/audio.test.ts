@@ -91,7 +91,7 @@ test('lost packets are counted where they are missing, and late ones behind a sm
   expect(await late(200)).toBe(0);
 });
 
-test('the keys that were pressed, and when', async () => {
+test('the digits that were pressed, and when', async () => {
   const { streams } = await listen(request('27d-dtmf.pcap', '10.77.0.10:40000 > 10.77.0.20:42000 7aa91c69'));
   expect(streams[0]?.events.map(({ name }) => name).join('')).toBe('1234#');
 });
