@@ -141,6 +141,9 @@ test('the messages of the selected call are saved for other programs', async ({ 
   await workbench.row(/busy/).click();
   await workbench.idle();
   const rows = await workbench.messages.getByRole('option').count();
+  const table = await save(page, 'Calls as CSV');
+  expect(table.name).toBe('unsuccessful-calls-calls.csv');
+  expect(table.text).toMatch(/^source,call,state,.*\r\nunsuccessful-calls\.pcap,0,busy,486,.*\r\n$/);
   const csv = await save(page, 'Messages as CSV');
   expect(csv.name).toBe('unsuccessful-calls-messages.csv');
   await expect(page.getByRole('status').filter({ hasText: 'apostrophe' })).toBeVisible();

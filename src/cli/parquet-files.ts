@@ -19,12 +19,12 @@ const ROWS = 20_000;
 export async function writeParquetFiles(analysis: Analysis, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const report = await reportOf(analysis);
-  const { columns, rows } = buildCallTable(report);
+  const { files } = report.capture;
+  const { columns, rows } = buildCallTable(report, files.map(({ name }) => name).join(' '));
   const calls = new ParquetFile(join(folder, 'calls.parquet'), columns);
   for (const row of rows) calls.add(row);
   calls.finish();
   const messages = new ParquetFile<MessageRow>(join(folder, 'messages.parquet'), messageColumnsWithText);
-  const { files } = report.capture;
   const all = Array.from({ length: report.messages.length }, (_, i) => i);
   for await (const { message, bytes } of analysis.bytesOfAll(all)) {
     const { file, frame } = report.messages[message]!;

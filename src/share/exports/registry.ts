@@ -14,6 +14,9 @@ export interface ExportChoice {
   readonly remark?: string;
 }
 
+const apostrophes =
+  'Cells that begin like a formula, numbers with + among them, have an apostrophe in front.';
+
 /** In the order of the menu. Each is made by the file `export-*.ts` that has its id. */
 export const exports: readonly ExportChoice[] = [
   { id: 'report', name: 'Report (JSON)', from: 'captures', ending: '.json', type: 'application/json' },
@@ -62,13 +65,20 @@ export const exports: readonly ExportChoice[] = [
     type: 'text/plain',
   },
   {
+    id: 'calls-csv',
+    name: 'Calls as CSV',
+    from: 'calls',
+    ending: '-calls.csv',
+    type: 'text/csv',
+    remark: apostrophes,
+  },
+  {
     id: 'messages-csv',
     name: 'Messages as CSV',
     from: 'calls',
     ending: '-messages.csv',
     type: 'text/csv',
-    remark:
-      'Cells that begin like a formula, numbers with + among them, have an apostrophe in front. NDJSON has them as they are.',
+    remark: `${apostrophes} NDJSON has them as they are.`,
   },
   {
     id: 'messages-ndjson',

@@ -78,6 +78,27 @@ describe('CSV', () => {
     const rows = await ask(`select frame, call_id from read_csv('${path}', all_varchar = true)`);
     expect(rows.map(([frame]) => Number(frame))).toEqual(messages.map(({ frame }) => frame));
   });
+
+  test('of calls has a row a call: who, when, for how long, and how it ended', async () => {
+    const path = join(folder, 'calls.csv');
+    const analysis = await open('17-unsuccessful.pcap', '01-basic.pcap');
+    writeFileSync(path, await exported('calls-csv', analysis));
+    const { calls } = await reportOf(analysis);
+    const rows = await ask(
+      `select state, final_status, caller, callee, epoch_us(started_at), talk_time from read_csv('${path}')`,
+    );
+    expect(calls.length).toBeGreaterThan(5);
+    expect(rows).toEqual(
+      calls.map(({ state, finalStatus, caller, callee, startedAt, talkTime }) => [
+        state,
+        finalStatus === null ? null : String(finalStatus),
+        caller,
+        callee,
+        startedAt?.replace('.', '').slice(0, -3) ?? null,
+        talkTime,
+      ]),
+    );
+  });
 });
 
 test('NDJSON has an object a line, and what the capture holds as it is', async () => {

@@ -42,8 +42,8 @@ const callColumns: readonly Column<CallRow>[] = [
   },
 ];
 
-export function buildCallTable(report: Report): Table<CallRow> {
-  const source = report.capture.files.map(({ name }) => name).join(' ');
+/** `source`: names of the captures. */
+export function buildCallTable(report: Report, source: string): Table<CallRow> {
   return {
     columns: callColumns,
     rows: report.calls.map((call, number) => ({ call, number, report, source })),
