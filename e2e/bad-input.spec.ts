@@ -124,6 +124,10 @@ const links: [link: string, sentence: RegExp][] = [
     '#trace=samples/basic-call.pcap&message=99',
     /^The link selects message 99, but this capture has only 0 to 5\.$/,
   ],
+  [
+    '#trace=samples/basic-call.pcap&frame=4000',
+    /^The link selects frame 4000, but there is no SIP message in it or after it\.$/,
+  ],
   ['#trace=samples/basic-call.pcap&message=x', /^The link asks for message "x", which is not a number\.$/],
   ['#trace=samples/basic-call.pcap&zoom=2', /^The link asks for "zoom", which this page does not know\.$/],
   [

@@ -20,6 +20,17 @@ test('a link to a message alone shows the call around it', async ({ workbench })
   expect(workbench.fragment()).toMatch(/^#trace=samples\/unsuccessful-calls\.pcap&call=\d&message=20$/);
 });
 
+test('a link by the number of a frame selects the message in it, or the next', async ({ workbench }) => {
+  for (const [frame, found, message] of [
+    [397, 397, 15],
+    [393, 394, 12],
+  ] as const) {
+    await workbench.goto(`${trace}&frame=${frame}`);
+    await expect(workbench.message).toContainText(`frame ${found}`);
+    expect(workbench.fragment()).toBe(`${trace}&call=0&message=${message}`);
+  }
+});
+
 test('the address follows the selection, without entries in the history', async ({ workbench, page }) => {
   await workbench.goto(trace);
   expect(workbench.fragment()).toBe(`${trace}&call=0`);

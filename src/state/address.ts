@@ -85,12 +85,13 @@ export function connectAddress(session: Session, bar: AddressBar): () => void {
   return follow;
 }
 
-function selectsWithoutTrace({ conversation, message }: Link): string[] {
-  if (conversation === undefined && message === undefined) return [];
+function selectsWithoutTrace({ conversation, message, frame }: ParsedLink): string[] {
   const what = [
     ...(conversation === undefined ? [] : [`${conversation.list} ${conversation.index}`]),
     ...(message === undefined ? [] : [`message ${message}`]),
+    ...(frame === undefined ? [] : [`frame ${frame}`]),
   ];
+  if (what.length === 0) return [];
   return [`This address selects ${what.join(' and ')}. Open their capture: the page keeps none.`];
 }
 
@@ -134,16 +135,25 @@ async function selectNamed({ capture, view, service }: Session, link: ParsedLink
   if (link.compare !== undefined && link.compare >= messages)
     problems.push(notThere('message', link.compare, messages));
   else if (link.compare !== undefined) view.set({ compared: link.compare });
-  if (link.message === undefined) return problems;
-  if (link.message >= messages) {
-    problems.push(notThere('message', link.message, messages));
+  const { frame } = link;
+  let { message } = link;
+  if (message === undefined && frame !== undefined) {
+    message = (await service.findFrame(frame, 0))?.message;
+    if (message === undefined)
+      problems.push(`The link selects frame ${frame}, but there is no SIP message in it or after it.`);
+  }
+  if (message === undefined) return problems;
+  if (message >= messages) {
+    problems.push(notThere('message', message, messages));
     return problems;
   }
-  const details = await service.message(link.message);
+  const details = await service.message(message);
   if ('unreadable' in details) return [...problems, `${details.fileName} can't be read any more.`];
   if (number !== undefined && details.conversation !== number)
-    problems.push(`Message ${link.message} is not part of what the link names beside it.`);
-  view.goTo(details.conversation, table.kind(details.conversation), link.message);
+    problems.push(
+      `${frame === undefined ? `Message ${message}` : `Frame ${frame}`} is not part of what the link names beside it.`,
+    );
+  view.goTo(details.conversation, table.kind(details.conversation), message);
   return problems;
 }
 

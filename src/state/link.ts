@@ -23,6 +23,11 @@ const linkViews = ['hops', 'raw', 'bytes', 'media'] as const;
 type LinkView = (typeof linkViews)[number];
 
 export interface ParsedLink extends Link {
+  /**
+   * Wireshark's number of a frame: the first message in it or behind it is selected, and from then on stands in the
+   * address. For links that are made by hand or by another program.
+   */
+  readonly frame: number | undefined;
   /** What could not be understood, as sentences. */
   readonly problems: readonly string[];
 }
@@ -45,6 +50,7 @@ export function parseLink(fragment: string): ParsedLink {
   let conversation: Link['conversation'];
   let message: number | undefined;
   let compare: number | undefined;
+  let frame: number | undefined;
   let view: LinkView | undefined;
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'))) {
     const list = lists.find(([known]) => known === name)?.[1];
@@ -57,11 +63,12 @@ export function parseLink(fragment: string): ParsedLink {
       const index = parseIndex(value);
       if (index === undefined) problems.push(notANumber(name, value));
       else conversation = { list, index };
-    } else if (name === 'message' || name === 'compare') {
+    } else if (name === 'message' || name === 'compare' || name === 'frame') {
       const index = parseIndex(value);
       if (index === undefined) problems.push(notANumber(name, value));
       else if (name === 'message') message = index;
-      else compare = index;
+      else if (name === 'compare') compare = index;
+      else frame = index;
     } else if (name === 'view') {
       view = linkViews.find((known) => known === value);
       if (view === undefined)
@@ -70,7 +77,7 @@ export function parseLink(fragment: string): ParsedLink {
       problems.push(`The link asks for "${excerpt(name)}", which this page does not know.`);
     }
   }
-  return { embed, trace, conversation, message, compare, view, problems };
+  return { embed, trace, conversation, message, compare, frame, view, problems };
 }
 
 export function formatLink({ embed, trace, conversation, message, compare, view }: Link): string {
