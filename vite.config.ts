@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { describeFormats } from './vite.formats.ts';
 import { importMapHashOf, integrityPlugin } from './vite.integrity.ts';
 import { licencesPlugin } from './vite.licences.ts';
 import { oneFilePagePlugin } from './vite.one-file.ts';
@@ -38,6 +39,7 @@ function page(): ViteUserConfig {
     ],
     define: {
       'import.meta.env.ONE_FILE': 'false',
+      'import.meta.env.FORMATS': JSON.stringify(describeFormats()),
       'import.meta.env.TRACE_ORIGINS': JSON.stringify(origins.traceOrigins),
       'import.meta.env.EMBED_ORIGINS': JSON.stringify(origins.embedOrigins),
     },

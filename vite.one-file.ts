@@ -7,6 +7,7 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { formatInlineFiles, type InlineFile } from './src/share/one-file-page.ts';
 import { samples } from './src/ui/open/samples.ts';
 import { tourSample } from './src/ui/tour/sample.ts';
+import { describeFormats } from './vite.formats.ts';
 import { licencesPlugin } from './vite.licences.ts';
 import { formatMetaTag, oneFilePolicy } from './vite.csp.ts';
 
@@ -60,6 +61,7 @@ async function bundle(root: string): Promise<{ script: string; style: string }> 
     plugins: [react(), licences.page],
     define: {
       'import.meta.env.ONE_FILE': 'true',
+      'import.meta.env.FORMATS': JSON.stringify(describeFormats()),
       'import.meta.env.TRACE_ORIGINS': '[]',
       'import.meta.env.EMBED_ORIGINS': '[]',
     },

@@ -23,7 +23,7 @@ const refusals: [what: string, file: TestFile, sentence: string | RegExp][] = [
   [
     'a picture',
     { name: 'ladder.pcap', bytes: bytesOf([0x89504e47, 4], [0x0d0a1a0a, 4]) },
-    "ladder.pcap can't be read: it is a PNG picture. Open a pcap or pcapng capture, or SIP messages as text.",
+    "ladder.pcap can't be read: it is a PNG picture.",
   ],
   [
     'a capture without packets',
@@ -45,11 +45,33 @@ const refusals: [what: string, file: TestFile, sentence: string | RegExp][] = [
 for (const [what, file, sentence] of refusals) {
   test(`${what} is refused in a sentence that says what to do`, async ({ workbench }) => {
     await workbench.drop(file);
-    await expect(workbench.problems).toHaveText([sentence]);
+    await expect(workbench.problems.first()).toHaveText(sentence);
     await expect(workbench.openButton).toBeVisible();
     await expect(workbench.samples).toBeVisible();
   });
 }
+
+test('what was refused is named by its refusal, not as what is open; what can be read is said once, as on the start page', async ({
+  workbench,
+  page,
+}) => {
+  const picture = bytesOf([0x89504e47, 4], [0x0d0a1a0a, 4]);
+  await workbench.drop({ name: 'one.pcap', bytes: picture }, { name: 'two.pcap', bytes: picture });
+  const formats = /^Files that are read: (.*)\.$/;
+  await expect(workbench.problems).toHaveText([
+    "one.pcap can't be read: it is a PNG picture.",
+    "two.pcap can't be read: it is a PNG picture.",
+    formats,
+  ]);
+  const [, line = ''] = formats.exec(await workbench.problems.last().innerText()) ?? [];
+  await expect(page.getByRole('main').getByText(line, { exact: true })).toBeVisible();
+  const header = page.getByRole('banner');
+  await expect(header).not.toContainText('one.pcap');
+  await workbench.drop({ name: 'one.pcap', bytes: picture }, '01-basic.pcap');
+  await expect(workbench.problems).toHaveCount(2);
+  await expect(header).toContainText('01-basic.pcap');
+  await expect(header).not.toContainText('one.pcap');
+});
 
 test('a capture that ends inside a record shows what was read, and where it was cut', async ({
   workbench,

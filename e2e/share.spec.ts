@@ -52,6 +52,12 @@ test('a call is shared by a link, redacted, and opened where it was', async ({
     const selected = other.messages.getByRole('option', { selected: true });
     await expect(selected).toHaveAccessibleName(/^re-INVITE with SDP, hold, 10\.\d+\.\d+\.\d+:5060/);
     await expect(other.page.getByText('10.77.0.10')).toHaveCount(0);
+    const header = other.page.getByRole('banner');
+    await header.getByRole('button', { name: 'redacted' }).click();
+    await expect(other.page.getByRole('dialog', { name: 'What was read' })).toContainText(
+      'had names, numbers, addresses or the like replaced',
+    );
+    await other.page.keyboard.press('Escape');
     await expect(other.sdpChanges.getByRole('heading')).toContainText('Caller put audio on hold');
     // The page and its parts, and nothing that tells of the link.
     const foreign = requests.filter(
@@ -84,6 +90,7 @@ test('what the reader keeps stays, and nothing is taken out without the switch',
   await workbench.goto(whole.slice(whole.indexOf('#')));
   await expect(workbench.status).toHaveText('36 SIP messages, 1 call');
   await expect(workbench.ladder.getByText('10.77.0.10').first()).toBeVisible();
+  await expect(workbench.page.getByRole('banner').getByRole('button', { name: 'redacted' })).toHaveCount(0);
 });
 
 test('a link with a pass phrase asks for it', async ({ workbench, browser }) => {

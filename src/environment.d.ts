@@ -5,6 +5,8 @@ interface ImportMetaEnv {
   readonly ONE_FILE: boolean;
   /** Origins other than the page's own from which `#trace=` may load; set when the page is built. */
   readonly TRACE_ORIGINS: readonly string[];
+  /** What can be opened, in a line; of the registries, when the page is built. */
+  readonly FORMATS: string;
   /** Origins of pages that may hand captures over by `postMessage`; set when the page is built. */
   readonly EMBED_ORIGINS: readonly string[];
 }

@@ -22,4 +22,6 @@ export interface FileSummary {
   readonly damage: Damage[];
   /** It holds more than was unpacked of it: the cap was reached. */
   isCapped: boolean;
+  /** Calls that somebody shared with replacements for names, numbers, addresses or the like. */
+  isRedacted?: boolean;
 }

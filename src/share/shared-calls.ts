@@ -18,6 +18,8 @@ export interface SharedCalls {
   readonly places: readonly SharedPlace[];
   /** In their order. */
   readonly messages: readonly SharedMessage[];
+  /** Names, numbers, addresses or the like were replaced. */
+  readonly isRedacted: boolean;
   /** How the sender arranged them; null for not at all. */
   readonly arrangement: SharedArrangement | null;
 }

@@ -1,6 +1,9 @@
 import type { OpenResult } from '../engine/service/protocol.ts';
 import { closedTls, tlsProblems } from './tls-problems.ts';
 
+/** What can be opened, in one line. */
+export const readableFormats = import.meta.env.FORMATS;
+
 /** What was read, in one line: `453 packets, 36 SIP messages, 1 call`; empty if no file could be. */
 export function summariseResult({ files, packets, messages, calls, wasCancelled }: OpenResult): string {
   if (files.length === 0) return '';
@@ -17,6 +20,9 @@ export function summariseResult({ files, packets, messages, calls, wasCancelled 
 /** What the reader has to know beyond that, as sentences: files that were refused, no SIP in what was read. */
 export function problemsOf(result: OpenResult): string[] {
   const problems = result.refusals.map(({ name, reason }) => withAdvice(reason, name));
+  // Once, however many were refused.
+  if (!problems.every((sentence) => advice.test(sentence)))
+    problems.push(`Files that are read: ${readableFormats}.`);
   problems.push(...tlsProblems(result));
   problems.push(...result.problems);
   if (result.messages > 0) return problems;
@@ -25,13 +31,14 @@ export function problemsOf(result: OpenResult): string[] {
   return problems;
 }
 
-/** Every refusal ends with what can be done about it. */
+/** What a refusal has that says what can be done about it. */
+const advice = /choose it again|unpack it|convert it|ask for it|pass phrase|\?$/i;
+
 function withAdvice(reason: string, name: string): string {
   const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  if (/choose it again|unpack it|convert it|ask for it|pass phrase/i.test(sentence)) return sentence;
-  if (sentence === `${name} is empty.`)
-    return `${sentence} Was the capture stopped before anything was sent?`;
-  return `${sentence} Open a pcap or pcapng capture, or SIP messages as text.`;
+  return sentence === `${name} is empty.`
+    ? `${sentence} Was the capture stopped before anything was sent?`
+    : sentence;
 }
 
 function describeNoSip({ files, packets, notShown, tls }: OpenResult): string {

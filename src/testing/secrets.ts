@@ -193,6 +193,7 @@ export const callsWithSecrets: SharedCalls = {
     correlationIds: ['a84b4c76e66710@10.31.47.59'],
     bytes,
   })),
+  isRedacted: false,
   arrangement: {
     aliases: [['10.31.47.59:5060', 'Anlage Münster']],
     order: ['10.31.47.59:5060', '2001:db8:77:88::99'],

@@ -14,7 +14,7 @@ export function shareAll(analysis: Analysis): Promise<SharedCalls> {
 }
 
 /** What whoever is sent these calls opens: the link if it is short enough, else the file. */
-async function reopen(calls: SharedCalls): Promise<Analysis> {
+export async function reopen(calls: SharedCalls): Promise<Analysis> {
   const packed = await packCalls(calls);
   const link = `https://example.org/ladder/#c=${formatLinkText(packed)}&call=0`;
   const bytes = link.length <= LONGEST_LINK ? new TextEncoder().encode(link) : formatCallsFile(packed);

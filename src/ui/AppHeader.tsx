@@ -3,7 +3,6 @@ import { themes, type Theme } from '../state/settings-store.ts';
 import { useCommandContext } from './commands/context.ts';
 import { formatKeys } from './commands/format-keys.ts';
 import { isMac } from './commands/platform.ts';
-import { OpenedStatus } from './open/OpenedStatus.tsx';
 import { Reading } from './open/Reading.tsx';
 import { Button } from './shared/Button.tsx';
 import { useCapture, useSession, useSettings } from './shared/session.ts';
@@ -21,7 +20,7 @@ export function AppHeader() {
   const isReadAgain = useCapture((state) => state.isReadAgain);
   const isBusy = status === 'loading' || status === 'reading';
   const isReady = status === 'ready';
-  const { ExportMenu, ShareButton } = useSecondPart() ?? {};
+  const { ExportMenu, OpenedStatus, ShareButton } = useSecondPart() ?? {};
   return (
     <header className={css['header']}>
       <h1 className={css['name']}>sip-ladder</h1>
@@ -35,7 +34,7 @@ export function AppHeader() {
           </Button>
         </>
       ) : null}
-      {isBusy ? <Reading /> : <OpenedStatus />}
+      {isBusy ? <Reading /> : OpenedStatus === undefined ? null : <OpenedStatus />}
       {isReadAgain ? <Reading isAgain /> : null}
       <div className={css['tools']}>
         {isReady && ShareButton !== undefined ? <ShareButton /> : null}

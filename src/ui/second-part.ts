@@ -1,6 +1,6 @@
 // What the page loads beside its first script: all that the start page can do without for a moment.
 export { ExportMenu } from './export/ExportMenu.tsx';
-export { OpenCaptures } from './open/OpenCaptures.tsx';
+export { OpenedStatus } from './open/OpenedStatus.tsx';
 export { Overlays } from './Overlays.tsx';
 export { ShareButton } from './share/ShareButton.tsx';
 export { Workspace } from './Workspace.tsx';

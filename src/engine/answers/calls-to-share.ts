@@ -64,6 +64,7 @@ export async function readCallsToShare(
     ),
     places: [...places.values()].map(({ place }) => place),
     messages,
+    isRedacted: places.size > 0 && [...places.values()].every(({ place }) => files[place.file]?.isRedacted),
     arrangement: null,
   };
 }

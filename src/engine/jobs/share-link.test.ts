@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseLinkText, unpackCalls, unpackedLimits } from '../../share/link/pack.ts';
 import type { SharedCalls } from '../../share/shared-calls.ts';
+import type { KindId } from '../../share/redaction/kind.ts';
+import { kinds } from '../../share/redaction/registry.ts';
 import { analyseCapture } from '../../testing/all-captures.ts';
 import { secretsIn, callsWithSecrets } from '../../testing/secrets.ts';
-import { shareAll } from '../../testing/shared-reports.ts';
+import { reopen, shareAll } from '../../testing/shared-reports.ts';
 import { runInProcess } from '../../testing/run-job.ts';
 import type { NotShared, SharedLink } from './share-link.ts';
 
@@ -25,6 +27,20 @@ test('a link is made of calls, redacted or as they are', async () => {
   const shared = await runInProcess('share-link', { calls, redaction, passPhrase: undefined });
   expect(shared.kinds.map(({ id }) => id)).toContain('addresses');
   expect((await linked(shared)).messages[0]!.bytes).not.toEqual(calls.messages[0]!.bytes);
+});
+
+test('a link says that it is redacted if something was replaced, also when it is shared on as it is', async () => {
+  const calls = await shareAll(await analyseCapture('01-basic.pcap'));
+  const share = async (asked: SharedCalls, kept?: readonly KindId[]): Promise<SharedCalls> => {
+    const asks = { calls: asked, redaction: kept && { ...redaction, kept }, passPhrase: undefined };
+    return linked(await runInProcess('share-link', asks));
+  };
+  const redacted = await share(calls, []);
+  expect(redacted.isRedacted).toBe(true);
+  expect((await share(await shareAll(await reopen(redacted)))).isRedacted).toBe(true);
+  expect((await share(calls)).isRedacted).toBe(false);
+  const everything = kinds.map(({ id }) => id);
+  expect((await share(calls, everything)).isRedacted).toBe(false);
 });
 
 test('no secret is in what a link unpacks to', async () => {

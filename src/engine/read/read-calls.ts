@@ -75,6 +75,7 @@ export function addCalls(calls: SharedCalls, sink: CallsSink): void {
   const file = sink.files.at(-1)!;
   file.format = 'calls';
   file.timeBase = calls.timeBase;
+  if (calls.isRedacted) file.isRedacted = true;
   for (const time of [calls.firstTime, calls.lastTime]) {
     if (time !== null) sink.noteTime(time.seconds, time.nanoseconds);
   }

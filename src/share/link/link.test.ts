@@ -60,6 +60,7 @@ function callsOf(messages: readonly SharedMessage[], more: Partial<SharedCalls> 
     hosts: [],
     places: [{ file: 0, fileName: 'a.pcap', interface: 0 }],
     messages,
+    isRedacted: false,
     arrangement: null,
     ...more,
   };
@@ -117,10 +118,11 @@ describe('the slim form', () => {
         time,
         time,
         arrangement,
-        (messages, a, b, arranged) => {
+        fc.boolean(),
+        (messages, a, b, arranged, isRedacted) => {
           const calls = callsOf(
             messages.map(({ bytes, ...rest }, i) => messageOf(bytes, { ...rest, number: i })),
-            { firstTime: a, lastTime: b, places, arrangement: arranged },
+            { firstTime: a, lastTime: b, places, arrangement: arranged, isRedacted },
           );
           const back = readSlim(writeSlim(calls));
           if (typeof back === 'string') throw new Error(back);

@@ -77,9 +77,10 @@ export function readSlim(bytes: Uint8Array<ArrayBuffer>): SharedCalls | string {
     };
   });
   const timeBase = timeBases[form & formFlag.timeBase];
+  const isRedacted = (form & formFlag.redacted) !== 0;
   if (!input.isSound || timeBase === undefined || input.left > 0)
     return 'is damaged: what it says does not fit together';
-  return { timeBase, firstTime, lastTime, hosts, places, messages, arrangement };
+  return { timeBase, firstTime, lastTime, hosts, places, messages, isRedacted, arrangement };
 }
 
 function list<T>(input: ByteReader, read: () => T): T[] {

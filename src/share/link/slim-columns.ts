@@ -25,8 +25,8 @@ export const UDP = 1;
 
 export const timeBases = ['unix', 'time-of-day', 'none'] as const;
 
-/** Bits of the second number of the form. */
-export const formFlag = { timeBase: 3, times: 4, nanoseconds: 8, arrangement: 16 } as const;
+/** Bits of the second number of the form. Links of before there was `redacted` don't say whether they are. */
+export const formFlag = { timeBase: 3, times: 4, nanoseconds: 8, arrangement: 16, redacted: 32 } as const;
 
 /** A message with numbers of frames that follow each other. */
 export type Numbered = Pick<SharedMessage, 'frame' | 'frames'>;

@@ -36,7 +36,8 @@ export function writeSlim(calls: SharedCalls): Uint8Array<ArrayBuffer> {
     timeBases.indexOf(calls.timeBase) |
       (firstTime === null ? 0 : formFlag.times) |
       (isFine ? formFlag.nanoseconds : 0) |
-      (arrangement === null ? 0 : formFlag.arrangement),
+      (arrangement === null ? 0 : formFlag.arrangement) |
+      (calls.isRedacted ? formFlag.redacted : 0),
   );
   out.number(columns);
   out.number(messages.length);

@@ -38,8 +38,9 @@ export function redactCalls(
   const kinds = [...redactor.values.values()].map(({ kind, isKept, seen, places }) => {
     return { id: kind.id, name: kind.name, isKept, values: seen.size, places };
   });
+  const isRedacted = calls.isRedacted || kinds.some(({ isKept, values }) => !isKept && values > 0);
   return {
-    calls: redacted,
+    calls: { ...redacted, isRedacted },
     kinds: kinds.filter(({ values }) => values > 0),
     leaks: findLeaks(calls, redacted, redactor),
   };

@@ -7,6 +7,7 @@ import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import { ConversationLink, MessageLink } from './links.tsx';
 import { Section } from './Section.tsx';
+import { UriText } from './UriText.tsx';
 import css from './Section.module.css';
 
 /** Who is told of what, until when, and what was told last (RFC 6665). */
@@ -122,7 +123,7 @@ export function Related({ related }: { related: readonly RelatedConversation[] }
 
 function party(uri: string | undefined) {
   if (uri === undefined) return <span className={css['muted']}>not known</span>;
-  return <CaptureText text={uri.replace(/^sips?:/, '')} />;
+  return <UriText text={uri.replace(/^sips?:/, '')} />;
 }
 
 /** What may be wider than its pane, and is then reached by keys. */

@@ -14,8 +14,15 @@ export function CallFacts() {
   const length = useCapture(({ rowsVersion, table }) => (rowsVersion > 0 ? table.length : 0));
   const shown = numbers.filter((number) => number < length);
   const tls = useCapture((state) => (state.status === 'ready' ? state.result?.tls : undefined)) ?? [];
-  if (shown.length === 0)
-    return length > 0 || tls.length === 0 ? null : <Encrypted details={tls.map(({ detail }) => detail)} />;
+  if (shown.length === 0) {
+    return length === 0 && tls.length > 0 ? (
+      <Encrypted details={tls.map(({ detail }) => detail)} />
+    ) : (
+      <p className={css['empty']}>
+        What is known of the chosen call is shown here, and then the message that is chosen in its ladder.
+      </p>
+    );
+  }
   return (
     <section aria-label="Facts" className={css['facts']} data-focus="details" tabIndex={-1}>
       <p className={css['hint']}>

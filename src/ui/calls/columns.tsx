@@ -18,9 +18,9 @@ export interface Column {
   readonly title: string;
   /** What the title alone does not say. */
   readonly hint?: string;
-  /** Pixels, unless the reader chose others; `grows`: takes what is left over. */
+  /** Pixels, unless the reader chose others; `grows`: its share of what is left over. */
   readonly width: number;
-  readonly grows?: boolean;
+  readonly grows?: number;
   readonly isNumber?: boolean;
   /** The lists that have it; all of them if it says nothing. */
   readonly lists?: readonly ConversationList[];
@@ -39,13 +39,13 @@ const columns: readonly Column[] = [
     lists: ['registration', 'other'],
     render: ({ method }) => <CaptureText text={method} />,
   },
-  { id: 'from', title: 'From', width: 176, grows: true, render: (row) => party(row.from, row.fromName) },
-  { id: 'to', title: 'To', width: 176, grows: true, render: (row) => party(row.to, row.toName) },
+  { id: 'from', title: 'From', width: 176, grows: 2, render: (row) => party(row.from, row.fromName) },
+  { id: 'to', title: 'To', width: 176, grows: 2, render: (row) => party(row.to, row.toName) },
   {
     id: 'findings',
     title: 'Findings',
     hint: 'The worst of them, and how many are worth a look; sorted by both',
-    width: 112,
+    width: 108,
     render: ({ findings }) => <FindingsCell findings={findings} />,
   },
   { id: 'startedAt', title: 'Start', width: 104, isNumber: true, render: renderStart },
@@ -104,8 +104,8 @@ const columns: readonly Column[] = [
   {
     id: 'callId',
     title: 'Call-ID',
-    width: 200,
-    grows: true,
+    width: 120,
+    grows: 1,
     render: ({ callId }) => <CaptureText text={callId} />,
   },
   {

@@ -9,9 +9,13 @@ export function fitColumns(
   available: number,
 ): number[] {
   const widths = columns.map(({ id, width }) => chosen.get(id) ?? width);
-  const growing = columns.flatMap(({ id, grows }, i) => (grows === true && !chosen.has(id) ? [i] : []));
-  const left = available - widths.reduce((sum, width) => sum + width, 0);
-  if (left <= 0 || growing.length === 0) return widths;
-  const share = Math.floor(left / growing.length);
-  return widths.map((width, i) => (growing.includes(i) ? width + share : width));
+  const shares = columns.map(({ id, grows = 0 }) => (chosen.has(id) ? 0 : grows));
+  const all = sum(shares);
+  const left = available - sum(widths);
+  if (left <= 0 || all === 0) return widths;
+  return widths.map((width, i) => width + Math.floor((left * (shares[i] ?? 0)) / all));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

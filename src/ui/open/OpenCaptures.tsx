@@ -101,6 +101,12 @@ function OpenFile({ number, file, result }: OpenFileProps) {
         )}
       </div>
       <p>{facts.join(', ')}</p>
+      {file.isRedacted === true ? (
+        <p>
+          Redacted: whoever shared these calls had names, numbers, addresses or the like replaced, the same
+          value always by the same one. What is shown may be nobody&rsquo;s.
+        </p>
+      ) : null}
       {file.damage.map(({ offset, length, reason }, i) => (
         <p key={i} className={css['damage']}>
           Damaged at byte {formatNumber(offset)}: {reason}.

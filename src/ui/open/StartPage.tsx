@@ -1,4 +1,5 @@
 import { ClipboardPaste, FolderOpen, Footprints } from 'lucide-react';
+import { readableFormats } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { useCapture, useSession, useView } from '../shared/session.ts';
 import { listInlineFiles } from '../one-file/inline-files.ts';
@@ -65,10 +66,7 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
                 Tour of a sample
               </Button>
             ) : null}
-            <span className={css['formats']}>
-              pcap, pcapng and other captures; logs of Asterisk, FreeSWITCH, Kamailio, Cisco and others; SIP
-              as text; also packed with gzip, zstd or zip
-            </span>
+            <span className={css['formats']}>{readableFormats}</span>
           </div>
         </section>
         <section aria-labelledby="samples-title">

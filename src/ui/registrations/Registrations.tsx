@@ -3,6 +3,7 @@ import type { Registration, RegistrationEvent } from '../../call/services/regist
 import { MessageLink } from '../call-facts/links.tsx';
 import { Section } from '../call-facts/Section.tsx';
 import { Scroller } from '../call-facts/Services.tsx';
+import { UriText } from '../call-facts/UriText.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatLength } from '../shared/format-time.ts';
 import { Listed } from '../shared/Listed.tsx';
@@ -91,7 +92,7 @@ function Bindings({ bindings }: { bindings: readonly Binding[] }) {
           {bindings.map(({ contact, q, expires, instance, state, isOwn }, i) => (
             <tr key={i}>
               <td className={css['long']}>
-                <CaptureText text={contact} />
+                <UriText text={contact} />
               </td>
               <td className={css['number']}>{q ?? <span className={css['muted']}>none</span>}</td>
               <td className={css['number']}>{expires === undefined ? 'not said' : formatLength(expires)}</td>
@@ -99,7 +100,7 @@ function Bindings({ bindings }: { bindings: readonly Binding[] }) {
                 {instance === undefined ? (
                   <span className={css['muted']}>none</span>
                 ) : (
-                  <CaptureText text={instance} />
+                  <UriText text={instance} />
                 )}
               </td>
               <td>{bindingStates[state]}</td>
