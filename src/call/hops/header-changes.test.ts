@@ -47,6 +47,18 @@ describe('a header field of a request', () => {
       ['notable Via: Entries are gone: the element hides the way that the request came (topology hiding).'],
     ],
     [
+      'a signature added',
+      '',
+      'Identity: e30.e30.c2ln;info=<https://cert.example.net/a.pem>',
+      ['expected Identity: The element signed who calls (RFC 8224).'],
+    ],
+    [
+      'a signature removed',
+      'Identity: e30.e30.c2ln;info=<https://cert.example.net/a.pem>',
+      '',
+      ['notable Identity: The signature of who calls was taken out: nobody behind can verify it.'],
+    ],
+    [
       'Record-Route added',
       'Record-Route: <sip:x;lr>',
       'Record-Route: <sip:p;lr>, <sip:x;lr>',

@@ -66,6 +66,14 @@ export const headerRules: ReadonlyMap<string, HeaderRule> = new Map<string, Head
       removed: ['The proxy took the wish and asserts an identity instead (RFC 3325 9.2).', 'expected'],
     }),
   ],
+  [
+    'identity',
+    plain({
+      added: ['The element signed who calls (RFC 8224).', 'expected'],
+      removed: ['The signature of who calls was taken out: nobody behind can verify it.', 'notable'],
+      changed: ['Who calls was signed once more, or by another element (RFC 8224).', 'notable'],
+    }),
+  ],
   ['p-charging-vector', plain({ added: ['The network numbers the call for charging.', 'expected'] })],
   [
     'privacy',

@@ -119,6 +119,13 @@ test('header fields are read in all messages, by long and compact names', async 
   expect(await fitting(calls, 'ip:192.168.0.0/16')).toHaveLength(0);
 });
 
+test('causes of Reason header fields are numbers, of whichever protocol', async () => {
+  const calls = await open('17-unsuccessful.pcap');
+  expect(await fitting(calls, 'cause:41')).toHaveLength(1);
+  expect(await fitting(calls, 'cause:40..42 or cause=487')).toHaveLength(2);
+  expect(await fitting(calls, 'cause<41 or cause:4')).toEqual([]);
+});
+
 describe('what is wrong with a filter is told in words:', () => {
   test.each([
     ['(state:failed', 'This parenthesis is not closed.'],
@@ -134,6 +141,7 @@ describe('what is wrong with a filter is told in words:', () => {
   test.each([
     ['state:perhaps', /is not a state/],
     ['duration>soon', /is not a length of time/],
+    ['cause:busy', /is not a number, nor a range like 16\.\.31/],
     ['ip:10.0.0.0/64', /is not an IP address/],
     ['header:Yealink', /Which one/],
     ['finding:sunspots', /No finding is called/],

@@ -10,7 +10,7 @@ import {
   setupField,
 } from './fields/counts.ts';
 import { findingField, severityField } from './fields/findings.ts';
-import { headerField, userAgentField } from './fields/headers.ts';
+import { causeField, headerField, userAgentField } from './fields/headers.ts';
 import { codecField, mediaField } from './fields/media.ts';
 import { frameField, ipField, portField, transportField } from './fields/network.ts';
 import { methodField, reInviteField, statusField } from './fields/requests.ts';
@@ -38,6 +38,7 @@ export const filterFields: readonly FilterField[] = [
   transportField,
   headerField,
   userAgentField,
+  causeField,
   codecField,
   mediaField,
   messagesField,

@@ -1,6 +1,7 @@
 import { decodeText, encodeText } from '../../../../bytes/text.ts';
 import { findHeaderName, headerNames } from '../../../../sip/header-names.ts';
 import { findValues, WantedFields } from '../../../../sip/scan.ts';
+import { rangeOf, readNumber } from '../amounts.ts';
 import type { FilterField, FilterTest } from '../filter-field.ts';
 import { textMatcher } from '../match-text.ts';
 import type { Operator } from '../parse.ts';
@@ -53,4 +54,27 @@ export const userAgentField: FilterField = {
   title: 'User-Agent, or the Server of a response',
   example: 'user-agent:asterisk',
   build: (value, operator) => headerTest(['User-Agent', 'Server'], value, operator),
+};
+
+const reason = new WantedFields([encodeText('reason')]);
+
+/** The cause of a Reason header field (RFC 3326): of Q.850 behind a gateway, of SIP where a branch was cancelled. */
+export const causeField: FilterField = {
+  name: 'cause',
+  title: 'cause in a Reason header field, of Q.850 or SIP',
+  example: 'cause:34',
+  build(value, operator) {
+    const isMeant = rangeOf(value, operator, readNumber);
+    if (isMeant === undefined) return `"${value}" is not a number, nor a range like 16..31.`;
+    return {
+      on: 'bytes',
+      key: `cause ${operator} ${value}`,
+      fits: (bytes) =>
+        findValues(bytes, 0, endOfHeaders(bytes), reason).some(({ start, end }) =>
+          Array.from(decodeText(bytes, start, end).matchAll(/;\s*cause\s*=\s*(\d{1,9})/gi)).some(
+            ([, cause]) => isMeant(Number(cause)),
+          ),
+        ),
+    };
+  },
 };
