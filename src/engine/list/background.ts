@@ -20,7 +20,7 @@ export interface BackgroundNews {
 }
 
 /** Milliseconds of work before whatever the page asked meanwhile is answered. */
-const SLICE = 8;
+const SLICE = 4;
 /** Milliseconds between two pieces of news, while there is work. */
 const NEWS_EVERY = 250;
 /** Messages, of as many conversations, that are read together: most lie beside each other in the file. */

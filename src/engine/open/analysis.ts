@@ -225,7 +225,7 @@ export class Analysis {
 
   /** The bytes of one message: from the arena, or with one small read of the file. */
   async bytesOf(message: number): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.isInArena(message)) return this.bytesInArena(message);
+    if (this.isInArena(message)) return this.bytesInArena(message).slice();
     const { file, offset, length } = this.index.messages.columns;
     const start = offset[message]!;
     return this.sources[file[message]!]!.slice(start, start + length[message]!);
@@ -238,7 +238,7 @@ export class Analysis {
   private bytesInArena(message: number): Uint8Array<ArrayBuffer> {
     const { offset, length } = this.index.messages.columns;
     const start = offset[message]!;
-    return this.index.arena.view(start, start + length[message]!).slice();
+    return this.index.arena.view(start, start + length[message]!);
   }
 
   /** The bytes of many messages, given in any order. */
