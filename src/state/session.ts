@@ -1,13 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ConversationDetails } from '../engine/answers/conversation-details.ts';
 import type { CaptureService, SelectedMessage, UnreadableFile } from '../engine/service/protocol.ts';
+import type { ConversationTable } from '../engine/list/conversation-table.ts';
 import type { ConversationList, ListAnswer, ListQuery } from '../engine/list/list.ts';
 import type { RunJob } from '../engine/jobs/run-job.ts';
 import type { Ladder } from '../ladder/model.ts';
 import { createArrangementStore, type ArrangementStore } from './arrangement.ts';
 import { followBackground, type BackgroundState } from './background.ts';
 import { createBusy, type Busy } from './busy.ts';
-import { createCaptureStore, numberAt, type CaptureStore } from './capture-store.ts';
+import { createCaptureStore, numberAt, type CaptureState, type CaptureStore } from './capture-store.ts';
 import type { LoadTrace } from './load-trace.ts';
 import { createPlaybackStore, type PlaybackStore } from './playback-store.ts';
 import { createPull, type Pull } from './pull.ts';
@@ -95,7 +96,7 @@ export function createSession(options: SessionOptions): Session {
     list: createPull({
       busy,
       isSame: isSameList,
-      fetch: (key) => fetchList(service, key),
+      fetch: (key) => fetchList(service, key, capture.store.getState()),
       showsLate: true,
       isQuiet: (wanted, answered) => isSameList(wanted, { ...answered, news: wanted.news }),
     }),
@@ -190,13 +191,31 @@ function pull(session: Session): void {
   selected.want(isMessage ? { generation, grouping, binding, message } : undefined);
 }
 
-/** While a filter can't be understood, as in the middle of typing, rows are those that fit what stands before. */
-async function fetchList(service: CaptureService, query: ListQuery): Promise<ListAnswer> {
+/**
+ * While a filter can't be understood, as in the middle of typing, rows are those that fit what stands before. All rows as
+ * they come while the worker reads are at hand: it would answer a whole piece of the capture later.
+ */
+async function fetchList(
+  service: CaptureService,
+  query: ListQuery,
+  { status, table }: CaptureState,
+): Promise<ListAnswer> {
+  if (status === 'reading' && isPlain(query)) return listAll(table, query.list);
   const answer = await service.list(query);
   const { problem } = answer;
   if (problem === undefined) return answer;
   const before = await service.list({ ...query, text: query.text.slice(0, problem.start) });
   return before.problem === undefined ? { ...before, problem } : answer;
+}
+
+function isPlain({ text, sort, hidesNoise }: ListQuery): boolean {
+  return text === '' && hidesNoise !== true && sort.column === 'number' && !sort.descending;
+}
+
+function listAll(table: ConversationTable, list: ConversationList): ListAnswer {
+  const all = Uint32Array.from({ length: table.length }, (_, number) => number);
+  const numbers = all.filter((number) => table.kind(number) === list);
+  return { numbers, pending: 0, noise: 0, problem: undefined };
 }
 
 /** News are taken in where they may change the answer: most lists don't depend on them. */
