@@ -134,6 +134,14 @@ describe('a record that claims too much', () => {
   });
 });
 
+test.each([0, 127, 2 ** 32 - 1])('a table that names byte %i is not believed', async (place) => {
+  const file = netmonFile(packets);
+  const { damage, packets: found } = await readStored(file);
+  expect([damage, found.length]).toEqual([[], 3]);
+  new DataView(file.buffer).setUint32(file.length - 4, place, true);
+  expect(framesOf(await readStored(file))).toEqual([1, 2, 3]);
+});
+
 test.each([
   ['that begins behind the end', 2 ** 32 - 1],
   ['that is said to lie in front of the records', 0],
