@@ -4,7 +4,7 @@ import type { Join } from './legs.ts';
 export const conversationKinds = ['call', 'registration', 'other'] as const;
 export type ConversationKind = (typeof conversationKinds)[number];
 
-/** What is one row for the reader: a call, the registrations of one client, or any other exchange under a Call-ID. */
+/** What is one row for the reader: a call, the registrations of one client, or whatever else has one Call-ID. */
 export interface Conversation {
   /** What its messages so far say. */
   kind: ConversationKind;

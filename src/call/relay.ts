@@ -6,7 +6,7 @@ import type { ReInvite } from './re-invite.ts';
 import { sideOf, type Side } from './leg.ts';
 
 /** Something that happened on the leg of whoever began it; other legs only passed it on. */
-export interface Event<T> {
+export interface CallEvent<T> {
   readonly event: T;
   /** Index of the leg. */
   readonly leg: number;
@@ -15,14 +15,14 @@ export interface Event<T> {
 }
 
 /** An exchange with its copies on other legs. */
-export interface StepEvent extends Event<Step> {
+export interface StepEvent extends CallEvent<Step> {
   readonly copies: readonly { readonly leg: number; readonly step: Step }[];
 }
 
 export interface CallEvents {
-  readonly reInvites: readonly Event<ReInvite>[];
+  readonly reInvites: readonly CallEvent<ReInvite>[];
   readonly steps: readonly StepEvent[];
-  readonly holds: readonly Event<Hold>[];
+  readonly holds: readonly CallEvent<Hold>[];
   /** For each attempt that a B2BUA passed on, the attempt on the leg before. */
   readonly origins: ReadonlyMap<Attempt, Attempt>;
 }

@@ -186,7 +186,7 @@ describe('pcapng', () => {
   test.each([0, 3, 6, 9, 12, 15, 0x80 | 10, 0x80 | 20, 0x80 | 32])(
     'reads times of resolution %i exactly',
     (resolution) => {
-      // The 64 bits of a time stamp in picoseconds last until 1970 and seven months.
+      // The 64 bits of a timestamp in picoseconds last until 1970 and seven months.
       const early = packets.map((packet) => ({ ...packet, time: packet.time! % 9_000_000_000_000n }));
       const file = pcapngSection(early, { interfaces: [{ resolution }] });
       const perSecond = resolution & 0x80 ? 2n ** BigInt(resolution & 0x7f) : 10n ** BigInt(resolution);

@@ -22,7 +22,7 @@ interface Interface {
   readonly linkType: number;
   readonly snapLength: number;
   readonly unit: TimeUnit;
-  /** Seconds added to every time stamp (if_tsoffset). */
+  /** Seconds added to every timestamp (if_tsoffset). */
   readonly timeOffset: number;
 }
 

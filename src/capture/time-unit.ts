@@ -1,10 +1,10 @@
-/** Where a time stamp is put: whole seconds, and nanoseconds below one second. */
+/** Where a timestamp is put: whole seconds, and nanoseconds below one second. */
 interface Time {
   seconds: number;
   nanoseconds: number;
 }
 
-/** The unit of pcapng time stamps: 64-bit counts of 10^-n or 2^-n seconds (if_tsresol). */
+/** The unit of pcapng timestamps: 64-bit counts of 10^-n or 2^-n seconds (if_tsresol). */
 export class TimeUnit {
   static readonly microseconds = new TimeUnit(1e6);
   /** Counts of this unit in a second. */

@@ -8,7 +8,7 @@ import type { Column } from '../share/exports/tables/column.ts';
 import {
   messageColumnsWithText,
   messageRow,
-  type MessageRow,
+  type TableMessage,
 } from '../share/exports/tables/message-columns.ts';
 import { ParquetTable } from '../share/exports/tables/parquet.ts';
 
@@ -24,7 +24,7 @@ export async function writeParquetFiles(analysis: Analysis, folder: string): Pro
   const calls = new ParquetFile(join(folder, 'calls.parquet'), columns);
   for (const row of rows) calls.add(row);
   calls.finish();
-  const messages = new ParquetFile<MessageRow>(join(folder, 'messages.parquet'), messageColumnsWithText);
+  const messages = new ParquetFile<TableMessage>(join(folder, 'messages.parquet'), messageColumnsWithText);
   const all = Array.from({ length: report.messages.length }, (_, i) => i);
   for await (const { message, bytes } of analysis.bytesOfAll(all)) {
     const { file, frame } = report.messages[message]!;

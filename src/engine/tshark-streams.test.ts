@@ -63,7 +63,7 @@ async function compare(context: TestContext, sent: readonly RtpSent[]): Promise<
 }
 
 describe('tshark finds the same figures in a stream', () => {
-  test('whose sequence numbers and time stamps wrap around', async (context) => {
+  test('whose sequence numbers and timestamps wrap around', async (context) => {
     const sent = steady(300, 65_400).map((packet) => ({
       ...packet,
       timestamp: (packet.timestamp + 0xffff_c000) >>> 0,

@@ -1,4 +1,4 @@
-import type { CallMedia, MediaPeriod } from '../call/streams/call-media.ts';
+import type { CallMedia, TimedPeriod } from '../call/streams/call-media.ts';
 import type { CallStream } from '../call/streams/call-streams.ts';
 import type { Side } from '../call/leg.ts';
 
@@ -6,13 +6,13 @@ import type { Side } from '../call/leg.ts';
 const LONG_ENOUGH = 2;
 
 /** Sides that may send in a stretch. */
-export function senders({ flow }: MediaPeriod): Side[] {
+export function senders({ flow }: TimedPeriod): Side[] {
   if (flow === 'both') return ['caller', 'callee'];
   return flow === 'none' ? [] : [flow];
 }
 
 /** Answered stretches that are long enough to expect media in. */
-export function expecting({ periods }: CallMedia): MediaPeriod[] {
+export function expecting({ periods }: CallMedia): TimedPeriod[] {
   return periods.filter(({ from, to, isEarly }) => !isEarly && to - from >= LONG_ENOUGH);
 }
 

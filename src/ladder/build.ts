@@ -81,10 +81,10 @@ function mediaOf(call: Call, { index, codecs, base }: LadderInput): LadderMedia[
   });
   return timelines.map(({ leg, strips, attempts }) => ({
     leg,
-    strips: strips.map(({ segments, ...strip }) => ({
+    strips: strips.map(({ periods, ...strip }) => ({
       ...strip,
-      segments: segments.map(({ since, until, offer, ...segment }) => ({
-        ...segment,
+      periods: periods.map(({ since, until, offer, ...period }) => ({
+        ...period,
         from: secondsSince(base, since),
         to: secondsSince(base, until ?? last ?? since),
         isOpen: until === undefined,

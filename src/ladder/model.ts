@@ -1,5 +1,5 @@
 import type { Change } from '../call/changes.ts';
-import type { MediaSegment } from '../call/streams/media-timeline.ts';
+import type { MediaPeriod } from '../call/streams/media-timeline.ts';
 
 /** What a ladder shows of one or several conversations: who took part, what went between them, in order. */
 export interface Ladder {
@@ -51,7 +51,7 @@ export interface LadderMedia {
   readonly strips: readonly {
     readonly index: number;
     readonly type: string;
-    readonly segments: readonly LadderMediaSegment[];
+    readonly periods: readonly LadderMediaPeriod[];
   }[];
   readonly attempts: readonly {
     readonly time: number;
@@ -61,7 +61,7 @@ export interface LadderMedia {
 }
 
 /** A stretch of a media line without a change. */
-export interface LadderMediaSegment extends Omit<MediaSegment, 'since' | 'until' | 'offer'> {
+export interface LadderMediaPeriod extends Omit<MediaPeriod, 'since' | 'until' | 'offer'> {
   readonly from: number;
   /** The last message of the call where it went on; `isOpen` tells. */
   readonly to: number;

@@ -28,7 +28,7 @@ export const NOISE = 14;
 /** The number of its lanes plus one, where several clocks are tried. */
 export const LANES = 15;
 
-/** Arrival (`timing.ts`): time stamp of the last packet, also as units of the RTP clock since the first. */
+/** Arrival (`timing.ts`): timestamp of the last packet, also as units of the RTP clock since the first. */
 export const TIMESTAMP = 16;
 export const UNITS = 17;
 export const ARRIVAL = 18;
@@ -38,7 +38,7 @@ export const MAX_DELTA = 21;
 /** The lane of the known clock. */
 export const LANE = 22;
 
-/** A lane, from its beginning: jitter and what the time stamps say has passed. */
+/** A lane, from its beginning: jitter and what the timestamps say has passed. */
 export const JITTER = 0;
 export const NOMINAL = 1;
 export const MIN_JITTER = 2;
@@ -76,7 +76,7 @@ export const SILENCE_COUNT = 47;
 export const WIDTH = 48;
 
 /**
- * What of the packet in hand is no small integer (its time stamp, ms since the first packet, ms since the one before):
+ * What of the packet in hand is no small integer (its timestamp, ms since the first packet, ms since the one before):
  * passed on as an argument it would be an object each.
  */
 export const hand = new Float64Array(3);

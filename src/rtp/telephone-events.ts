@@ -8,7 +8,7 @@ const EVENT = 4;
 const LAST_DIGIT = 16;
 const digits = '0123456789*#ABCD!';
 
-/** An event, sent in several packets of one time stamp (RFC 4733 2.5). */
+/** An event, sent in several packets of one timestamp (RFC 4733 2.5). */
 export interface TelephoneEvent {
   /** `0` to `9`, `*`, `#`, `A` to `D`, `!` for a hook flash; undefined for other events. */
   readonly digit: string | undefined;

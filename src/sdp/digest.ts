@@ -1,5 +1,6 @@
 import { ByteInterner, hashBytes } from '../bytes/interner.ts';
 import { areEqual } from '../bytes/words.ts';
+import type { Direction } from './attributes/direction.ts';
 
 /**
  * What offer/answer needs of a session description, in a few numbers, taken in one pass while a capture is read.
@@ -14,7 +15,6 @@ const EQUALS = 61;
 const COLON = 58;
 const SLASH = 47;
 
-export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 const directions: readonly Direction[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
 
 const flag = {

@@ -1,4 +1,4 @@
-import type { LadderMediaSegment, MessageRow } from '../ladder/model.ts';
+import type { LadderMediaPeriod, MessageRow } from '../ladder/model.ts';
 
 /** A row as the ladder has it, of an INVITE unless `more` says otherwise. */
 export function messageRow(from: number, to: number, more: Partial<MessageRow> = {}): MessageRow {
@@ -26,11 +26,11 @@ export function messageRow(from: number, to: number, more: Partial<MessageRow> =
 }
 
 /** What was in force from one time to another, in seconds: both send PCMU. */
-export function mediaSegment(
+export function mediaPeriod(
   from: number,
   to: number,
-  more: Partial<LadderMediaSegment> = {},
-): LadderMediaSegment {
+  more: Partial<LadderMediaPeriod> = {},
+): LadderMediaPeriod {
   return {
     from,
     to,

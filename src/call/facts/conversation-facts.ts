@@ -6,7 +6,7 @@ import { findDialogPaths, type DialogPath } from '../requests/dialog-path.ts';
 import type { Timed } from '../message.ts';
 import type { MessageTexts } from '../message-texts.ts';
 import { judgeRequestUris, type RequestUriJudgement } from '../requests/request-uri.ts';
-import { findOrigins, findReplacements, type Origin, type Replacement } from '../transfers/origins.ts';
+import { findOrigins, findReplacements, type CallOrigin, type Replacement } from '../transfers/origins.ts';
 import { readParties, type Parties } from './parties.ts';
 import { findServices, type Services } from '../services/services.ts';
 import { findSessionTimers, type SessionTimer } from './session-timer.ts';
@@ -18,7 +18,7 @@ import { whyEnded, type Ending } from '../words/why-ended.ts';
 export interface ConversationFacts extends Services {
   readonly transfers: readonly Transfer[];
   /** Where its calls came from: transfers that are told in other conversations. */
-  readonly origins: readonly Origin[];
+  readonly origins: readonly CallOrigin[];
   /** Its dialogs that were replaced at the end of an attended transfer. */
   readonly replacements: readonly Replacement[];
   readonly sessionTimers: readonly SessionTimer[];

@@ -13,12 +13,12 @@ import {
 import type { Call } from '../call.ts';
 import { findLandmarks } from './landmarks.ts';
 import type { Side } from '../leg.ts';
-import { buildMediaTimelines, type MediaSegment } from './media-timeline.ts';
+import { buildMediaTimelines, type MediaPeriod } from './media-timeline.ts';
 import type { Message, Timed } from '../message.ts';
 import type { SentenceTexts } from '../words/sentences.ts';
 
 /** A stretch of a media line in which the same held; Unix seconds. */
-export interface MediaPeriod extends Omit<MediaSegment, 'isEarly'> {
+export interface TimedPeriod extends Omit<MediaPeriod, 'isEarly'> {
   /** Before any callee answered. */
   readonly isEarly: boolean;
   readonly leg: number;
@@ -41,7 +41,7 @@ export class CallMedia {
   private readonly texts: SentenceTexts;
   private readonly captureEnd: Timed;
   private found: readonly CallStream[] | undefined;
-  private foundPeriods: readonly MediaPeriod[] | undefined;
+  private foundPeriods: readonly TimedPeriod[] | undefined;
   private foundLines: readonly DescribedLine[] | undefined;
 
   /** `streams`: those of the call. */
@@ -74,29 +74,29 @@ export class CallMedia {
   }
 
   /** The RTP lines over time; none where the capture has no RTP, which then says nothing about them. */
-  get periods(): readonly MediaPeriod[] {
+  get periods(): readonly TimedPeriod[] {
     return (this.foundPeriods ??= this.context.rtp.streams.length === 0 ? [] : this.findPeriods());
   }
 
-  private findPeriods(): MediaPeriod[] {
+  private findPeriods(): TimedPeriod[] {
     const end = instant(this.captureEnd);
     return buildMediaTimelines(this.call, this.texts).flatMap(({ leg, strips }) => {
       const answers = [...findLandmarks(this.call.legs[leg]!.leg).values()].map(({ answer }) => answer);
       const answered = Math.min(...answers.map((answer) => answer?.number ?? Infinity));
-      return strips.flatMap(({ index: media, type, segments }) => {
+      return strips.flatMap(({ index: media, type, periods }) => {
         const line = this.lines.findLast((own) => own.leg === leg && own.media === media)?.line;
         if (line === undefined || !isRtpTransport(this.texts.sdp.texts.text(line.transport))) return [];
-        return segments.map((segment) => ({
-          ...segment,
+        return periods.map((period) => ({
+          ...period,
           leg,
           media,
           type,
           hasIce: line.hasIce,
           // An UPDATE may change what is early.
-          isEarly: segment.since.number < answered,
-          from: instant(segment.since),
-          to: segment.until === undefined ? end : instant(segment.until),
-          messages: [{ number: segment.offer }, segment.since],
+          isEarly: period.since.number < answered,
+          from: instant(period.since),
+          to: period.until === undefined ? end : instant(period.until),
+          messages: [{ number: period.offer }, period.since],
         }));
       });
     });

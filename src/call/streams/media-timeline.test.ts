@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scenario } from '../../testing/scenario.ts';
-import { buildMediaTimelines, type MediaSegment } from './media-timeline.ts';
+import { buildMediaTimelines, type MediaPeriod } from './media-timeline.ts';
 
 /** A line a strip: `audio: both PCMU 3-7, callee PCMU held by caller 7-`, messages counted from 1. */
 async function timelinesOf(text: string): Promise<string[]> {
@@ -13,12 +13,12 @@ async function timelinesOf(text: string): Promise<string[]> {
     statusOf: (message) => String(status[message]),
   });
   return timelines.flatMap(({ strips, attempts }) => [
-    ...strips.map(({ type, segments }) => `${type}: ${segments.map(describe).join(', ')}`),
+    ...strips.map(({ type, periods }) => `${type}: ${periods.map(describe).join(', ')}`),
     ...attempts.map(({ offer, sentence }) => `${offer + 1}: ${sentence}`),
   ]);
 }
 
-function describe({ flow, codec, heldBy, isEarly, since, until }: MediaSegment): string {
+function describe({ flow, codec, heldBy, isEarly, since, until }: MediaPeriod): string {
   const words = [isEarly ? 'early' : '', flow, codec, ...heldBy.map((side) => `held by ${side}`)];
   const span = `${since.number + 1}-${until === undefined ? '' : until.number + 1}`;
   return [...words.filter((word) => word !== ''), span].join(' ');
@@ -29,13 +29,13 @@ const setUp = `
   bob -> alice: 200 sdp
   alice -> bob: ACK`;
 
-test('a call without re-INVITE is one segment, from the answer to the BYE', async () => {
+test('a call without re-INVITE is one period, from the answer to the BYE', async () => {
   expect(await timelinesOf(`${setUp}\n alice -> bob: BYE\n bob -> alice: 200`)).toEqual([
     'audio: both PCMU 2-4',
   ]);
 });
 
-test('hold and resume are segments that say who holds', async () => {
+test('hold and resume are periods that say who holds', async () => {
   expect(
     await timelinesOf(`${setUp}
       bob -> alice: INVITE sdp=sendonly
@@ -56,7 +56,7 @@ test('a refresh that changes nothing is no cut', async () => {
   ).toEqual(['audio: both PCMU 2-']);
 });
 
-test('a hold that was refused leaves the segment whole and is told as an attempt', async () => {
+test('a hold that was refused leaves the period whole and is told as an attempt', async () => {
   const [strip, attempt] = await timelinesOf(`${setUp}
     alice -> bob: INVITE sdp=sendonly
     bob -> alice: 488

@@ -11,7 +11,7 @@ import { codecName, describeStep, typeName, type SentenceTexts } from '../words/
 export type MediaFlow = 'both' | 'caller' | 'callee' | 'none';
 
 /** What held on a media line from one exchange to the next that changed it. */
-export interface MediaSegment {
+export interface MediaPeriod {
   /** The message that put it in force: an answer. */
   readonly since: Message;
   /** Undefined while it lasts. */
@@ -34,7 +34,7 @@ interface MediaStrip {
   /** Index of the media line. */
   readonly index: number;
   readonly type: string;
-  readonly segments: readonly MediaSegment[];
+  readonly periods: readonly MediaPeriod[];
 }
 
 /** The media of one dialog over time. */
@@ -112,10 +112,10 @@ function followDialog(
     return {
       index,
       type: type === undefined ? '' : typeName(type, texts),
-      segments: segmentsOf(cuts, index, end, sentenceOf, texts),
+      periods: periodsOf(cuts, index, end, sentenceOf, texts),
     };
   });
-  return { strips: strips.filter(({ segments }) => segments.length > 0), attempts };
+  return { strips: strips.filter(({ periods }) => periods.length > 0), attempts };
 }
 
 /** Early media end where the call is answered: the same media go on as those of the call. */
@@ -140,19 +140,19 @@ function heldAfter(
   );
 }
 
-function segmentsOf(
+function periodsOf(
   changes: readonly Change[],
   index: number,
   end: Message | undefined,
   sentenceOf: (step: Step) => string,
   texts: SentenceTexts,
-): MediaSegment[] {
-  const segments: MediaSegment[] = [];
+): MediaPeriod[] {
+  const periods: MediaPeriod[] = [];
   for (const [i, { since, step, media, held, isEarly }] of changes.entries()) {
     const line = media[index];
     if (line?.isActive !== true) continue;
     const until = changes[i + 1]?.since ?? end;
-    const segment: MediaSegment = {
+    const period: MediaPeriod = {
       since,
       until,
       offer: step.exchange.offer.number,
@@ -164,15 +164,15 @@ function segmentsOf(
       heldBy: (['caller', 'callee'] as const).filter((side) => held.get(side)?.has(index)),
       isEarly,
     };
-    const last = segments[segments.length - 1];
-    if (last !== undefined && last.until === since && isSame(last, segment))
-      segments[segments.length - 1] = { ...last, until };
-    else segments.push(segment);
+    const last = periods[periods.length - 1];
+    if (last !== undefined && last.until === since && isSame(last, period))
+      periods[periods.length - 1] = { ...last, until };
+    else periods.push(period);
   }
-  return segments;
+  return periods;
 }
 
-function isSame(a: MediaSegment, b: MediaSegment): boolean {
+function isSame(a: MediaPeriod, b: MediaPeriod): boolean {
   return (
     a.flow === b.flow &&
     a.codec === b.codec &&

@@ -1,7 +1,7 @@
 import type { FoundBy, TransferLinks } from './transfer-links.ts';
 
 /** Why a call exists: another one was transferred to it, or it takes over a dialog of another one. */
-export interface Origin {
+export interface CallOrigin {
   readonly kind: 'refer' | 'replaces';
   /** The INVITE that begins the call. */
   readonly invite: number;
@@ -15,9 +15,9 @@ export interface Origin {
 }
 
 /** Where the calls of a conversation come from; `threads` are its own. A call may have both a REFER and a Replaces. */
-export function findOrigins(threads: readonly number[], links: TransferLinks): Origin[] {
+export function findOrigins(threads: readonly number[], links: TransferLinks): CallOrigin[] {
   return threads.flatMap((thread) => {
-    const origins: Origin[] = [];
+    const origins: CallOrigin[] = [];
     const refer = links.referBehind(thread);
     if (refer?.newCall !== undefined) {
       const { start, foundBy } = refer.newCall;

@@ -3,7 +3,7 @@ import type { Call } from '../../call/call.ts';
 import { readFacts } from '../../call/facts/conversation-facts.ts';
 import type { InfoDigit } from '../../call/services/info-digits.ts';
 import { MessageTexts } from '../../call/message-texts.ts';
-import type { Origin, Replacement } from '../../call/transfers/origins.ts';
+import type { CallOrigin, Replacement } from '../../call/transfers/origins.ts';
 import type { Parties } from '../../call/facts/parties.ts';
 import type { SessionTimer } from '../../call/facts/session-timer.ts';
 import {
@@ -52,7 +52,7 @@ export interface LinkedTransfer extends Transfer {
   readonly replacedConversation: number | undefined;
 }
 
-export interface LinkedOrigin extends Origin {
+export interface LinkedOrigin extends CallOrigin {
   /** The conversation of the REFER, or of the dialog that is taken over. */
   readonly conversation: number | undefined;
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../../sip/problem.ts';
 import { validateMessage } from '../../sip/validate.ts';
 import type { Analysis } from '../open/analysis.ts';
 import { findShared, type SharedValue } from './shared-values.ts';
-import { readTransaction, type TransactionFacts } from './transaction-facts.ts';
+import { readMessageTransaction, type MessageTransaction } from './message-transaction.ts';
 
 /** One message in full. */
 export interface MessageDetails {
@@ -36,7 +36,7 @@ export interface MessageDetails {
   /** The bytes before it in its frame and their layers; undefined where the file does not hold them as they are. */
   readonly head: FrameHead | undefined;
   /** Undefined for what belongs to none. */
-  readonly transaction: TransactionFacts | undefined;
+  readonly transaction: MessageTransaction | undefined;
   /** The whole was not captured. */
   readonly isTruncated: boolean;
 }
@@ -72,7 +72,7 @@ export async function readDetails(analysis: Analysis, number: number): Promise<M
     parts: message.headers.map(({ canonicalName, value }) => describeParts(canonicalName, value)),
     shared: findShared(analysis, number),
     head,
-    transaction: readTransaction(analysis, number),
+    transaction: readMessageTransaction(analysis, number),
     isTruncated: (c.flags[number]! & messageFlag.truncated) !== 0,
   };
 }

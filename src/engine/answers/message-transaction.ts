@@ -5,7 +5,7 @@ import { formatEndpoint } from '../../network/address.ts';
 import type { Analysis } from '../open/analysis.ts';
 
 /** The transaction that a message belongs to, on the hop where it was captured (RFC 3261 17). */
-export interface TransactionFacts {
+export interface MessageTransaction {
   readonly method: string;
   /** Who sent the request and who responds, for this one transaction; null where no address is known. */
   readonly uac: string | null;
@@ -31,7 +31,7 @@ interface TransactionResponse {
 }
 
 /** The transaction of a message; that of its original for a retransmission. Undefined for what belongs to none. */
-export function readTransaction(analysis: Analysis, number: number): TransactionFacts | undefined {
+export function readMessageTransaction(analysis: Analysis, number: number): MessageTransaction | undefined {
   const { index, pipeline } = analysis;
   const call = analysis.call(analysis.conversationOf(number));
   const original = call.copies.get(number)?.of.number ?? number;

@@ -2,7 +2,7 @@ import type { LegChoices } from '../../call/legs.ts';
 import { formatReport } from '../../share/report/report-json.ts';
 import { allExtras } from '../read/all-extras.ts';
 import { openInputs, type CaptureInput } from '../open/open-inputs.ts';
-import type { Refusal } from '../open/open.ts';
+import type { RefusedSource } from '../open/open.ts';
 import { reportOf } from '../answers/report.ts';
 import { defineJob } from './job.ts';
 
@@ -16,7 +16,7 @@ export interface ReportPieces {
   /** JSON, in order. */
   readonly pieces: readonly string[];
   /** What could not be read this time. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RefusedSource[];
 }
 
 /**

@@ -28,7 +28,7 @@ export interface OpenOptions {
 }
 
 /** Why a source was not read, as a sentence. */
-export interface Refusal {
+export interface RefusedSource {
   /** Number of the source. */
   readonly input: number;
   readonly name: string;
@@ -39,7 +39,7 @@ export interface Refusal {
 
 export interface Opened {
   readonly analysis: Analysis;
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RefusedSource[];
   /** By the number of the file: the number of the source it came with. */
   readonly inputs: readonly number[];
   /** Names of those that were key logs. */
@@ -65,7 +65,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
   const analysis =
     options.createAnalysis?.(options.legHeaders, options.care) ?? new Analysis(options.legHeaders, extras);
   const { pipeline } = analysis;
-  const refusals: Refusal[] = [];
+  const refusals: RefusedSource[] = [];
   const keyLogs: string[] = [];
   const inputs: number[] = [];
   const captures: Entry[] = [];
@@ -121,7 +121,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
   const isReordered = analysis.finish(clocks);
   if (pipeline.arrangement !== null) analysis.regroup(pipeline.arrangement.legs);
   // What else lies in an archive beside captures is nobody's concern.
-  const isBeside = ({ input, name }: Refusal): boolean =>
+  const isBeside = ({ input, name }: RefusedSource): boolean =>
     name !== sources[input]!.name && (inputs.includes(input) || keyLogs.some((key) => key.startsWith(name)));
   return {
     analysis,
@@ -137,7 +137,7 @@ export async function openSources(sources: readonly Source[], options: OpenOptio
 export async function unpackZips(
   sources: readonly Source[],
   { readZip }: Extras,
-  refusals: Refusal[],
+  refusals: RefusedSource[],
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const [input, source] of sources.entries()) {

@@ -16,7 +16,7 @@ import type { FilterCompletion } from '../list/filter/complete.ts';
 import type { ListAnswer, ListQuery } from '../list/list.ts';
 import type { CaptureEvent } from '../list/publisher.ts';
 import type { CaptureInput } from '../open/open-inputs.ts';
-import type { Refusal } from '../open/open.ts';
+import type { RefusedSource } from '../open/open.ts';
 import type { TlsSummary } from '../open/tls-summary.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { Time } from '../../capture/time.ts';
@@ -90,7 +90,7 @@ export interface OpenResult {
   readonly files: readonly FileSummary[];
   /** By file: the number of the input it was read from. */
   readonly inputs: readonly number[];
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RefusedSource[];
   /** Clocks beside that of the first place of capture, where there are several. */
   readonly clocks: readonly ClockGroup[];
   readonly packets: number;

@@ -6,7 +6,7 @@ import { streamName } from '../media-words.ts';
 const MEAN = 15;
 const MAX = 30;
 
-/** Packets of sound come unevenly. Those of one picture share a time stamp, so that video always looks so. */
+/** Packets of audio come unevenly. Those of one picture share a timestamp, so that video always looks so. */
 export const highJitter: FindingRule = {
   code: 'high-jitter',
   severity: 'warning',

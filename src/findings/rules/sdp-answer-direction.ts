@@ -1,6 +1,6 @@
 import { otherSide } from '../../call/leg.ts';
 import { capitalise } from '../../call/words/in-words.ts';
-import type { Direction } from '../../sdp/digest.ts';
+import type { Direction } from '../../sdp/attributes/direction.ts';
 import { messagesOf, ownSteps, readExchange } from '../exchanges.ts';
 import type { FindingRule } from '../finding.ts';
 

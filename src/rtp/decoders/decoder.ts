@@ -2,7 +2,7 @@
 export interface PayloadFormat {
   /** As written: `PCMU`, `telephone-event`. */
   readonly encoding: string;
-  /** Ticks of the RTP time stamp a second. */
+  /** Ticks of the RTP timestamp a second. */
   readonly clockRate: number;
   readonly channels: number;
   /** What `a=fmtp` says, empty without. */

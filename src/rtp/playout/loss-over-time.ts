@@ -47,7 +47,7 @@ export function readLossOverTime(
     const interval = intervalAt(arrival[row]!);
     received[interval]!++;
     const format = formats.get(payloadType[row]!);
-    // The packets of an event share one time stamp.
+    // The packets of an event share one timestamp.
     if (
       format === undefined ||
       !(format.clockRate > 0) ||

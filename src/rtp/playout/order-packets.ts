@@ -7,7 +7,7 @@ const MAX_DROPOUT = 3000;
 export interface OrderedPackets {
   /** Rows in the order of their sequence numbers, each number once: the copy that came first. */
   readonly rows: Uint32Array;
-  /** By place in `rows`: time stamps that don't wrap around. */
+  /** By place in `rows`: timestamps that don't wrap around. */
   readonly timestamps: Float64Array;
   /** By place in `rows`: how often the sender has begun to count anew. */
   readonly epochs: Uint32Array;

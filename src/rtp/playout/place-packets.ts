@@ -1,12 +1,12 @@
 /** How packets become a sound without a break. */
 export interface Playout {
-  /** As a phone plays them, by the time stamps behind a buffer; or `raw`: all of them, whenever they came. */
+  /** As a phone plays them, by the timestamps behind a buffer; or `raw`: all of them, whenever they came. */
   readonly mode: 'buffer' | 'raw';
   /** Seconds by which the buffer delays what it plays. */
   readonly delay: number;
 }
 
-/** Seconds by which time stamps and arrival may disagree before the sender is taken to have begun anew. */
+/** Seconds by which timestamps and arrival may disagree before the sender is taken to have begun anew. */
 const RESET = 1;
 /** The same at the begin of a talkspurt, where the length of the silence before can be corrected unheard. */
 const TALKSPURT_RESET = 0.02;
@@ -60,7 +60,7 @@ export class PacketPlacer {
     return Math.max(at, this.end);
   }
 
-  /** Its arrival tells where it belongs, and those behind it by their time stamps. */
+  /** Its arrival tells where it belongs, and those behind it by their timestamps. */
   private begin(packet: PacketTime): number {
     this.anchor = packet;
     this.anchorAt = Math.max(Math.round(packet.arrival) + this.delay, this.end);

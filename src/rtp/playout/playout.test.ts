@@ -93,7 +93,7 @@ describe('raw', () => {
     ]);
   });
 
-  test('sequence numbers and time stamps wrap around unheard', async () => {
+  test('sequence numbers and timestamps wrap around unheard', async () => {
     const at = (i: number): TestPacket =>
       speech(i, { sequence: 65534 + i, timestamp: 2 ** 32 - 320 + 160 * i });
     const { samples } = await render([at(0), at(1), at(2), at(3), at(4)], raw);
@@ -179,7 +179,7 @@ describe('behind a jitter buffer', () => {
   });
 });
 
-test('a codec of twice the rate keeps step with the clock of its time stamps', async () => {
+test('a codec of twice the rate keeps step with the clock of its timestamps', async () => {
   const packets = [0, 1, 2].map((i) =>
     speech(i, { payloadType: 9, payload: new Array<number>(160).fill(0xfa) }),
   );
@@ -201,7 +201,7 @@ test('comfort noise is as quiet as it says and lasts until speech comes', async 
   expect(samples.slice(1600).every((value) => value === 3)).toBe(true);
 });
 
-test('comfort noise whose time stamps run back and forth fills nothing twice', async () => {
+test('comfort noise whose timestamps run back and forth fills nothing twice', async () => {
   const packets = collect(
     Array.from({ length: 2000 }, (_, i) => ({
       sequence: i,

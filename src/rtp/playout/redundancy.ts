@@ -11,7 +11,7 @@ const BEGINNING = 64;
 /** One block of a packet of redundant audio: payload[from, to). */
 export interface RedundantBlock {
   readonly payloadType: number;
-  /** By how much its time stamp is earlier; 0 for the primary one. */
+  /** By how much its timestamp is earlier; 0 for the primary one. */
   readonly offset: number;
   readonly from: number;
   readonly to: number;
@@ -57,7 +57,7 @@ export function unpackRedundancy(packets: RtpPackets, formats: ReadonlyMap<numbe
   if (!rows.some(isRedundant)) return { received: packets, complete: packets, recovered: 0 };
   const received = new RtpPackets();
   const complete = new RtpPackets();
-  /** What is there, by sequence number and time stamp: the one alone wraps around. */
+  /** What is there, by sequence number and timestamp: the one alone wraps around. */
   const known = new Set(rows.map((row) => identityOf(c.sequence[row]!, c.timestamp[row]!)));
   let recovered = 0;
   for (const row of rows) {

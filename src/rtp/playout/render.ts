@@ -98,7 +98,7 @@ export async function renderStream(
       track.mix(at, piece);
       at += piece.length;
     }
-    // Nothing is filled twice, whatever time stamps say.
+    // Nothing is filled twice, whatever timestamps say.
     placer.end = Math.max(placer.end, to);
   }
 }

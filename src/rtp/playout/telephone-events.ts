@@ -5,8 +5,8 @@ import type { RtpPackets } from './rtp-packets.ts';
 /** The sixteen tones of DTMF, by event code (RFC 4733 3.2). */
 const digits = '0123456789*#ABCD';
 
-/** A key that was pressed, or another event that was told in place of its sound. */
-export interface TelephoneEvent {
+/** A digit that was pressed, or another event that was told in place of its sound. */
+export interface PlayedEvent {
   /** `5`, `#`; `event 32` for what is no DTMF. */
   readonly name: string;
   /** Seconds, on the clock of the packets' arrival. */
@@ -15,11 +15,11 @@ export interface TelephoneEvent {
   readonly duration: number;
 }
 
-/** The events of a stream (RFC 4733 2.3): packets with one time stamp are one, segments of a long one are joined. */
+/** The events of a stream (RFC 4733 2.3): packets with one timestamp are one, segments of a long one are joined. */
 export function readTelephoneEvents(
   packets: RtpPackets,
   formats: ReadonlyMap<number, PayloadFormat>,
-): TelephoneEvent[] {
+): PlayedEvent[] {
   const { rows, timestamps } = orderPackets(packets);
   const c = packets.table.columns;
   const events: { code: number; timestamp: number; end: number; start: number; clockRate: number }[] = [];

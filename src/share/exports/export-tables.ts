@@ -5,7 +5,7 @@ import {
   messageColumns,
   messageColumnsWithText,
   messageRow,
-  type MessageRow,
+  type TableMessage,
 } from './tables/message-columns.ts';
 import { formatNdjson } from './tables/ndjson.ts';
 import { buildParquet } from './tables/parquet.ts';
@@ -28,7 +28,7 @@ export const parquet: CallsExport = {
   build: async (input) => [buildParquet(await tableOf(input, true))],
 };
 
-async function tableOf({ calls, report }: CallsToExport, withText: boolean): Promise<Table<MessageRow>> {
+async function tableOf({ calls, report }: CallsToExport, withText: boolean): Promise<Table<TableMessage>> {
   const made = await report();
   const rows = made.messages.map((_, i) => {
     const { place = 0, frame = 0, bytes } = calls.messages[i] ?? {};

@@ -2,7 +2,7 @@ import type { Call } from '../../call/call.ts';
 import type { CallLeg } from '../../call/call-leg.ts';
 import type { DialogPath } from '../../call/requests/dialog-path.ts';
 import type { Join } from '../../call/legs.ts';
-import type { Event, StepEvent } from '../../call/relay.ts';
+import type { CallEvent, StepEvent } from '../../call/relay.ts';
 import { receives, styleOf, type Hold, type HoldAttempt, type MediaInForce } from '../../call/media.ts';
 import type { Side } from '../../call/leg.ts';
 import { isFailure, isSuccess, type Message } from '../../call/message.ts';
@@ -129,7 +129,10 @@ function reportLegs(
   });
 }
 
-function reportReInvite({ event, leg, relayedBy }: Event<ReInvite>, context: ReportContext): ReInviteReport {
+function reportReInvite(
+  { event, leg, relayedBy }: CallEvent<ReInvite>,
+  context: ReportContext,
+): ReInviteReport {
   const { attempt, step } = event;
   const attemptMessages = attempt.trees.map(({ first }) => first.number);
   return {
@@ -229,7 +232,7 @@ function reportPending({ by, exchange }: HoldAttempt, leg: number, context: Repo
   };
 }
 
-function reportHold({ event, leg, relayedBy }: Event<Hold>, context: ReportContext): HoldReport {
+function reportHold({ event, leg, relayedBy }: CallEvent<Hold>, context: ReportContext): HoldReport {
   const { by, style, media, start, end } = event;
   return {
     by,

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { Ladder, LadderMediaSegment } from '../../ladder/model.ts';
+import type { Ladder, LadderMediaPeriod } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { classNames } from '../shared/class-names.ts';
 import { formatLength } from '../shared/format-time.ts';
@@ -24,7 +24,7 @@ interface MediaTimelineProps {
 }
 
 /**
- * The media of the call over time, a strip a media line: who sends, the codec, who holds. Each segment leads to the
+ * The media of the call over time, a strip a media line: who sends, the codec, who holds. Each period leads to the
  * exchange that made it.
  */
 export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
@@ -35,7 +35,7 @@ export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
   const media = useMemo(() => ladder.conversations.flatMap((conversation) => conversation.media), [ladder]);
   const layout = useMemo(() => layoutMedia(media, Math.max(2, Math.floor(width / TICK))), [media, width]);
   if (layout === undefined) return null;
-  const hasMore = layout.strips.some(({ segments, attempts }) => segments.length + attempts.length > 1);
+  const hasMore = layout.strips.some(({ periods, attempts }) => periods.length + attempts.length > 1);
   const isOpen = chosen ?? (hasMore && layout.strips.length <= STRIPS);
   return (
     <section ref={box} aria-label="Media in force" className={css['timeline']}>
@@ -61,30 +61,28 @@ function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the buttons in it
     <div className={css['strips']} onKeyDown={moveInRows}>
-      {layout.strips.map(({ name, segments, attempts }, row) => (
+      {layout.strips.map(({ name, periods, attempts }, row) => (
         <div key={name} role="group" aria-label={name} data-row className={css['strip']}>
           <span aria-hidden className={css['name']}>
             <CaptureText text={name} />
           </span>
           <div className={css['lane']}>
-            {segments.map(({ segment, left, width }, i) => (
+            {periods.map(({ period, left, width }, i) => (
               <button
                 key={i}
                 type="button"
                 tabIndex={row === 0 && i === 0 ? 0 : -1}
                 data-focus={row === 0 && i === 0 ? 'media' : undefined}
-                aria-label={`${name}, ${describeSegment(segment, layout.start)}`}
-                aria-pressed={segment.message === selected}
-                title={titleOf(segment)}
-                data-flow={segment.heldBy.length > 0 ? 'held' : segment.flow}
-                className={classNames(css['segment'], segment.isEarly && css['early'])}
+                aria-label={`${name}, ${describePeriod(period, layout.start)}`}
+                aria-pressed={period.message === selected}
+                title={titleOf(period)}
+                data-flow={period.heldBy.length > 0 ? 'held' : period.flow}
+                className={classNames(css['period'], period.isEarly && css['early'])}
                 style={{ left: `${left}%`, width: `max(3px, ${width}%)` }}
-                onClick={() => select(segment.message)}
+                onClick={() => select(period.message)}
               >
-                <span aria-hidden>{arrows[segment.flow]}</span>{' '}
-                <CaptureText
-                  text={[segment.codec, shortOf(segment)].filter((word) => word !== '').join(' ')}
-                />
+                <span aria-hidden>{arrows[period.flow]}</span>{' '}
+                <CaptureText text={[period.codec, shortOf(period)].filter((word) => word !== '').join(' ')} />
               </button>
             ))}
             {attempts.map(({ left, message, sentence }, i) => (
@@ -116,25 +114,25 @@ function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) 
   );
 }
 
-/** What a segment says beside its codec. */
-function shortOf({ heldBy, isEarly }: LadderMediaSegment): string {
+/** What a period says beside its codec. */
+function shortOf({ heldBy, isEarly }: LadderMediaPeriod): string {
   if (heldBy.length > 0) return `held by ${heldBy.join(' and ')}`;
   return isEarly ? 'early' : '';
 }
 
 /** `PCMU, held by the caller, 4.2 s to 8.2 s` */
-function describeSegment(segment: LadderMediaSegment, start: number): string {
-  const { codec, from, to, isOpen } = segment;
+function describePeriod(period: LadderMediaPeriod, start: number): string {
+  const { codec, from, to, isOpen } = period;
   const at = (time: number): string => `${(time - start).toFixed(1)} s`;
   const span = isOpen ? `from ${at(from)} on` : `${at(from)} to ${at(to)}`;
-  return [codec, describeFlow(segment), span].filter((word) => word !== '').join(', ');
+  return [codec, describeFlow(period), span].filter((word) => word !== '').join(', ');
 }
 
-function titleOf(segment: LadderMediaSegment): string {
-  const { sentence, codec, callerAddress, calleeAddress, from, to, isOpen } = segment;
+function titleOf(period: LadderMediaPeriod): string {
+  const { sentence, codec, callerAddress, calleeAddress, from, to, isOpen } = period;
   return [
     sentence,
-    `${codec === '' ? '' : `${codec}, `}${describeFlow(segment)}, ${formatLength(to - from)}${isOpen ? ' and on' : ''}`,
+    `${codec === '' ? '' : `${codec}, `}${describeFlow(period)}, ${formatLength(to - from)}${isOpen ? ' and on' : ''}`,
     `caller ${callerAddress || 'unknown'}, callee ${calleeAddress || 'unknown'}`,
   ].join('\n');
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { LadderMedia, LadderMediaSegment } from '../../ladder/model.ts';
-import { mediaSegment } from '../../testing/ladder-rows.ts';
+import type { LadderMedia, LadderMediaPeriod } from '../../ladder/model.ts';
+import { mediaPeriod } from '../../testing/ladder-rows.ts';
 import { describeFlow, layoutMedia, summariseMedia } from './layout-media.ts';
 
-function media(segments: readonly LadderMediaSegment[], leg = 0): LadderMedia {
-  return { leg, strips: [{ index: 0, type: 'audio', segments }], attempts: [] };
+function media(periods: readonly LadderMediaPeriod[], leg = 0): LadderMedia {
+  return { leg, strips: [{ index: 0, type: 'audio', periods }], attempts: [] };
 }
 
-test('segments lie one behind the other over the whole width', () => {
-  const layout = layoutMedia([media([mediaSegment(1, 3), mediaSegment(3, 11)])], 5);
-  expect(layout?.strips[0]?.segments.map(({ left, width }) => [left, width])).toEqual([
+test('periods lie one behind the other over the whole width', () => {
+  const layout = layoutMedia([media([mediaPeriod(1, 3), mediaPeriod(3, 11)])], 5);
+  expect(layout?.strips[0]?.periods.map(({ left, width }) => [left, width])).toEqual([
     [0, 20],
     [20, 80],
   ]);
@@ -18,22 +18,22 @@ test('segments lie one behind the other over the whole width', () => {
 
 test('strips of several legs and dialogs have names of their own', () => {
   const layout = layoutMedia(
-    [media([mediaSegment(0, 1)]), media([mediaSegment(0, 1)]), media([mediaSegment(0, 1)], 1)],
+    [media([mediaPeriod(0, 1)]), media([mediaPeriod(0, 1)]), media([mediaPeriod(0, 1)], 1)],
     3,
   );
   expect(layout?.strips.map(({ name }) => name)).toEqual(['leg 1 audio', 'leg 1 audio 2', 'leg 2 audio']);
 });
 
 test('without times there is no time line', () => {
-  expect(layoutMedia([media([mediaSegment(NaN, NaN)])], 3)).toBeUndefined();
+  expect(layoutMedia([media([mediaPeriod(NaN, NaN)])], 3)).toBeUndefined();
   expect(layoutMedia([], 3)).toBeUndefined();
 });
 
 test('who holds is said before who sends', () => {
-  expect(describeFlow(mediaSegment(0, 1, { flow: 'callee', heldBy: ['caller'] }))).toBe('held by the caller');
-  expect(describeFlow(mediaSegment(0, 1, { flow: 'callee' }))).toBe('one way, from the callee');
-  expect(describeFlow(mediaSegment(0, 1, { isEarly: true }))).toBe('early media, both ways');
-  const held = [mediaSegment(0, 4), mediaSegment(4, 6, { heldBy: ['callee'] })];
+  expect(describeFlow(mediaPeriod(0, 1, { flow: 'callee', heldBy: ['caller'] }))).toBe('held by the caller');
+  expect(describeFlow(mediaPeriod(0, 1, { flow: 'callee' }))).toBe('one way, from the callee');
+  expect(describeFlow(mediaPeriod(0, 1, { isEarly: true }))).toBe('early media, both ways');
+  const held = [mediaPeriod(0, 4), mediaPeriod(4, 6, { heldBy: ['callee'] })];
   expect(summariseMedia([media(held)], (seconds) => `${seconds} s`)).toBe(
     'audio (PCMU), held by the callee for 2 s',
   );

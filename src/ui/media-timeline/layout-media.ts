@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3';
-import type { LadderMedia, LadderMediaSegment } from '../../ladder/model.ts';
+import type { LadderMedia, LadderMediaPeriod } from '../../ladder/model.ts';
 
-/** A segment in percent of the width. */
-interface SegmentPlace {
-  readonly segment: LadderMediaSegment;
+/** A period in percent of the width. */
+interface PeriodPlace {
+  readonly period: LadderMediaPeriod;
   readonly left: number;
   readonly width: number;
 }
@@ -12,7 +12,7 @@ export interface MediaLayout {
   readonly strips: readonly {
     /** `audio`, `audio 2`, `leg 2 audio`; unique. */
     readonly name: string;
-    readonly segments: readonly SegmentPlace[];
+    readonly periods: readonly PeriodPlace[];
     /** Offers that came to nothing; they stand with the first strip of their dialog. */
     readonly attempts: readonly {
       readonly left: number;
@@ -28,12 +28,12 @@ export interface MediaLayout {
 
 /** Places the media of calls on one time scale, seconds to percent; undefined where no times are known. */
 export function layoutMedia(media: readonly LadderMedia[], ticks: number): MediaLayout | undefined {
-  const segments = media.flatMap(({ strips }) => strips.flatMap((strip) => strip.segments));
+  const periods = media.flatMap(({ strips }) => strips.flatMap((strip) => strip.periods));
   const attempts = media.flatMap((timeline) => timeline.attempts);
   let start = Infinity;
   let end = -Infinity;
   for (const time of [
-    ...segments.flatMap(({ from, to }) => [from, to]),
+    ...periods.flatMap(({ from, to }) => [from, to]),
     ...attempts.map(({ time }) => time),
   ]) {
     start = Math.min(start, time);
@@ -55,10 +55,10 @@ export function layoutMedia(media: readonly LadderMedia[], ticks: number): Media
         names.set(plain, count);
         return {
           name: count === 1 ? plain : `${plain} ${count}`,
-          segments: strip.segments.map((segment) => ({
-            segment,
-            left: percent(segment.from),
-            width: Math.max(0, percent(segment.to) - percent(segment.from)),
+          periods: strip.periods.map((period) => ({
+            period,
+            left: percent(period.from),
+            width: Math.max(0, percent(period.to) - percent(period.from)),
           })),
           attempts:
             i > 0
@@ -78,7 +78,7 @@ export function layoutMedia(media: readonly LadderMedia[], ticks: number): Media
 }
 
 /** `held by the caller`, `both ways`, `one way, from the callee` */
-export function describeFlow({ flow, heldBy, isEarly }: LadderMediaSegment): string {
+export function describeFlow({ flow, heldBy, isEarly }: LadderMediaPeriod): string {
   const early = isEarly ? 'early media, ' : '';
   if (heldBy.length > 0) return `${early}held by ${heldBy.map((side) => `the ${side}`).join(' and ')}`;
   switch (flow) {
@@ -97,11 +97,11 @@ export function summariseMedia(
   formatLength: (seconds: number) => string,
 ): string {
   const parts = media.flatMap(({ strips }) =>
-    strips.map(({ type, segments }) => {
-      const held = segments.filter(({ heldBy }) => heldBy.length > 0);
-      const codecs = [...new Set(segments.map(({ codec }) => codec))].filter((codec) => codec !== '');
+    strips.map(({ type, periods }) => {
+      const held = periods.filter(({ heldBy }) => heldBy.length > 0);
+      const codecs = [...new Set(periods.map(({ codec }) => codec))].filter((codec) => codec !== '');
       const holds = held.map(
-        (segment) => `${describeFlow(segment)} for ${formatLength(segment.to - segment.from)}`,
+        (period) => `${describeFlow(period)} for ${formatLength(period.to - period.from)}`,
       );
       return [`${type || 'media'}${codecs.length === 0 ? '' : ` (${codecs.join(', ')})`}`, ...holds].join(
         ', ',

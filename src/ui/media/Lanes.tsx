@@ -3,8 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Sound } from '../../engine/jobs/audio/audio-request.ts';
 import { Button } from '../shared/Button.tsx';
 import { usePlayback, useSession } from '../shared/session.ts';
-import type { CallStream } from './call-stream.ts';
-import { SideLane, type Side } from './SideLane.tsx';
+import type { ShownStream } from './shown-stream.ts';
+import { SideLane, type SideOverTime } from './SideLane.tsx';
 import { spanWith, zoomSpan, type Span } from './span.ts';
 import { TimeChart } from './TimeChart.tsx';
 import css from './MediaView.module.css';
@@ -13,8 +13,8 @@ interface LanesProps {
   /** From where times are told, as in the ladder. */
   zero: number;
   sound: Sound | undefined;
-  sides: readonly [Side, Side];
-  streams: readonly CallStream[];
+  sides: readonly [SideOverTime, SideOverTime];
+  streams: readonly ShownStream[];
   onSeek: ((time: number) => void) | undefined;
 }
 
@@ -97,7 +97,7 @@ export function Lanes({ zero, sound, sides, streams, onSeek }: LanesProps) {
 }
 
 /** All that was sent; where a time is too far off to be believed, only what is heard. */
-function wholeOf(sound: Sound | undefined, streams: readonly CallStream[]): Span {
+function wholeOf(sound: Sound | undefined, streams: readonly ShownStream[]): Span {
   const heard: Span =
     sound === undefined
       ? [Infinity, -Infinity]

@@ -9,7 +9,7 @@ import { formatBytes } from '../shared/format-bytes.ts';
 import { useDetails } from '../shared/details.ts';
 import { useCapture, usePulled, useSession, useView } from '../shared/session.ts';
 import { audioRequest, bytesOf, rtpRequest, type Listening } from './audio-request.ts';
-import type { CallStream } from './call-stream.ts';
+import type { ShownStream } from './shown-stream.ts';
 import { channelsAt, hostsOf } from './choose-sides.ts';
 import { describeAudio } from './describe-audio.ts';
 import { ListeningBar } from './ListeningBar.tsx';
@@ -60,7 +60,7 @@ export function MediaView() {
 }
 
 interface StreamsProps {
-  streams: readonly CallStream[];
+  streams: readonly ShownStream[];
   details: readonly MediaStream[];
   ladder: Ladder;
 }

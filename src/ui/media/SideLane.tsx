@@ -11,7 +11,7 @@ import css from './SideLane.module.css';
 const HEIGHT = 30;
 
 /** What is known of one direction. */
-export interface Side {
+export interface SideOverTime {
   /** `10.77.0.10 sends` */
   readonly title: string;
   readonly quality: readonly LossOverTime[];
@@ -28,7 +28,7 @@ export interface SideEvent {
 }
 
 interface SideLaneProps {
-  side: Side;
+  side: SideOverTime;
   /** From where times are told. */
   zero: number;
   /** Undefined while the audio has not been read, and where none of it can be decoded. */

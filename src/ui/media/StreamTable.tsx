@@ -6,7 +6,7 @@ import { formatNumber } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { classNames } from '../shared/class-names.ts';
-import type { CallStream } from './call-stream.ts';
+import type { ShownStream } from './shown-stream.ts';
 import { describeFigures } from './describe-figures.ts';
 import { describeReports } from './describe-reports.ts';
 import type { Heard } from './sides.ts';
@@ -14,7 +14,7 @@ import table from './table.module.css';
 import css from './StreamTable.module.css';
 
 interface StreamTableProps {
-  streams: readonly CallStream[];
+  streams: readonly ShownStream[];
   /** The same in full. */
   details: readonly MediaStream[];
   /** Undefined until the audio has been read. */
@@ -84,7 +84,7 @@ export function StreamTable({ streams, details, heard, zero, onSavePayload }: St
 }
 
 interface StreamRowsProps {
-  stream: CallStream;
+  stream: ShownStream;
   /** Where it is heard, if it is. */
   channel: number | undefined;
   isOpen: boolean;

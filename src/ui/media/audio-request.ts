@@ -3,7 +3,7 @@ import type { FaxRequest } from '../../engine/jobs/audio/read-fax.ts';
 import type { ClockGroup } from '../../call/clock.ts';
 import type { FileSummary } from '../../capture/file-summary.ts';
 import type { CaptureState } from '../../state/capture-store.ts';
-import type { CallStream } from './call-stream.ts';
+import type { ShownStream } from './shown-stream.ts';
 import type { Channel } from './choose-sides.ts';
 
 /** How the reader wants to listen. `delay`: milliseconds of the jitter buffer, 0 for all packets as they were sent. */
@@ -15,7 +15,7 @@ export interface Listening {
 /** What it takes to read streams again; undefined where no time is known, for then they can't be told apart. */
 export function rtpRequest(
   { result, inputs }: Pick<CaptureState, 'result' | 'inputs'>,
-  streams: readonly CallStream[],
+  streams: readonly ShownStream[],
 ): RtpRequest | undefined {
   const base = result?.base ?? null;
   if (result === undefined || base === null) return undefined;
@@ -51,7 +51,7 @@ function inputsFrom(
 }
 
 /** Where the packets of streams lie, in a file that holds them as they are. */
-function rangeOf(streams: readonly CallStream[], file: FileSummary | undefined): RtpInput['range'] {
+function rangeOf(streams: readonly ShownStream[], file: FileSummary | undefined): RtpInput['range'] {
   const first = Math.min(...streams.map(({ firstOffset }) => firstOffset));
   const last = Math.max(...streams.map(({ lastOffset }) => lastOffset));
   return file?.compression !== null || first < 0 || last < first ? undefined : { first, last };
@@ -67,7 +67,7 @@ export function bytesOf({ inputs }: RtpRequest): number {
 
 export function audioRequest(
   request: RtpRequest,
-  streams: readonly CallStream[],
+  streams: readonly ShownStream[],
   channels: readonly (Channel | undefined)[],
   { delay, findsTones }: Listening,
 ): AudioRequest {

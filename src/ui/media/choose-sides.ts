@@ -1,4 +1,4 @@
-import type { CallStream } from './call-stream.ts';
+import type { ShownStream } from './shown-stream.ts';
 
 /** Left is what a host sends, right what it receives. */
 export type Channel = 0 | 1;
@@ -7,7 +7,7 @@ export type Channel = 0 | 1;
  * Where a call can be listened to, at addresses of `preferred` first, then by how much passes there. An address that sends
  * to itself is two parties (a test on one machine, an SBC between two calls): there it is an address and a port.
  */
-export function hostsOf(streams: readonly CallStream[], preferred: readonly string[]): string[] {
+export function hostsOf(streams: readonly ShownStream[], preferred: readonly string[]): string[] {
   const hosts = new Map<string, { address: string; packets: number }>();
   for (const stream of streams) {
     const { source, destination } = stream.wanted;
@@ -29,20 +29,20 @@ export function hostsOf(streams: readonly CallStream[], preferred: readonly stri
     .map(([host]) => host);
 }
 
-function senderOf({ wanted, from }: CallStream, streams: readonly CallStream[]): string {
+function senderOf({ wanted, from }: ShownStream, streams: readonly ShownStream[]): string {
   return sendsToItself(wanted.source, streams) ? from : wanted.source;
 }
 
-function receiverOf({ wanted, to }: CallStream, streams: readonly CallStream[]): string {
+function receiverOf({ wanted, to }: ShownStream, streams: readonly ShownStream[]): string {
   return sendsToItself(wanted.destination, streams) ? to : wanted.destination;
 }
 
-function sendsToItself(address: string, streams: readonly CallStream[]): boolean {
+function sendsToItself(address: string, streams: readonly ShownStream[]): boolean {
   return streams.some(({ wanted }) => wanted.source === address && wanted.destination === address);
 }
 
 /** The side of each stream at a host; undefined for one that does not pass there, or is there twice. */
-export function channelsAt(streams: readonly CallStream[], host: string): (Channel | undefined)[] {
+export function channelsAt(streams: readonly ShownStream[], host: string): (Channel | undefined)[] {
   return streams.map((stream, i) => {
     const isSent = senderOf(stream, streams) === host;
     if (!isSent && receiverOf(stream, streams) !== host) return undefined;
@@ -52,7 +52,7 @@ export function channelsAt(streams: readonly CallStream[], host: string): (Chann
   });
 }
 
-function isSame({ wanted: a }: CallStream, { wanted: b }: CallStream): boolean {
+function isSame({ wanted: a }: ShownStream, { wanted: b }: ShownStream): boolean {
   return (
     a.ssrc === b.ssrc &&
     a.source === b.source &&

@@ -1,12 +1,12 @@
 import type { Audio } from '../../engine/jobs/audio/audio-request.ts';
 import { formatCount } from '../../state/opening.ts';
-import type { CallStream } from './call-stream.ts';
+import type { ShownStream } from './shown-stream.ts';
 import type { Heard } from './sides.ts';
 
 /** What the reader should know of what is heard, in sentences. `delay`: milliseconds of the jitter buffer, 0 for none. */
 export function describeAudio(
   { audio, channels }: Heard,
-  streams: readonly CallStream[],
+  streams: readonly ShownStream[],
   delay: number,
 ): string[] {
   const { sound } = audio;

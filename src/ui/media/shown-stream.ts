@@ -1,7 +1,7 @@
 import type { WantedStream } from '../../engine/jobs/audio/audio-request.ts';
 
 /** A stream of the call as the Media view shows it. */
-export interface CallStream {
+export interface ShownStream {
   /** Number of the stream. */
   readonly id: number;
   readonly wanted: WantedStream;

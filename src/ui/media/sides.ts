@@ -2,7 +2,7 @@ import type { Audio } from '../../engine/jobs/audio/audio-request.ts';
 import type { ConversationDetails } from '../../engine/answers/conversation-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
 import type { Channel } from './choose-sides.ts';
-import type { Side, SideEvent } from './SideLane.tsx';
+import type { SideOverTime, SideEvent } from './SideLane.tsx';
 
 /** What was read, and where it is listened to. */
 export interface Heard {
@@ -17,7 +17,7 @@ export function sidesOf(
   heard: Heard,
   ladder: Ladder,
   details: readonly Pick<ConversationDetails, 'infoDigits'>[],
-): [Side, Side] {
+): [SideOverTime, SideOverTime] {
   const digits = details.flatMap(({ infoDigits }) => infoDigits);
   const byInfo = digits.flatMap(({ message, digit, duration }): { channel: Channel; event: SideEvent }[] => {
     const row = ladder.rows.find((known) => known.kind === 'message' && known.message === message.number);
@@ -27,7 +27,7 @@ export function sidesOf(
     const event = { name: digit, start: row.time, duration: (duration ?? 0) / 1000, by: 'INFO' } as const;
     return [{ channel, event }];
   });
-  const side = (channel: Channel): Side => {
+  const side = (channel: Channel): SideOverTime => {
     const own = heard.audio.streams.filter((_, i) => heard.channels[i] === channel);
     // Beside sound, what is none would only be in the way: video, say.
     const played = own.filter((stream) => stream.played > 0);

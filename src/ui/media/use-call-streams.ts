@@ -3,14 +3,14 @@ import type { WantedStream } from '../../engine/jobs/audio/audio-request.ts';
 import type { MediaStream } from '../../engine/answers/media-details.ts';
 import type { Codec } from '../../sdp/model.ts';
 import { useCapture, useSession, useView } from '../shared/session.ts';
-import type { CallStream } from './call-stream.ts';
+import type { ShownStream } from './shown-stream.ts';
 
 export type CallStreams =
   | { readonly status: 'pending' }
   | { readonly status: 'failed'; readonly why: string }
   | {
       readonly status: 'ready';
-      readonly streams: readonly CallStream[];
+      readonly streams: readonly ShownStream[];
       /** The same in full. */
       readonly details: readonly MediaStream[];
       /** Where T.38 was asked for. */
@@ -50,7 +50,7 @@ export function useCallStreams(): CallStreams {
   return state?.key === key ? state.found : { status: 'pending' };
 }
 
-function streamOf(stream: MediaStream): CallStream {
+function streamOf(stream: MediaStream): ShownStream {
   const { figures, payloadTypes, line } = stream;
   return {
     id: stream.stream,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TransactionFacts } from '../../engine/answers/transaction-facts.ts';
+import type { MessageTransaction } from '../../engine/answers/message-transaction.ts';
 import { formatCount } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -13,7 +13,7 @@ import css from './MessageHead.module.css';
 const LISTED = 6;
 
 interface TransactionLineProps {
-  transaction: TransactionFacts;
+  transaction: MessageTransaction;
   /** The message that is shown. */
   number: number;
 }

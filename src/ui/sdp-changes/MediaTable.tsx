@@ -1,5 +1,5 @@
 import type { BeforeAfter, MediaChange } from '../../call/words/sdp-changes.ts';
-import type { LadderMediaSegment } from '../../ladder/model.ts';
+import type { LadderMediaPeriod } from '../../ladder/model.ts';
 import { describeFlow } from '../media-timeline/layout-media.ts';
 import { classNames } from '../shared/class-names.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -12,7 +12,7 @@ interface MediaTableProps {
   /** The offer was answered; else it says what was asked for, and nothing of it holds. */
   isAgreed: boolean;
   /** What holds on the line once the exchange is over, where that is known. */
-  inForce: LadderMediaSegment | undefined;
+  inForce: LadderMediaPeriod | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { SdpChangesView } from '../../engine/answers/sdp-changes.ts';
-import type { LadderMediaSegment } from '../../ladder/model.ts';
+import type { LadderMediaPeriod } from '../../ladder/model.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { usePulled, useSession, useView } from '../shared/session.ts';
 import { useFollowedWidth } from '../shared/use-width.ts';
@@ -94,11 +94,11 @@ function Measured({ onHeight, children }: MeasuredProps) {
 }
 
 /** What holds on each media line after the exchange, by the index of the line. */
-function useInForce(changes: SdpChangesView['changes']): ReadonlyMap<number, LadderMediaSegment> {
+function useInForce(changes: SdpChangesView['changes']): ReadonlyMap<number, LadderMediaPeriod> {
   const { ladder } = useSession();
   const shown = usePulled(ladder, (state) => state.value);
   return useMemo(
-    () => (shown === undefined ? new Map<number, LadderMediaSegment>() : findInForce(shown, changes)),
+    () => (shown === undefined ? new Map<number, LadderMediaPeriod>() : findInForce(shown, changes)),
     [shown, changes],
   );
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { LadderMediaSegment } from '../../ladder/model.ts';
-import { mediaSegment, messageRow } from '../../testing/ladder-rows.ts';
+import type { LadderMediaPeriod } from '../../ladder/model.ts';
+import { mediaPeriod, messageRow } from '../../testing/ladder-rows.ts';
 import { findInForce } from './in-force.ts';
 
-const segment = (from: number, message: number) => mediaSegment(from, from + 1, { message });
+const period = (from: number, message: number) => mediaPeriod(from, from + 1, { message });
 const row = (message: number) => messageRow(0, 1, { message, time: message, hasSdp: true, dialog: 0 });
 
-function ladder(...timelines: (readonly LadderMediaSegment[])[]) {
-  const media = timelines.map((segments, leg) => ({
+function ladder(...timelines: (readonly LadderMediaPeriod[])[]) {
+  const media = timelines.map((periods, leg) => ({
     leg,
-    strips: [{ index: 0, type: 'audio', segments }],
+    strips: [{ index: 0, type: 'audio', periods }],
     attempts: [],
   }));
   return {
@@ -18,7 +18,7 @@ function ladder(...timelines: (readonly LadderMediaSegment[])[]) {
   };
 }
 
-const call = ladder([segment(1, 0), segment(5, 4)]);
+const call = ladder([period(1, 0), period(5, 4)]);
 
 test('what an exchange put in force holds after it', () => {
   expect(findInForce(call, { offer: 4, answer: 5 }).get(0)?.message).toBe(4);
@@ -30,7 +30,7 @@ test('after one that changed nothing, or was refused, what was in force before s
 });
 
 test('of several dialogs the one of the exchange counts; nothing is said where that is not known', () => {
-  const forked = ladder([segment(1, 0)], [segment(2, 1)]);
+  const forked = ladder([period(1, 0)], [period(2, 1)]);
   expect(findInForce(forked, { offer: 1, answer: 2 }).get(0)?.message).toBe(1);
   expect(findInForce(forked, { offer: 6, answer: undefined }).size).toBe(0);
 });

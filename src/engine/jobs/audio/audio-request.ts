@@ -3,7 +3,7 @@ import type { InbandTone } from '../../../rtp/playout/inband-tones.ts';
 import type { LossOverTime } from '../../../rtp/playout/loss-over-time.ts';
 import type { PayloadFile } from '../../../rtp/playout/payload-file.ts';
 import type { Playout } from '../../../rtp/playout/place-packets.ts';
-import type { TelephoneEvent } from '../../../rtp/playout/telephone-events.ts';
+import type { PlayedEvent } from '../../../rtp/playout/telephone-events.ts';
 import type { Waveform } from '../../../rtp/playout/waveform.ts';
 import type { RtcpSummary } from '../../../rtp/rtcp-summary.ts';
 import type { SrtpKey } from '../../../rtp/srtp-key.ts';
@@ -91,7 +91,7 @@ export interface StreamSound {
   readonly duplicates: number;
   /** Packets that can't be decoded here, by encoding. */
   readonly undecodable: readonly (readonly [encoding: string, packets: number])[];
-  readonly events: readonly TelephoneEvent[];
+  readonly events: readonly PlayedEvent[];
   readonly overTime: LossOverTime | undefined;
   /** What RTCP told of it; undefined where there was none, or none that could be read. */
   readonly reports: RtcpSummary | undefined;

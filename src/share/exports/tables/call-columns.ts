@@ -2,7 +2,7 @@ import type { CallReport, Report } from '../../report/report-types.ts';
 import type { Column, Table } from './column.ts';
 
 /** A call and the report it stands in. */
-export interface CallRow {
+export interface TableCall {
   readonly call: CallReport;
   readonly number: number;
   readonly report: Report;
@@ -11,7 +11,7 @@ export interface CallRow {
 }
 
 /** What there is to say of a call in a row. */
-const callColumns: readonly Column<CallRow>[] = [
+const callColumns: readonly Column<TableCall>[] = [
   { name: 'source', type: 'text', value: ({ source }) => source },
   { name: 'call', type: 'integer', value: ({ number }) => number },
   { name: 'state', type: 'text', value: ({ call }) => call.state },
@@ -43,7 +43,7 @@ const callColumns: readonly Column<CallRow>[] = [
 ];
 
 /** `source`: names of the captures. */
-export function buildCallTable(report: Report, source: string): Table<CallRow> {
+export function buildCallTable(report: Report, source: string): Table<TableCall> {
   return {
     columns: callColumns,
     rows: report.calls.map((call, number) => ({ call, number, report, source })),

@@ -3,7 +3,7 @@ import type { CallReport, MessageReport, Report } from '../../report/report-type
 import type { Cell, Column } from './column.ts';
 
 /** A message, its call, and where it was captured. */
-export interface MessageRow extends MessageOrigin {
+export interface TableMessage extends MessageOrigin {
   readonly message: MessageReport;
   readonly call: CallReport | undefined;
 }
@@ -15,7 +15,7 @@ export interface MessageOrigin {
   readonly bytes: Uint8Array | undefined;
 }
 
-type Get = (row: MessageRow) => Cell;
+type Get = (row: TableMessage) => Cell;
 
 function ofCall(get: (call: CallReport) => Cell): Get {
   return ({ call }) => (call === undefined ? null : get(call));
@@ -31,7 +31,7 @@ function portOf(end: string | null): number | null {
 }
 
 /** What there is to say of a message in a row, then of its call. */
-export const messageColumns: readonly Column<MessageRow>[] = [
+export const messageColumns: readonly Column<TableMessage>[] = [
   { name: 'file', type: 'text', value: ({ file }) => file },
   { name: 'frame', type: 'integer', value: ({ frame }) => frame },
   { name: 'time', type: 'time', value: ({ message }) => message.time },
@@ -69,13 +69,13 @@ export const messageColumns: readonly Column<MessageRow>[] = [
 ];
 
 /** The message itself in the last column. */
-export const messageColumnsWithText: readonly Column<MessageRow>[] = [
+export const messageColumnsWithText: readonly Column<TableMessage>[] = [
   ...messageColumns,
   { name: 'text', type: 'text', value: ({ bytes }) => (bytes === undefined ? null : decodeText(bytes)) },
 ];
 
 /** The row of a message of a report. */
-export function messageRow(report: Report, index: number, origin: MessageOrigin): MessageRow {
+export function messageRow(report: Report, index: number, origin: MessageOrigin): TableMessage {
   const message = report.messages[index]!;
   return { message, call: message.call === null ? undefined : report.calls[message.call], ...origin };
 }
