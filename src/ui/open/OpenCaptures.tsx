@@ -104,7 +104,7 @@ function OpenFile({ number, file, result }: OpenFileProps) {
       {file.isRedacted === true ? (
         <p>
           Redacted: whoever shared these calls had names, numbers, addresses or the like replaced, the same
-          value always by the same one. What is shown may be nobody&rsquo;s.
+          value always by the same one. What is shown may be nobody's.
         </p>
       ) : null}
       {file.damage.map(({ offset, length, reason }, i) => (
