@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { addCaptures, openCaptures } from '../state/open-captures.ts';
 import type { Session } from '../state/session.ts';
@@ -90,12 +90,14 @@ function TourIfWanted() {
 /** The start page or the panes, and what opens above them. */
 function Panes({ chooseFiles }: { chooseFiles: () => void }) {
   const isOpen = useCapture(({ status }) => status === 'reading' || status === 'ready');
+  // Else the panes are made in one piece, in the task of the drop: 40 ms and more.
+  const isShown = useDeferredValue(isOpen) && isOpen;
   const { Workspace, Overlays } = useSecondPart() ?? {};
   // oxlint-disable react/static-components -- they are loaded, once, and stay the same
   return (
     <>
       <main className={css['main']}>
-        {!isOpen ? <StartPage chooseFiles={chooseFiles} /> : Workspace === undefined ? null : <Workspace />}
+        {!isShown ? <StartPage chooseFiles={chooseFiles} /> : Workspace === undefined ? null : <Workspace />}
       </main>
       {Overlays === undefined ? null : <Overlays />}
     </>
