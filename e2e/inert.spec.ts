@@ -79,6 +79,17 @@ function countDialogs(page: Page): () => number {
 
 const name = '"><img src=x onerror=alert(1)>.pcapng';
 
+/**
+ * Four payloads a call. The last ten, of which some are something only at the beginning of a value, are the first of their call;
+ * one that got out and swallowed those behind it would be seen itself.
+ */
+const groups = Array.from({ length: 10 }, (_, i) => [
+  payloads[30 + i]!,
+  payloads[i]!,
+  payloads[10 + i]!,
+  payloads[20 + i]!,
+]);
+
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(watchElements, elements);
   await page.addInitScript(() => {
@@ -94,33 +105,34 @@ test('in the lists, the ladder, headers, text and descriptions every field is te
   const dialogs = countDialogs(page);
   await page.setViewportSize({ width: 1600, height: 1800 });
   await workbench.goto();
-  await workbench.drop({ name, bytes: hostileFieldsCapture() });
-  await expect(workbench.status).toContainText(
-    `${2 * payloads.length} SIP messages, ${payloads.length} calls`,
-  );
+  await workbench.drop({ name, bytes: hostileFieldsCapture(groups.map((group) => group.join(' '))) });
+  await expect(workbench.status).toContainText(`${2 * groups.length} SIP messages, ${groups.length} calls`);
   await expect(page.getByRole('banner')).toContainText(name);
   await workbench
     .row(/^#?1\b|alert/)
     .first()
     .click();
-  await workbench.idle();
-  for (const [i, payload] of payloads.entries()) {
+  for (const [i, group] of groups.entries()) {
     if (i > 0) await workbench.calls.press('ArrowDown');
     await workbench.idle();
     // The reason phrase, at the arrow.
-    await expect.poll(() => countIn(workbench.ladder, payload), payload).toBeGreaterThan(0);
+    for (const payload of group)
+      await expect.poll(() => countIn(workbench.ladder, payload), payload).toBeGreaterThan(0);
     await workbench.messages
       .getByRole('option', { name: /^INVITE/ })
       .first()
       .click();
     await workbench.idle();
     if (i === 0) await workbench.showTab('Headers');
-    const fields = await countIn(workbench.message, payload);
-    expect(fields, `${payload} in the header fields`).toBeGreaterThanOrEqual(FIELDS_AS_THEY_ARE);
+    for (const payload of group) {
+      const fields = await countIn(workbench.message, payload);
+      expect(fields, `${payload} in the header fields`).toBeGreaterThanOrEqual(FIELDS_AS_THEY_ARE);
+    }
     await workbench.showTab('Raw');
-    expect(await countIn(workbench.message, payload), `${payload} in the text`).toBeGreaterThanOrEqual(
-      FIELDS_AS_THEY_ARE + LINES_AS_THEY_ARE,
-    );
+    for (const payload of group)
+      expect(await countIn(workbench.message, payload), `${payload} in the text`).toBeGreaterThanOrEqual(
+        FIELDS_AS_THEY_ARE + LINES_AS_THEY_ARE,
+      );
     await workbench.showTab('Headers');
     await workbench.calls.focus();
   }
