@@ -280,6 +280,7 @@ async function closeAbove(page: Page): Promise<void> {
 test.describe('in both themes axe finds nothing', () => {
   for (const { name, link, states } of visits) {
     test(`with ${name}`, async ({ workbench, page }) => {
+      if (states.length > 4) test.slow();
       await workbench.goto(link);
       for (const [i, state] of states.entries()) {
         await test.step(state.name, async () => {

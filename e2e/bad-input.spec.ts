@@ -42,14 +42,14 @@ const refusals: [what: string, file: TestFile, sentence: string | RegExp][] = [
   ],
 ];
 
-for (const [what, file, sentence] of refusals) {
-  test(`${what} is refused in a sentence that says what to do`, async ({ workbench }) => {
+test('what holds nothing to show is refused in a sentence that says what to do', async ({ workbench }) => {
+  for (const [what, file, sentence] of refusals) {
     await workbench.drop(file);
-    await expect(workbench.problems.first()).toHaveText(sentence);
+    await expect(workbench.problems.first(), what).toHaveText(sentence);
     await expect(workbench.openButton).toBeVisible();
     await expect(workbench.samples).toBeVisible();
-  });
-}
+  }
+});
 
 test('what was refused is named by its refusal, not as what is open; what can be read is said once, as on the start page', async ({
   workbench,
@@ -158,9 +158,9 @@ const links: [link: string, sentence: RegExp][] = [
   ],
 ];
 
-for (const [link, sentence] of links) {
-  test(`the link ${link} says what can't be honoured`, async ({ workbench }) => {
+test("a link says what of it can't be honoured", async ({ workbench }) => {
+  for (const [link, sentence] of links) {
     await workbench.goto(link);
-    await expect(workbench.problems).toHaveText([sentence]);
-  });
-}
+    await expect(workbench.problems, link).toHaveText([sentence]);
+  }
+});

@@ -5,10 +5,23 @@ test.beforeEach(async ({ workbench }) => {
   await workbench.open('02-hold-proxy-auth.pcap');
 });
 
-test('the call is told in a sentence', async ({ workbench }) => {
+test('the call is told in a sentence, its streams are one arrow each, and lifelines and times are as the reader wants', async ({
+  workbench,
+}) => {
   await expect(workbench.ladder.getByRole('heading', { level: 2 })).toHaveText(
     'Answered after 809 ms, talked for 10 s, held once by the caller for 4.0 s, hung up by the caller.',
   );
+  await expect(
+    workbench.option(/^RTP PCMU, 190 packets, 10\.77\.0\.20:42000 to 10\.77\.0\.10:40000, /),
+  ).toHaveCount(1);
+  // What stopped during the hold can be seen.
+  await expect(
+    workbench.option(/^RTP PCMU, 185 packets, 10\.77\.0\.10:40000 to 10\.77\.0\.20:42000, /),
+  ).toHaveCount(1);
+  await workbench.ladder.getByLabel('Lifelines').selectOption({ label: 'Lifelines: IP and port' });
+  await expect(workbench.ladder.getByText('10.77.0.10:40000', { exact: true })).toBeVisible();
+  await workbench.ladder.getByLabel('Time').selectOption({ label: 'Time: UTC' });
+  await expect(workbench.option(/^INVITE with SDP/).first()).toContainText('09:02:51.162');
 });
 
 test('the re-INVITE is challenged, sent again and accepted, and puts audio on hold', async ({
@@ -39,10 +52,10 @@ test('the re-INVITE is challenged, sent again and accepted, and puts audio on ho
   await expect(workbench.removed.locator('mark')).toHaveText(['1', 'sendrecv']);
   await expect(workbench.added.locator('mark')).toHaveText(['2', 'sendonly']);
   await expect(workbench.message).toContainText('frame 397');
-});
 
-test('the challenged request says so itself', async ({ workbench }) => {
-  await workbench.select(/^re-INVITE with SDP, hold challenged, /);
+  // The challenged request says so itself.
+  await challenged.click();
+  await workbench.idle();
   await expect(workbench.sdpChanges.getByRole('heading')).toContainText('Caller put audio on hold');
 });
 
@@ -54,37 +67,17 @@ test('the next re-INVITE resumes', async ({ workbench }) => {
   await expect(workbench.message).toContainText('frame 602');
 });
 
-test('the description is compared with the one before, a click away', async ({ workbench }) => {
+test('unchanged lines unfold, and the description compared with is a click away', async ({ workbench }) => {
   await workbench.select(/^re-INVITE with SDP, hold, 10\.77\.0\.10:5060/);
+  await expect(workbench.sdpChanges.getByText('a=rtpmap:0 PCMU/8000')).toHaveCount(0);
+  await workbench.sdpChanges.getByRole('button', { name: '7 unchanged lines' }).click();
+  await expect(workbench.sdpChanges.getByText('a=rtpmap:0 PCMU/8000').first()).toBeVisible();
   await workbench.sdpChanges.getByRole('button', { name: 'INVITE in frame 4' }).click();
   await workbench.idle();
   await expect(workbench.message).toContainText('frame 4');
   await expect(workbench.sdpChanges.getByRole('heading')).toContainText(
     'Media set up: audio (PCMU), both ways',
   );
-});
-
-test('unchanged lines unfold', async ({ workbench }) => {
-  await workbench.select(/^re-INVITE with SDP, hold, 10\.77\.0\.10:5060/);
-  await expect(workbench.sdpChanges.getByText('a=rtpmap:0 PCMU/8000')).toHaveCount(0);
-  await workbench.sdpChanges.getByRole('button', { name: '7 unchanged lines' }).click();
-  await expect(workbench.sdpChanges.getByText('a=rtpmap:0 PCMU/8000').first()).toBeVisible();
-});
-
-test('streams are one arrow each, and what stopped during the hold can be seen', async ({ workbench }) => {
-  await expect(
-    workbench.option(/^RTP PCMU, 190 packets, 10\.77\.0\.20:42000 to 10\.77\.0\.10:40000, /),
-  ).toHaveCount(1);
-  await expect(
-    workbench.option(/^RTP PCMU, 185 packets, 10\.77\.0\.10:40000 to 10\.77\.0\.20:42000, /),
-  ).toHaveCount(1);
-});
-
-test('lifelines and times are shown the way the reader wants', async ({ workbench }) => {
-  await workbench.ladder.getByLabel('Lifelines').selectOption({ label: 'Lifelines: IP and port' });
-  await expect(workbench.ladder.getByText('10.77.0.10:40000', { exact: true })).toBeVisible();
-  await workbench.ladder.getByLabel('Time').selectOption({ label: 'Time: UTC' });
-  await expect(workbench.option(/^INVITE with SDP/).first()).toContainText('09:02:51.162');
 });
 
 test('what was refused is shown as asked for, not as done', async ({ workbench }) => {

@@ -43,21 +43,15 @@ function open(name: string): Promise<Analysis> {
   return name.endsWith('.txt') ? analyse({ name, bytes: readCapture(name) }) : analyseCapture(name);
 }
 
-describe('rebuilt from its messages, a capture opens as it was:', () => {
+describe('a capture opens as it was, rebuilt from its messages and in its own frames:', () => {
   test.each([...allCaptures, ...texts])('%s', async (name) => {
     const analysis = await open(name);
     const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
     if (calls.messages.length === 0) return;
-    const report = await reopen(writeCapture(rebuildPackets(calls.messages), calls));
-    expect(storyOf(report)).toBe(storyOf(await reportOf(analysis)));
-  });
-});
+    const before = await reportOf(analysis);
+    const story = storyOf(before);
+    expect(storyOf(await reopen(writeCapture(rebuildPackets(calls.messages), calls))), 'rebuilt').toBe(story);
 
-describe('in its own frames, a capture opens as it was:', () => {
-  test.each([...allCaptures, ...texts])('%s', async (name) => {
-    const analysis = await open(name);
-    const calls = await readCallsToShare(analysis, [...analysis.conversations.keys()]);
-    if (calls.messages.length === 0) return;
     const captures = {
       inputs: [{ name, blob: new Blob([readCapture(name)]) }],
       clocks: analysis.clockGroups,
@@ -65,9 +59,9 @@ describe('in its own frames, a capture opens as it was:', () => {
     };
     const exported = await runInProcess('export-calls', { id: 'pcapng', calls, captures });
     if (exported.kind !== 'exported') throw new Error(JSON.stringify(exported));
-    const report = await reopen(exported.content as Uint8Array<ArrayBuffer>[]);
-    expect(storyOf(report)).toBe(storyOf(await reportOf(analysis)));
-    if (/\.pcap/.test(name)) expect(framesOf(report)).toEqual(framesOf(await reportOf(analysis)));
+    const copied = await reopen(exported.content as Uint8Array<ArrayBuffer>[]);
+    expect(storyOf(copied), 'in its own frames').toBe(story);
+    if (/\.pcap/.test(name)) expect(framesOf(copied)).toEqual(framesOf(before));
   });
 });
 

@@ -3,45 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, type TestContext } from 'vitest';
-import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
-import { analyse, capturesFolder } from '../testing/captures.ts';
+import { analyse } from '../testing/captures.ts';
 import { rtpCapture, type RtpSent } from '../testing/rtp-streams.ts';
-import { streamsOf, streamsOfTshark, type StreamLine } from '../testing/tshark-streams.ts';
+import { streamDifferences, streamsOf, streamsOfTshark } from '../testing/tshark-streams.ts';
 
-/** The figures of streams against those of another program, to the precision in which it prints them. */
+/** The figures of odd streams against those of another program; tshark.test.ts has those of captures. */
 
 const isInstalled = spawnSync('tshark', ['--version']).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'streams-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A figure halfway between two that can be printed may be rounded either way. */
-function isClose(here: readonly string[], there: readonly string[]): boolean {
-  return here.every((text, i) => Math.abs(Number(text) - Number(there[i])) < 0.0011);
-}
-
-function differences(here: readonly StreamLine[], there: readonly StreamLine[]): unknown[] {
-  return there.flatMap((line) => {
-    const own = here.find(({ stream }) => stream === line.stream);
-    const isEqual =
-      own?.packets === line.packets &&
-      own.lost === line.lost &&
-      isClose(own.delta, line.delta) &&
-      isClose(own.jitter, line.jitter);
-    return isEqual ? [] : [{ here: own, there: line }];
-  });
-}
-
-describe('tshark finds the same figures', () => {
-  for (const name of allCaptures) {
-    test(`in ${name}`, async (context) => {
-      if (!isInstalled) context.skip('tshark is not installed');
-      const here = streamsOf(await analyseCapture(name));
-      // Captures in which neither finds a stream are not read twice.
-      if (here.length === 0) return;
-      expect(differences(here, streamsOfTshark(capturesFolder + name))).toEqual([]);
-    });
-  }
-});
 
 /** Packets every 20 ms with some jitter, always the same. */
 function steady(count: number, from = 0): RtpSent[] {
@@ -59,7 +29,7 @@ async function compare(context: TestContext, sent: readonly RtpSent[]): Promise<
   writeFileSync(file, bytes);
   const there = streamsOfTshark(file, '-d', 'udp.port==4000,rtp');
   expect(there.length).toBeGreaterThan(0);
-  return differences(streamsOf(await analyse({ name: 'streams.pcap', bytes })), there);
+  return streamDifferences(streamsOf(await analyse({ name: 'streams.pcap', bytes })), there);
 }
 
 describe('tshark finds the same figures in a stream', () => {

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { allCaptures } from '../testing/all-captures.ts';
-import { capturesFolder, reportOfCapture } from '../testing/captures.ts';
+import { allCaptures, analyseCapture } from '../testing/all-captures.ts';
+import { capturesFolder } from '../testing/captures.ts';
+import { parseStreams, streamDifferences, streamsOf, type StreamLine } from '../testing/tshark-streams.ts';
+import { reportOf } from './answers/report.ts';
+import type { Analysis } from './open/analysis.ts';
 
-/** Message by message against another program's reading. */
+/** Message by message against another program's reading, and the figures of streams, to the precision in which it prints them. */
 
 const version = spawnSync('tshark', ['--version'], { encoding: 'utf8' });
 const isInstalled = version.status === 0;
@@ -22,7 +25,8 @@ interface Row {
   readonly callIds: string[];
 }
 
-function readWithTshark(file: string): Row[] {
+/** Both from one run: most of its time goes into starting it. */
+function readWithTshark(file: string): { rows: Row[]; streams: StreamLine[] } {
   const fields = ['frame.number', 'sip.Method', 'sip.Status-Code', 'sip.Call-ID', 'icmp.type'];
   const args = [
     '-r',
@@ -34,13 +38,15 @@ function readWithTshark(file: string): Row[] {
     '-E',
     'aggregator=\x1f',
     ...fields.flatMap((field) => ['-e', field]),
+    '-z',
+    'rtp,streams',
   ];
   const { stdout } = spawnSync('tshark', args, { encoding: 'utf8', maxBuffer: 1 << 28 });
   const list = (text: string | undefined): string[] =>
     text === undefined || text === '' ? [] : text.split('\x1f').sort();
-  return stdout
+  const rows = stdout
     .split('\n')
-    .filter((line) => line !== '')
+    .filter((line) => line.includes('\t'))
     .map((line) => {
       const [frame, methods, statuses, callIds] = line.split('\t');
       return {
@@ -50,10 +56,11 @@ function readWithTshark(file: string): Row[] {
         callIds: [...new Set(list(callIds))],
       };
     });
+  return { rows, streams: parseStreams(stdout) };
 }
 
-async function readHere(name: string): Promise<Row[]> {
-  const { messages } = await reportOfCapture(name);
+async function rowsOf(analysis: Analysis): Promise<Row[]> {
+  const { messages } = await reportOf(analysis);
   const frames = [...new Set(messages.map(({ frame }) => frame))].sort((a, b) => a - b);
   return frames.map((frame) => {
     const here = messages.filter((message) => message.frame === frame);
@@ -69,16 +76,20 @@ async function readHere(name: string): Promise<Row[]> {
   });
 }
 
-describe('tshark reads the same messages', () => {
+describe('tshark reads the same messages, and finds the same figures of streams', () => {
   for (const name of allCaptures) {
     test(`in ${name}`, async (context) => {
       if (!isInstalled) context.skip('tshark is not installed');
       const difference = differences.find(({ file }) => file.test(name.replace(/^real\//, '')));
-      const here = await readHere(name);
-      const there = readWithTshark(capturesFolder + name);
+      const analysis = await analyseCapture(name);
+      const here = await rowsOf(analysis);
+      const { rows: there, streams } = readWithTshark(capturesFolder + name);
       // A difference that is gone must leave the table.
       if (difference === undefined) expect(here).toEqual(there);
       else expect(here, difference.reason).not.toEqual(there);
+      // What is a stream only for tshark, in captures of other things, is not compared.
+      const own = streamsOf(analysis);
+      if (own.length > 0) expect(streamDifferences(own, streams)).toEqual([]);
     });
   }
 });

@@ -17,7 +17,12 @@ export function streamsOfTshark(file: string, ...options: string[]): StreamLine[
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  return stdout.split('\n').flatMap((line): StreamLine[] => {
+  return parseStreams(stdout);
+}
+
+/** The lines of its table; other lines are passed over. */
+export function parseStreams(printed: string): StreamLine[] {
+  return printed.split('\n').flatMap((line): StreamLine[] => {
     const match =
       /^ *[\d.]+ +[\d.]+ +(\S+) +(\d+) +(\S+) +(\d+) 0x([0-9A-F]+) +.*? (\d+) +(-?\d+ \(-?[\d.]+%\)) +(.*)$/.exec(
         line,
@@ -55,5 +60,23 @@ export function streamsOf(
       delta: [print(f.minDeltaMs), print(f.meanDeltaMs), print(f.maxDeltaMs)],
       jitter: [print(f.minJitterMs), print(f.meanJitterMs), print(f.maxJitterMs)],
     };
+  });
+}
+
+/** A figure halfway between two that can be printed may be rounded either way. */
+function isClose(here: readonly string[], there: readonly string[]): boolean {
+  return here.every((text, i) => Math.abs(Number(text) - Number(there[i])) < 0.0011);
+}
+
+/** Streams of tshark that are not here, or with other figures. */
+export function streamDifferences(here: readonly StreamLine[], there: readonly StreamLine[]): unknown[] {
+  return there.flatMap((line) => {
+    const own = here.find(({ stream }) => stream === line.stream);
+    const isEqual =
+      own?.packets === line.packets &&
+      own.lost === line.lost &&
+      isClose(own.delta, line.delta) &&
+      isClose(own.jitter, line.jitter);
+    return isEqual ? [] : [{ here: own, there: line }];
   });
 }
