@@ -1,66 +1,23 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { FilterCompletion } from '../../engine/list/filter/complete.ts';
+import { useId, useRef, type KeyboardEvent } from 'react';
 import { focusPane } from '../shared/focus-pane.ts';
 import type { Session } from '../../state/session.ts';
 import { usePulled, useSession, useView } from '../shared/session.ts';
 import { Completions } from './Completions.tsx';
+import { useCompletion } from './use-completion.ts';
 import css from './FilterBox.module.css';
-
-const none: FilterCompletion = { start: 0, end: 0, options: [] };
 
 /** The filter over the lists: a line of its language, what could go on, and what is wrong with it. */
 export function FilterBox() {
   const session = useSession();
-  const { view, service, list } = session;
+  const { view, list } = session;
   const filter = useView((state) => state.filter);
   const problem = usePulled(list, ({ value, key }) => (key?.text === filter ? value?.problem : undefined));
   const input = useRef<HTMLInputElement>(null);
-  const [completion, setCompletion] = useState(none);
-  const [at, setAt] = useState(-1);
+  const { options, at, close, complete, change, move, choose } = useCompletion(input, filter);
   const id = useId();
-  const { options } = completion;
   const isOpen = options.length > 0;
-  const cursor = useRef<number | undefined>(undefined);
 
-  useEffect(() => {
-    // Where a choice was put in, the cursor goes behind it.
-    if (cursor.current !== undefined) input.current?.setSelectionRange(cursor.current, cursor.current);
-    cursor.current = undefined;
-  });
-
-  const close = (): void => {
-    setCompletion(none);
-    setAt(-1);
-  };
-  const complete = async (text: string, place: number): Promise<void> => {
-    const found = await service.completeFilter(text, place);
-    if (input.current?.value !== text || document.activeElement !== input.current) return;
-    setCompletion(found);
-    setAt(-1);
-  };
-  const change = (text: string, place: number): void => {
-    view.set({ filter: text });
-    const isWord = place > 0 && !/[\s(]/.test(text[place - 1] ?? ' ');
-    if (isWord) void complete(text, place);
-    else close();
-  };
-  const choose = (index: number): void => {
-    const option = options[index];
-    if (option === undefined) return;
-    const { start, end } = completion;
-    // A value is complete; behind a name its value comes.
-    const isValue = !/[:.]$/.test(option.text);
-    // Who types fast chooses from the options of a letter ago.
-    const rest = filter.slice(Math.max(end, input.current?.selectionStart ?? 0));
-    const text = `${filter.slice(0, start)}${option.text}${isValue && !rest.startsWith(' ') ? ' ' : ''}${rest}`;
-    const place = start + option.text.length + (isValue ? 1 : 0);
-    cursor.current = place;
-    input.current?.focus();
-    view.set({ filter: text });
-    if (isValue) close();
-    else requestAnimationFrame(() => void complete(text, place));
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       if (isOpen) close();
@@ -68,10 +25,9 @@ export function FilterBox() {
       else return;
       event.stopPropagation();
     } else if (event.key === ' ' && event.ctrlKey) {
-      void complete(filter, input.current?.selectionStart ?? filter.length);
+      complete(filter, input.current?.selectionStart ?? filter.length);
     } else if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setAt(at < 0 && step < 0 ? options.length - 1 : (at + step + options.length) % options.length);
+      move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (isOpen && at >= 0 && (event.key === 'Enter' || event.key === 'Tab')) {
       choose(at);
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {

@@ -1,30 +1,22 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
-import { formatFileName } from '../../share/file-name.ts';
 import { exports } from '../../share/exports/registry.ts';
-import type { RedactedKind } from '../../share/redaction/redact.ts';
 import { formatNumber } from '../../state/opening.ts';
 import { Button } from '../shared/Button.tsx';
 import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import { Switch } from '../shared/Switch.tsx';
 import { chosenCalls } from './chosen-calls.ts';
-import { asCaptured, exportChosenCalls, type CallsChoices } from './export-chosen-calls.ts';
-import { exportLadder } from './export-ladder.ts';
-import { saveFile } from './save-file.ts';
+import { asCaptured, type CallsChoices } from './export-chosen-calls.ts';
+import { PacketChoices } from './PacketChoices.tsx';
 import { reasonAgainst } from './unavailable.ts';
+import { useSaveChosen, type Outcome } from './use-save-chosen.ts';
 import form from '../shared/form.module.css';
 import css from './ExportDialog.module.css';
-
-/** What has been saved, or why not. */
-type Outcome =
-  | { readonly kind: 'saved'; readonly kinds: readonly RedactedKind[]; readonly wasRedacted: boolean }
-  | { readonly kind: 'failed'; readonly reason: string };
 
 /** Calls as a file: redacted unless the reader says otherwise, and of a capture, what goes into it. */
 export function ExportDialog() {
   const session = useSession();
-  const { view, capture, busy } = session;
   const offered = exports.filter(
     (choice) =>
       choice.from !== 'captures' && choice.id !== 'page' && reasonAgainst(choice, session) === undefined,
@@ -32,35 +24,14 @@ export function ExportDialog() {
   const [id, setId] = useState('pcapng');
   const [choices, setChoices] = useState<CallsChoices>({ ...asCaptured, redacts: true });
   const { redacts } = choices;
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [isMaking, setIsMaking] = useState(false);
   const choice = offered.find((known) => known.id === id) ?? offered[0];
+  const { outcome, forget, save } = useSaveChosen(choice, choices);
   const change = (changed: Partial<CallsChoices>): void => {
     setChoices({ ...choices, ...changed });
-    // What was said of the last file is not true of the next one.
-    setOutcome(undefined);
-  };
-  const save = async (): Promise<void> => {
-    if (choice === undefined) return;
-    setIsMaking(true);
-    setOutcome(undefined);
-    try {
-      const exported =
-        choice.from === 'ladder'
-          ? exportLadder(session, choice.id, redacts)
-          : exportChosenCalls(session, choice.id, choices);
-      const { content, kinds } = await busy.during(exported);
-      // The name of a capture may tell of somebody as well.
-      const name = redacts ? 'redacted' : (capture.store.getState().result?.files[0]?.name ?? '');
-      saveFile({ name: formatFileName(name, choice.ending), type: choice.type, content });
-      setOutcome({ kind: 'saved', kinds, wasRedacted: redacts });
-    } catch (error) {
-      setOutcome({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
-    }
-    setIsMaking(false);
+    forget();
   };
   return (
-    <Dialog title="Export calls" onClose={view.closeDialog}>
+    <Dialog title="Export calls" onClose={session.view.closeDialog}>
       <div className={form['form']}>
         <label className={css['line']}>
           {sentence(chosenCalls(session).name)} as
@@ -69,7 +40,7 @@ export function ExportDialog() {
             value={choice?.id}
             onChange={({ target }) => {
               setId(target.value);
-              setOutcome(undefined);
+              forget();
             }}
           >
             {offered.map((each) => (
@@ -102,20 +73,13 @@ export function ExportDialog() {
         ) : (
           <PacketChoices choices={choices} onChange={change} />
         )}
-        {outcome?.kind === 'failed' ? (
-          <p role="alert" className={form['problem']}>
-            It was not exported: {outcome.reason}
-          </p>
-        ) : null}
-        <p role="status" className={form['hint']}>
-          {isMaking ? 'Making the file…' : outcome?.kind === 'saved' ? describeSaved(outcome) : ''}
-        </p>
+        <SaveStatus outcome={outcome} />
         <div className={form['actions']}>
           <Button
             isPrimary
             icon={Save}
-            disabled={isMaking || choice === undefined}
-            onClick={() => void save()}
+            disabled={outcome?.kind === 'making' || choice === undefined}
+            onClick={save}
           >
             Save file
           </Button>
@@ -125,47 +89,22 @@ export function ExportDialog() {
   );
 }
 
-/** What goes into a capture. */
-function PacketChoices({
-  choices: { isOriginal, withMedia },
-  onChange,
-}: {
-  choices: CallsChoices;
-  onChange: (changed: Partial<CallsChoices>) => void;
-}) {
+function SaveStatus({ outcome }: { outcome: Outcome | undefined }) {
   return (
-    <fieldset className={css['packets']}>
-      <legend>Packets</legend>
-      <label className={css['line']}>
-        <input
-          type="radio"
-          name="packets"
-          checked={isOriginal}
-          onChange={() => onChange({ isOriginal: true })}
-        />
-        As they were captured
-        <span className={form['hint']}>Others may share a frame, or an encrypted connection.</span>
-      </label>
-      <label className={css['line']}>
-        <input
-          type="radio"
-          name="packets"
-          checked={!isOriginal}
-          onChange={() => onChange({ isOriginal: false })}
-        />
-        Made around the messages
-        <span className={form['hint']}>Nothing but the calls; what was encrypted is readable.</span>
-      </label>
-      <label className={css['line']}>
-        <input
-          type="checkbox"
-          disabled={!isOriginal}
-          checked={isOriginal && withMedia}
-          onChange={({ target }) => onChange({ withMedia: target.checked })}
-        />
-        With media (RTP)
-      </label>
-    </fieldset>
+    <>
+      {outcome?.kind === 'failed' ? (
+        <p role="alert" className={form['problem']}>
+          It was not exported: {outcome.reason}
+        </p>
+      ) : null}
+      <p role="status" className={form['hint']}>
+        {outcome?.kind === 'making'
+          ? 'Making the file…'
+          : outcome?.kind === 'saved'
+            ? describeSaved(outcome)
+            : ''}
+      </p>
+    </>
   );
 }
 

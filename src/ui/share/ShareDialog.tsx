@@ -1,10 +1,8 @@
 import { FileCode, Save } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { formatFileName } from '../../share/file-name.ts';
 import type { KindId } from '../../share/redaction/kind.ts';
 import { formatCount, formatNumber } from '../../state/opening.ts';
-import { saveFile } from '../export/save-file.ts';
-import { buildCallsPage } from '../one-file/build-calls-page.ts';
+import { chosenCalls } from '../export/chosen-calls.ts';
 import { Button } from '../shared/Button.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { classNames } from '../shared/class-names.ts';
@@ -12,15 +10,16 @@ import { Dialog } from '../shared/Dialog.tsx';
 import { useSession } from '../shared/session.ts';
 import { Switch } from '../shared/Switch.tsx';
 import { KindList } from './KindList.tsx';
-import { describeLength, formatAddress, formatPlace, lengths } from './link-of.ts';
+import { describeLength, formatAddress, lengths } from './link-of.ts';
+import { useSaveShared } from './use-save-shared.ts';
 import { useSharedLink } from './use-shared-link.ts';
 import form from '../shared/form.module.css';
 import css from './ShareDialog.module.css';
 
 /** The selected calls as a link that carries them, or as a file: redacted unless the reader says otherwise. */
 export function ShareDialog() {
-  const { view, capture, busy } = useSession();
-  const [notSaved, setNotSaved] = useState<string>();
+  const session = useSession();
+  const { view, capture } = session;
   const [redacts, setRedacts] = useState(true);
   const [kept, setKept] = useState<readonly KindId[]>([]);
   const [passPhrase, setPassPhrase] = useState('');
@@ -34,31 +33,17 @@ export function ShareDialog() {
   const isTooLong = address.length > lengths.most;
   const name =
     redacts && !kept.includes('file-names') ? 'calls' : (capture.store.getState().names[0] ?? 'calls');
-  const savePage = async (): Promise<void> => {
-    if (calls === undefined || shared?.kind !== 'link') return;
-    try {
-      const place = formatPlace(calls, { message, compared, tab });
-      const content = await buildCallsPage(name, new Blob([shared.file]), place);
-      saveFile({ name: formatFileName(name, '.html'), type: 'text/html', content });
-      setNotSaved(undefined);
-    } catch (error) {
-      setNotSaved(`No page: ${error instanceof Error ? error.message : String(error)}.`);
-    }
-  };
-  const save = (): void => {
-    if (shared?.kind !== 'link') return;
-    saveFile({
-      name: formatFileName(name, '.sipcalls'),
-      type: 'application/octet-stream',
-      content: [shared.file],
-    });
-  };
+  const { save, savePage, notSaved } = useSaveShared(
+    name,
+    calls,
+    shared?.kind === 'link' ? shared.file : undefined,
+  );
   return (
     <Dialog title="Share" onClose={view.closeDialog} className={css['dialog']}>
       <p className={form['hint']}>
         {calls === undefined
           ? 'Reading the messages…'
-          : `${formatCount(calls.messages.length, 'message')}, without media, with times and endpoints. Nothing is sent anywhere: the link holds all of it.`}
+          : `${formatCount(calls.messages.length, 'message')} of ${chosenCalls(session).name}, without media, with times and endpoints. Nothing is sent anywhere: the link holds all of it.`}
       </p>
       <Switch
         isOn={redacts}
@@ -95,21 +80,7 @@ export function ShareDialog() {
           {notSaved}
         </p>
       )}
-      <label className={css['labelled']}>
-        Link
-        <textarea
-          readOnly
-          rows={3}
-          className={classNames(form['wide'], css['link'])}
-          value={isTooLong ? '' : address}
-          onFocus={({ target }) => target.select()}
-        />
-      </label>
-      <p role="status" className={form['hint']}>
-        {address === ''
-          ? ''
-          : `${formatNumber(address.length)} characters. ${describeLength(address.length)}`}
-      </p>
+      <LinkField address={address} isTooLong={isTooLong} />
       <p className={form['hint']}>
         Whoever has the link can read the calls, and it stays in the history of the browser that opens it.
       </p>
@@ -121,7 +92,7 @@ export function ShareDialog() {
           icon={FileCode}
           disabled={address === ''}
           title="One HTML file that shows the calls wherever it is opened"
-          onClick={() => void busy.during(savePage())}
+          onClick={savePage}
         >
           Save as page
         </Button>
@@ -144,5 +115,28 @@ function Problems({ reasons }: { reasons: readonly string[] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The link, to be copied, and how far it gets. */
+function LinkField({ address, isTooLong }: { address: string; isTooLong: boolean }) {
+  return (
+    <>
+      <label className={css['labelled']}>
+        Link
+        <textarea
+          readOnly
+          rows={3}
+          className={classNames(form['wide'], css['link'])}
+          value={isTooLong ? '' : address}
+          onFocus={({ target }) => target.select()}
+        />
+      </label>
+      <p role="status" className={form['hint']}>
+        {address === ''
+          ? ''
+          : `${formatNumber(address.length)} characters. ${describeLength(address.length)}`}
+      </p>
+    </>
   );
 }
