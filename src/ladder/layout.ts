@@ -22,9 +22,10 @@ export const measures = {
   headPadding: 28,
   /** What the outermost heads take at most beyond their lifelines. */
   maxMargin: 104,
-  /** Between a lifeline and the tip of an arrow, and between a label and a lifeline. */
+  /** Between a lifeline and the tip of an arrow, between a label and a lifeline, and between a label and a loop. */
   inset: 3,
-  labelInset: 10,
+  labelInset: 4,
+  loopInset: 10,
   /** Width of the loop of a message that an endpoint sends to itself. */
   loop: 40,
 } as const;
@@ -117,7 +118,7 @@ function between(a: number, b: number): RowLayout['label'] {
 }
 
 function besideLoop(x: number, side: 1 | -1): RowLayout['label'] {
-  const { loop, labelInset, minGap } = measures;
-  const width = minGap - loop - 2 * labelInset;
-  return { left: side === 1 ? x + loop + labelInset : x - loop - labelInset - width, width };
+  const { loop, loopInset, minGap } = measures;
+  const width = minGap - loop - 2 * loopInset;
+  return { left: side === 1 ? x + loop + loopInset : x - loop - loopInset - width, width };
 }

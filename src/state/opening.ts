@@ -1,8 +1,8 @@
 import type { OpenResult } from '../engine/service/protocol.ts';
 import { closedTls, tlsProblems } from './tls-problems.ts';
 
-/** What can be opened, in one line. */
-export const readableFormats = import.meta.env.FORMATS;
+/** What can be opened, in one sentence. */
+export const readableFormats = `Files that are read: ${import.meta.env.FORMATS}.`;
 
 /** What was read, in one line: `453 packets, 36 SIP messages, 1 call`; empty if no file could be. */
 export function summariseResult({ files, packets, messages, calls, wasCancelled }: OpenResult): string {
@@ -20,9 +20,9 @@ export function summariseResult({ files, packets, messages, calls, wasCancelled 
 /** What the reader has to know beyond that, as sentences: files that were refused, no SIP in what was read. */
 export function problemsOf(result: OpenResult): string[] {
   const problems = result.refusals.map(({ name, reason }) => withAdvice(reason, name));
-  // Once, however many were refused.
-  if (!problems.every((sentence) => advice.test(sentence)))
-    problems.push(`Files that are read: ${readableFormats}.`);
+  // Once, however many were refused; where nothing else is open, the start page says it.
+  if (result.files.length > 0 && !problems.every((sentence) => advice.test(sentence)))
+    problems.push(readableFormats);
   problems.push(...tlsProblems(result));
   problems.push(...result.problems);
   if (result.messages > 0) return problems;

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { exports } from '../../share/exports/registry.ts';
+import { exports, type ExportChoice } from '../../share/exports/registry.ts';
 import { printCall } from '../print/print-call.ts';
 import { MenuButton, type MenuItem } from '../shared/MenuButton.tsx';
 import { useSession } from '../shared/session.ts';
@@ -14,7 +14,7 @@ export function ExportMenu() {
     ...exports.map((choice) => ({
       id: choice.id,
       title: choice.name,
-      group: groupOf(choice.name),
+      group: groupOf(choice),
       unavailable: reasonAgainst(choice, session),
       run: () => void saveExport(session, choice.id),
     })),
@@ -47,7 +47,7 @@ export function ExportMenu() {
   );
 }
 
-/** Ladders stand together, and so do lists of messages. */
-function groupOf(name: string): string {
-  return /^(Ladder|Messages) as /.exec(name)?.[1] ?? '';
+/** Ladders stand together, and so do lists of messages and calls. */
+function groupOf({ from, name }: ExportChoice): string {
+  return from === 'ladder' ? from : / as /.test(name) ? 'lists' : '';
 }

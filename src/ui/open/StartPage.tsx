@@ -66,7 +66,7 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
                 Tour of a sample
               </Button>
             ) : null}
-            <span className={css['formats']}>{readableFormats}</span>
+            <p className={css['formats']}>{readableFormats}</p>
           </div>
         </section>
         <section aria-labelledby="samples-title">
