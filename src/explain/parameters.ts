@@ -236,7 +236,7 @@ export const parameterTexts: readonly Explanation[] = [
   {
     name: 'index',
     source: 'RFC 7044 5',
-    text: 'Where this target stands in the tree of targets: 1.2 is the second one after 1.',
+    text: 'Where this target is in the tree of targets: 1.2 is the second one after 1.',
   },
   {
     name: 'rc',
@@ -298,7 +298,7 @@ export const parameterTexts: readonly Explanation[] = [
     text: 'What to put before a local number to make it whole: a prefix such as +49 or a domain.',
   },
   { name: 'isub', source: 'RFC 3966 5.3', text: 'Sub-address after the number (ISDN).' },
-  { name: 'ext', source: 'RFC 3966 5.3', text: 'Extension behind the number.' },
+  { name: 'ext', source: 'RFC 3966 5.3', text: 'Extension after the number.' },
   { name: 'postd', source: 'RFC 2806', text: 'Digits to dial after the answer.' },
   { name: 'npdi', source: 'RFC 4694', text: 'The database of ported numbers has been asked already.' },
   { name: 'rn', source: 'RFC 4694', text: 'Number of the switch to which the number was ported.' },
@@ -388,7 +388,7 @@ export const parameterTexts: readonly Explanation[] = [
   {
     name: 'r2',
     source: 'not standardised',
-    text: 'The proxy stands in the route twice, once for each of its two interfaces or transports (Kamailio).',
+    text: 'The proxy is in the route twice, once for each of its two interfaces or transports (Kamailio).',
   },
   {
     name: 'rinstance',

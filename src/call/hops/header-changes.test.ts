@@ -50,13 +50,13 @@ describe('a header field of a request', () => {
       'a signature added',
       '',
       'Identity: e30.e30.c2ln;info=<https://cert.example.net/a.pem>',
-      ['expected Identity: The element signed who calls (RFC 8224).'],
+      ['expected Identity: The element signed for the caller (RFC 8224).'],
     ],
     [
       'a signature removed',
       'Identity: e30.e30.c2ln;info=<https://cert.example.net/a.pem>',
       '',
-      ['notable Identity: The signature of who calls was taken out: nobody behind can verify it.'],
+      ['notable Identity: The signature for the caller was taken out: nobody further on can verify it.'],
     ],
     [
       'Record-Route added',

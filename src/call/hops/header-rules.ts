@@ -52,7 +52,7 @@ export const headerRules: ReadonlyMap<string, HeaderRule> = new Map<string, Head
   [
     'p-asserted-identity',
     plain({
-      added: ['The proxy vouches for who calls (RFC 3325).', 'expected'],
+      added: ['The proxy vouches for the caller (RFC 3325).', 'expected'],
       removed: [
         'The identity was taken out, as towards somebody who is not trusted (RFC 3325 5).',
         'notable',
@@ -69,9 +69,9 @@ export const headerRules: ReadonlyMap<string, HeaderRule> = new Map<string, Head
   [
     'identity',
     plain({
-      added: ['The element signed who calls (RFC 8224).', 'expected'],
-      removed: ['The signature of who calls was taken out: nobody behind can verify it.', 'notable'],
-      changed: ['Who calls was signed once more, or by another element (RFC 8224).', 'notable'],
+      added: ['The element signed for the caller (RFC 8224).', 'expected'],
+      removed: ['The signature for the caller was taken out: nobody further on can verify it.', 'notable'],
+      changed: ['The caller was signed for once more, or by another element (RFC 8224).', 'notable'],
     }),
   ],
   ['p-charging-vector', plain({ added: ['The network numbers the call for charging.', 'expected'] })],
