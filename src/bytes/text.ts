@@ -64,3 +64,8 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
 export function encodeInto(text: string, bytes: Uint8Array<ArrayBuffer>, at: number): number {
   return encoder.encodeInto(text, bytes.subarray(at)).written;
 }
+
+/** Text of a capture as a sentence about it quotes it: short, however long it is. */
+export function excerpt(text: string): string {
+  return text.length <= 60 ? `"${text}"` : `"${text.slice(0, 59)}…"`;
+}

@@ -1,3 +1,4 @@
+import { excerpt } from '../bytes/text.ts';
 import { fmtp } from './attributes/fmtp.ts';
 import { type RtpMap, rtpmap } from './attributes/rtpmap.ts';
 import type { AttributeValues } from './attribute-values.ts';
@@ -5,7 +6,7 @@ import type { SdpLine } from './lines.ts';
 import type { Codec } from './model.ts';
 import type { SdpProblemList } from './problems.ts';
 import { findStaticPayloadType } from './static-payload-types.ts';
-import { parseUnsigned, quote } from './tokens.ts';
+import { parseUnsigned } from './tokens.ts';
 
 /** Whether the formats of an m-line are RTP payload types: `RTP/AVP`, `UDP/TLS/RTP/SAVPF`, ... */
 export function isRtpTransport(transport: string): boolean {
@@ -26,7 +27,7 @@ export function parseCodecs(
   for (const format of formats) {
     const payloadType = parseUnsigned(format, 127);
     if (payloadType === undefined) {
-      problems.add('bad-payload-type', line, `Not a payload type from 0 to 127: ${quote(format)}`);
+      problems.add('bad-payload-type', line, `Not a payload type from 0 to 127: ${excerpt(format)}`);
       continue;
     }
     if (codecs.has(payloadType)) continue;

@@ -1,9 +1,10 @@
+import { excerpt } from '../bytes/text.ts';
 import { isAddressOfType } from './addresses.ts';
 import { findAttributeSpec } from './attributes/registry.ts';
 import type { SdpLine } from './lines.ts';
 import type { Attribute, Bandwidth, Connection, Origin } from './model.ts';
 import type { SdpProblemList } from './problems.ts';
-import { cutAt, parseUnsigned, quote, splitWords } from './tokens.ts';
+import { cutAt, parseUnsigned, splitWords } from './tokens.ts';
 
 /** Turning digits into a bigint costs more than linear time; 64 bits have 20 digits. */
 const maxVersionDigits = 64;
@@ -16,12 +17,12 @@ export function parseOrigin(line: SdpLine, problems: SdpProblemList): Origin {
   const [sessionId = '', sessionVersion = '', netType = '', addressType = '', address = ''] = last;
   const isNumber = /^\d+$/.test(sessionVersion) && sessionVersion.length <= maxVersionDigits;
   if (words.length !== 1 || last.length !== 5) {
-    problems.add('bad-origin', line, `o= should have six words: ${quote(line.value)}`);
+    problems.add('bad-origin', line, `o= should have six words: ${excerpt(line.value)}`);
   } else if (!isNumber || !/^\d+$/.test(sessionId)) {
-    problems.add('bad-origin', line, `Session id and version should be numbers: ${quote(line.value)}`);
+    problems.add('bad-origin', line, `Session id and version should be numbers: ${excerpt(line.value)}`);
   }
   if (last.length === 5 && !isAddressOfType(address, addressType)) {
-    problems.add('bad-address', line, `Not an ${addressType} address: ${quote(address)}`);
+    problems.add('bad-address', line, `Not an ${addressType} address: ${excerpt(address)}`);
   }
   const sessionVersionNumber = isNumber ? BigInt(sessionVersion) : undefined;
   const username = words.join(' ');
@@ -34,9 +35,9 @@ export function parseConnection(line: SdpLine, problems: SdpProblemList): Connec
   const [netType = '', addressType = '', full = ''] = words;
   const [address = '', ...suffixes] = full.split('/', 3).map((part) => part.trim());
   if (words.length !== 3) {
-    problems.add('bad-connection', line, `c= should have three words: ${quote(line.value)}`);
+    problems.add('bad-connection', line, `c= should have three words: ${excerpt(line.value)}`);
   } else if (!isAddressOfType(address, addressType)) {
-    problems.add('bad-address', line, `Not an ${addressType} address: ${quote(address)}`);
+    problems.add('bad-address', line, `Not an ${addressType} address: ${excerpt(address)}`);
   }
   const isIp6 = addressType.toUpperCase() === 'IP6';
   const ttl = isIp6 ? undefined : parseUnsigned(suffixes[0], 255);
@@ -50,7 +51,7 @@ export function parseBandwidth(line: SdpLine, problems: SdpProblemList): Bandwid
   const text = after?.trim() ?? '';
   const value = parseUnsigned(text, Number.MAX_SAFE_INTEGER);
   if (type === '' || value === undefined) {
-    problems.add('bad-bandwidth', line, `b= should be a type, a colon and a number: ${quote(line.value)}`);
+    problems.add('bad-bandwidth', line, `b= should be a type, a colon and a number: ${excerpt(line.value)}`);
   }
   return { type, value, text };
 }
@@ -59,7 +60,7 @@ export function parseBandwidth(line: SdpLine, problems: SdpProblemList): Bandwid
 export function checkTiming(line: SdpLine, problems: SdpProblemList): void {
   const words = splitWords(line.value);
   if (words.length !== 2 || words.some((word) => !/^\d+$/.test(word))) {
-    problems.add('bad-timing', line, `t= should be two numbers: ${quote(line.value)}`);
+    problems.add('bad-timing', line, `t= should be two numbers: ${excerpt(line.value)}`);
   }
 }
 
@@ -77,7 +78,7 @@ export function parseAttribute(line: SdpLine, isMedia: boolean, problems: SdpPro
     problems.add('attribute-level', line, `a=${name} belongs to the ${spec.level} level`, spec.spec);
   }
   if (value === undefined) {
-    problems.add('bad-attribute', line, `The value does not fit: ${quote(line.raw.trim())}`, spec.spec);
+    problems.add('bad-attribute', line, `The value does not fit: ${excerpt(line.raw.trim())}`, spec.spec);
   }
   return { line, name, key: spec.name, text, isKnown: true, value };
 }
@@ -97,13 +98,13 @@ export function parseMediaLine(line: SdpLine, problems: SdpProblemList): MediaLi
   const port = parseUnsigned(first, 65535);
   const portCount = second === undefined ? 1 : parseUnsigned(second, 65535);
   if (transport === '') {
-    const detail = `m= should have a type, a port, a transport and formats: ${quote(line.value)}`;
+    const detail = `m= should have a type, a port, a transport and formats: ${excerpt(line.value)}`;
     problems.add('bad-media-line', line, detail);
   } else if (formats.length === 0) {
-    problems.add('no-formats', line, `m= names no format: ${quote(line.value)}`);
+    problems.add('no-formats', line, `m= names no format: ${excerpt(line.value)}`);
   }
   if (ports !== '' && (port === undefined || portCount === undefined)) {
-    problems.add('bad-port', line, `Not a port from 0 to 65535: ${quote(ports)}`);
+    problems.add('bad-port', line, `Not a port from 0 to 65535: ${excerpt(ports)}`);
   }
   return { type, port, portCount: portCount ?? 1, transport, formats };
 }

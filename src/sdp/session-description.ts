@@ -1,3 +1,4 @@
+import { excerpt } from '../bytes/text.ts';
 import { limits } from '../bytes/limits.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { group } from './attributes/grouping.ts';
@@ -7,7 +8,6 @@ import { maxLines, parseLines, type SdpLine } from './lines.ts';
 import { buildMediaDescription, statedDirection, type Section } from './media-description.ts';
 import type { Origin, SessionDescription } from './model.ts';
 import { SdpProblemList } from './problems.ts';
-import { quote } from './tokens.ts';
 
 /** Where a line type belongs in its level (RFC 8866 5); t, r and z repeat among themselves. */
 const sessionOrder = new Map('v o s i u e p c b t k a'.split(' ').map((type, rank) => [type, rank]));
@@ -73,7 +73,7 @@ class DescriptionReader {
     const { type } = line;
     if (type === '') return this.readGarbage(line);
     if (line.raw[0] !== type) {
-      this.problems.add('leading-white-space', line, `White space before ${quote(line.raw.trim())}`);
+      this.problems.add('leading-white-space', line, `White space before ${excerpt(line.raw.trim())}`);
     }
     if (type === 'm') return this.startMedia(line);
     if (this.section === undefined) return;
@@ -117,7 +117,7 @@ class DescriptionReader {
 
   private readGarbage(line: SdpLine): void {
     if (line.raw.trim() === '') this.problems.add('blank-line', line, 'A blank line between others');
-    else this.problems.add('garbage-line', line, `Not a line of a session description: ${quote(line.raw)}`);
+    else this.problems.add('garbage-line', line, `Not a line of a session description: ${excerpt(line.raw)}`);
   }
 
   private startMedia(line: SdpLine): void {
@@ -155,7 +155,7 @@ class DescriptionReader {
     const { value } = line;
     switch (line.type) {
       case 'v':
-        if (value.trim() !== '0') this.problems.add('bad-version', line, `v= should be 0: ${quote(value)}`);
+        if (value.trim() !== '0') this.problems.add('bad-version', line, `v= should be 0: ${excerpt(value)}`);
         session.version = this.first(session.version, value.trim(), line);
         return true;
       case 'o':
@@ -216,7 +216,7 @@ class DescriptionReader {
   }
 
   private addRepeated(line: SdpLine): void {
-    this.problems.add('repeated-line', line, `${line.type}= may stand only once: the first one is taken`);
+    this.problems.add('repeated-line', line, `${line.type}= may be there only once: the first one is taken`);
   }
 }
 

@@ -29,8 +29,3 @@ export function parseUnsigned(text: string | undefined, max = 0xffffffff): numbe
 export function parseDecimal(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
-
-/** Text from a capture as a message quotes it: short, however long it is. */
-export function quote(text: string): string {
-  return text.length <= 60 ? `"${text}"` : `"${text.slice(0, 59)}…"`;
-}

@@ -1,5 +1,5 @@
 import { limits } from '../bytes/limits.ts';
-import { encodeText } from '../bytes/text.ts';
+import { encodeText, excerpt } from '../bytes/text.ts';
 import { isDigits } from './grammar.ts';
 import type { HeaderField } from './header-fields.ts';
 import { findLine, findTerminator, parseHeaderFields } from './header-fields.ts';
@@ -9,7 +9,7 @@ import { contentTypeHeader } from './headers/content-type.ts';
 import type { MediaType } from './headers/shapes/media-type.ts';
 import { parameterValue } from './parameters.ts';
 import type { ByteRange, Problem, ProblemCode } from './problem.ts';
-import { excerpt, problemAt } from './problem.ts';
+import { problemAt } from './problem.ts';
 
 /** A body, or one part of a multipart body: its content is bytes [start, end). */
 export interface BodyPart extends ByteRange {

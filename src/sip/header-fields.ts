@@ -1,9 +1,9 @@
 import { limits } from '../bytes/limits.ts';
-import { decodeText } from '../bytes/text.ts';
+import { decodeText, excerpt } from '../bytes/text.ts';
 import { isToken, trim } from './grammar.ts';
 import { canonicalHeaderName } from './header-names.ts';
 import type { ByteRange, ProblemCode, Problem } from './problem.ts';
-import { excerpt, problemAt } from './problem.ts';
+import { problemAt } from './problem.ts';
 
 const LF = 10;
 const CR = 13;

@@ -1,6 +1,6 @@
+import { excerpt } from '../bytes/text.ts';
 import { isDigits, trim } from './grammar.ts';
 import type { Fault } from './problem.ts';
-import { excerpt } from './problem.ts';
 
 /** Host as written, an IPv6 address without its brackets; port undefined when there is none or it is no port. */
 export interface HostPort {

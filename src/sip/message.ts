@@ -1,4 +1,4 @@
-import { decodeText } from '../bytes/text.ts';
+import { decodeText, excerpt } from '../bytes/text.ts';
 import type { BodyPart } from './body.ts';
 import { findBody, parseBodyParts } from './body.ts';
 import { splitList } from './grammar.ts';
@@ -8,7 +8,7 @@ import { canonicalHeaderName } from './header-names.ts';
 import type { ListHeader, SingleHeader } from './headers/definition.ts';
 import { maxListValues } from './headers/definition.ts';
 import type { ByteRange, Problem } from './problem.ts';
-import { excerpt, problemAt } from './problem.ts';
+import { problemAt } from './problem.ts';
 import type { StartLine } from './start-line.ts';
 import { parseStartLine } from './start-line.ts';
 

@@ -1,8 +1,8 @@
+import { excerpt } from '../bytes/text.ts';
 import { endOfQuoted, isToken, splitWords, startOfLastWord, trim, unquote } from './grammar.ts';
 import type { Parameter } from './parameters.ts';
 import { parseParameters } from './parameters.ts';
 import type { Fault } from './problem.ts';
-import { excerpt } from './problem.ts';
 import type { Uri } from './uri.ts';
 import { parseUri } from './uri.ts';
 

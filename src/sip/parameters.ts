@@ -1,6 +1,6 @@
+import { excerpt } from '../bytes/text.ts';
 import { endOfQuoted, splitOutside, trim, unquote } from './grammar.ts';
 import type { Fault } from './problem.ts';
-import { excerpt } from './problem.ts';
 
 /** `;name=value` of a header field or a URI. */
 export interface Parameter {

@@ -110,8 +110,3 @@ export function problemAt(fault: Fault, start: number, end: number): Problem {
     detail: fault.detail,
   };
 }
-
-/** Text of a capture as a detail quotes it: short, however long it is. */
-export function excerpt(text: string): string {
-  return text.length <= 60 ? `"${text}"` : `"${text.slice(0, 59)}…"`;
-}

@@ -1,7 +1,7 @@
-import { decodeText } from '../bytes/text.ts';
+import { decodeText, excerpt } from '../bytes/text.ts';
 import { isToken } from './grammar.ts';
 import type { ByteRange, Fault, Problem } from './problem.ts';
-import { excerpt, problemAt } from './problem.ts';
+import { problemAt } from './problem.ts';
 import { statusClass } from './status-codes.ts';
 
 /** `method Request-URI SIP/2.0` (RFC 3261 7.1); a part that is missing is ''. [start, end) includes the line end. */

@@ -1,9 +1,9 @@
+import { excerpt } from '../bytes/text.ts';
 import { decodeEscapes, decodeUnreserved, hasMalformedEscape } from './escapes.ts';
 import { formatHost, parseHostPort } from './host-port.ts';
 import type { Parameter } from './parameters.ts';
 import { maxParameters, parameterValue } from './parameters.ts';
 import type { Fault } from './problem.ts';
-import { excerpt } from './problem.ts';
 
 /** A sip, sips or tel URI; any other is kept as text, with `opaque` for what follows its scheme. */
 export interface Uri {

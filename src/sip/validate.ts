@@ -1,3 +1,4 @@
+import { excerpt } from '../bytes/text.ts';
 import { splitList } from './grammar.ts';
 import type { HeaderField } from './header-fields.ts';
 import { headerDefinition } from './header-names.ts';
@@ -13,7 +14,7 @@ import { mandatoryFields } from './mandatory-fields.ts';
 import type { SipMessage } from './message.ts';
 import { header, headersOf, parsed } from './message.ts';
 import type { Fault, Problem } from './problem.ts';
-import { excerpt, problemAt } from './problem.ts';
+import { problemAt } from './problem.ts';
 import { parseUri } from './uri.ts';
 
 /**

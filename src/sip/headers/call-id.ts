@@ -1,5 +1,5 @@
+import { excerpt } from '../../bytes/text.ts';
 import { endOfWord } from '../grammar.ts';
-import { excerpt } from '../problem.ts';
 import type { SingleHeader } from './definition.ts';
 
 /** Compared byte by byte, in its case (RFC 3261 8.1.1.4). */

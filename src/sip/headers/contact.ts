@@ -1,9 +1,9 @@
+import { excerpt } from '../../bytes/text.ts';
 import { trim } from '../grammar.ts';
 import type { NameAddr } from '../name-addr.ts';
 import { parseNameAddr } from '../name-addr.ts';
 import { parameterValue } from '../parameters.ts';
 import type { Fault } from '../problem.ts';
-import { excerpt } from '../problem.ts';
 import type { ListHeader } from './definition.ts';
 import { maxUint32, parseNumber } from './shapes/number.ts';
 

@@ -1,9 +1,9 @@
+import { excerpt } from '../../bytes/text.ts';
 import { endOfWord, trim } from '../grammar.ts';
 import { parseHostPort } from '../host-port.ts';
 import type { Parameter } from '../parameters.ts';
 import { findParameter, parameterValue } from '../parameters.ts';
 import type { Fault } from '../problem.ts';
-import { excerpt } from '../problem.ts';
 import type { ListHeader } from './definition.ts';
 import { parseValueParameters } from './shapes/value-parameters.ts';
 

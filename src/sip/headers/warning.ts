@@ -1,6 +1,6 @@
+import { excerpt } from '../../bytes/text.ts';
 import { endOfQuoted, endOfWord, isDigits, trim, unquote } from '../grammar.ts';
 import type { Fault } from '../problem.ts';
-import { excerpt } from '../problem.ts';
 import type { ListHeader } from './definition.ts';
 
 export interface Warning {

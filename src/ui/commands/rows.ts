@@ -1,7 +1,7 @@
 import type { ConversationRow } from '../../engine/list/conversation-table.ts';
 import { formatRows, sngrepFilter, tsharkFilter } from '../calls/row-text.ts';
 import { isReady, type Command, type CommandContext } from './command.ts';
-import { copyText } from './copy.ts';
+import { copyText } from '../message/copy-message.ts';
 
 function selectedRows({ session: { capture, view } }: CommandContext): ConversationRow[] {
   const { table } = capture.store.getState();
@@ -27,7 +27,7 @@ function copyCommand(
     run: (context) => {
       const { length } = selectedRows(context);
       void copyText(
-        context,
+        context.session,
         `${done} ${length === 1 ? 'the row' : `${length} rows`} copied`,
         textOf(context),
       );

@@ -3,7 +3,7 @@ import type { Session } from '../../state/session.ts';
 import { sngrepFilter, tsharkFilter } from '../calls/row-text.ts';
 import { decodeBytes } from './message-text.ts';
 
-/** Puts a text into the clipboard and says so: `what` is a sentence. */
+/** Puts a text into the clipboard and says so: `what` is what was copied, `2 Call-IDs copied`. */
 export async function copyText({ view }: Session, what: string, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,6 +1,6 @@
+import { excerpt } from '../../../bytes/text.ts';
 import { isDigits } from '../../grammar.ts';
 import type { Fault } from '../../problem.ts';
-import { excerpt } from '../../problem.ts';
 import type { SingleHeader } from '../definition.ts';
 
 export const maxUint32 = 2 ** 32 - 1;
