@@ -220,3 +220,18 @@ test('the steps of a fax begin where the rest of the Media view does', async ({ 
   const heading = page.getByRole('heading', { name: 'Media', exact: true });
   expect((await table.boundingBox())!.x).toBe((await heading.boundingBox())!.x);
 });
+
+test('what is done with the lists is said in words, where there is room for them', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto(hold);
+  for (const [width, isSaid] of [
+    [1440, true],
+    [900, false],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const name of ['Filter language', 'Hide noise', 'Histogram', 'Columns'])
+      await expect(page.getByRole('button', { name }).getByText(name)).toBeVisible({ visible: isSaid });
+  }
+});

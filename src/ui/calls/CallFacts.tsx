@@ -77,8 +77,10 @@ function factsOf(row: ConversationRow, base: TimeBase | null): [string, ReactNod
     const { main, fine } = formatClock(row.startedAt, base, 'utc');
     facts.push(['Start', `${formatDate(row.startedAt, base, 'utc')} ${main}${fine} ${formatZone('utc')}`]);
   }
-  if (!Number.isNaN(row.postDialDelay)) facts.push(['Setup time', formatLength(row.postDialDelay)]);
-  if (!Number.isNaN(row.talkTime)) facts.push(['Talk time', formatLength(row.talkTime)]);
+  if (!Number.isNaN(row.postDialDelay))
+    facts.push(['Setup time', `${formatLength(row.postDialDelay)}, until it rang or had a final response`]);
+  if (!Number.isNaN(row.talkTime))
+    facts.push(['Talk time', `${formatLength(row.talkTime)}, from the answer to the end`]);
   if (row.holds > 0) facts.push(['Holds', row.holds]);
   facts.push(['Messages', row.messages]);
   if (row.packets > row.messages) facts.push(['Packets', row.packets]);

@@ -23,10 +23,13 @@ export function ListTools() {
         ref={help}
         icon={CircleHelp}
         aria-label="Filter language"
+        title="Filter language"
         aria-haspopup="dialog"
         aria-expanded={open === 'help'}
         onClick={() => setOpen('help')}
-      />
+      >
+        <span className={css['label']}>Filter language</span>
+      </Button>
       <Button
         isQuiet
         icon={VolumeX}
@@ -34,23 +37,31 @@ export function ListTools() {
         title="Hide noise: answered OPTIONS, registrations that went well"
         aria-pressed={hidesNoise}
         onClick={() => view.set({ hidesNoise: !hidesNoise })}
-      />
+      >
+        <span className={css['label']}>Hide noise</span>
+      </Button>
       <Button
         isQuiet
         icon={ChartColumn}
         aria-label="Histogram"
+        title="Histogram"
         aria-pressed={showsHistogram}
         onClick={() => view.set({ showsHistogram: !showsHistogram })}
-      />
+      >
+        <span className={css['label']}>Histogram</span>
+      </Button>
       <Button
         isQuiet
         ref={columns}
         icon={Columns3}
         aria-label="Columns"
+        title="Columns"
         aria-haspopup="dialog"
         aria-expanded={open === 'columns'}
         onClick={() => setOpen('columns')}
-      />
+      >
+        <span className={css['label']}>Columns</span>
+      </Button>
       {open === 'columns' ? (
         <Popover anchor={columns} label="Columns" onClose={() => setOpen(undefined)}>
           <ColumnsMenu />

@@ -28,21 +28,10 @@ const LISTED = 12;
 
 export function FindingItem(props: FindingItemProps) {
   const { finding, isCurrent, isShown, isOpen, onFocus, onToggle, onFollow } = props;
-  const { severity, title, detail, reference, messages, streams = [] } = finding;
-  const nameOf = useMessageName();
+  const { severity, title, reference, messages } = finding;
   const id = useId();
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   const [message] = messages;
-  const { view, playback, ladder } = useSession();
-  const { enterPane } = useCommandContext();
-  /** At the beginning of the first stream. */
-  const listen = (): void => {
-    const rows = ladder.store.getState().value?.rows ?? [];
-    const row = rows.find((known) => known.kind === 'stream' && known.stream === streams[0]);
-    view.set({ isListening: true });
-    enterPane('details');
-    if (row !== undefined) playback.setState({ time: row.time });
-  };
   return (
     <li className={css['item']} data-shown={isShown}>
       <div className={css['line']}>
@@ -81,30 +70,47 @@ export function FindingItem(props: FindingItemProps) {
           <span className={css['reference']}>{reference}</span>
         </button>
       </div>
-      {isOpen ? (
-        <div className={css['detail']}>
-          {detail === '' ? null : (
-            <p>
-              <CaptureText text={detail} />
-            </p>
-          )}
-          <p className={css['messages']}>
-            {messages.length === 0 ? 'It rests on what is not there: no message to show.' : null}
-            <Listed items={messages} first={LISTED}>
-              {(number) => (
-                <Button key={number} isLink onClick={() => onFollow(number)}>
-                  <CaptureText text={nameOf(number)} />
-                </Button>
-              )}
-            </Listed>
-            {streams.length === 0 ? null : (
-              <Button isLink onClick={listen}>
-                {streams.length === 1 ? 'Its stream, to be heard' : 'Its streams, to be heard'}
-              </Button>
-            )}
-          </p>
-        </div>
-      ) : null}
+      {isOpen ? <FindingDetail finding={finding} onFollow={onFollow} /> : null}
     </li>
+  );
+}
+
+/** What is known beyond the title, and all that it rests on. */
+function FindingDetail({ finding, onFollow }: Pick<FindingItemProps, 'finding' | 'onFollow'>) {
+  const { detail, messages, streams = [] } = finding;
+  const nameOf = useMessageName();
+  const { view, playback, ladder } = useSession();
+  const { enterPane } = useCommandContext();
+  /** At the beginning of the first stream. */
+  const listen = (): void => {
+    const rows = ladder.store.getState().value?.rows ?? [];
+    const row = rows.find((known) => known.kind === 'stream' && known.stream === streams[0]);
+    view.set({ isListening: true });
+    enterPane('details');
+    if (row !== undefined) playback.setState({ time: row.time });
+  };
+  return (
+    <div className={css['detail']}>
+      {detail === '' ? null : (
+        <p>
+          <CaptureText text={detail} />
+        </p>
+      )}
+      <p className={css['messages']}>
+        {messages.length === 0 ? 'It rests on what is not there: no message to show.' : null}
+        <Listed items={messages} first={LISTED}>
+          {(number) => (
+            <Button key={number} isLink onClick={() => onFollow(number)}>
+              <CaptureText text={nameOf(number)} />
+            </Button>
+          )}
+        </Listed>
+        {streams.length === 0 ? null : (
+          <Button isLink onClick={listen}>
+            {streams.length === 1 ? 'Its stream, to be heard' : 'Its streams, to be heard'}
+          </Button>
+        )}
+      </p>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ParticipantMode } from '../../ladder/participants.ts';
 import { formatCount } from '../../state/opening.ts';
-import { colourModes, timeModes, type ColourMode, type TimeMode } from '../../state/view-store.ts';
+import { colourModes, timeModes, type ColourMode } from '../../state/view-store.ts';
 import { FindingsStrip } from '../findings/FindingsStrip.tsx';
 import { MediaTimeline } from '../media-timeline/MediaTimeline.tsx';
 import { Button } from '../shared/Button.tsx';
@@ -82,6 +82,12 @@ const colourNames: Readonly<Record<ColourMode, string>> = {
   transaction: 'transaction',
 };
 
+const lifelineModes: readonly (readonly [ParticipantMode, string])[] = [
+  ['address', 'IP address'],
+  ['endpoint', 'IP and port'],
+  ['host', 'host name'],
+];
+
 interface ToolbarProps {
   onOpen: (() => void) | undefined;
   /** The capture names hosts. */
@@ -122,40 +128,27 @@ function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
       >
         Media
       </Button>
-      <select
-        aria-label="Lifelines"
-        title="Lifelines (l)"
+      <Choice
+        name="Lifelines"
+        hotkey="l"
         value={hasHosts || lifelines !== 'host' ? lifelines : 'address'}
-        onChange={({ target }) => view.set({ lifelines: target.value as ParticipantMode })}
-      >
-        <option value="address">Lifelines: IP address</option>
-        <option value="endpoint">Lifelines: IP and port</option>
-        {hasHosts ? <option value="host">Lifelines: host name</option> : null}
-      </select>
-      <select
-        aria-label="Time"
-        title="Time (t)"
+        options={lifelineModes.filter(([mode]) => hasHosts || mode !== 'host')}
+        onChoose={(mode) => view.set({ lifelines: mode })}
+      />
+      <Choice
+        name="Time"
+        hotkey="t"
         value={time}
-        onChange={({ target }) => view.set({ time: target.value as TimeMode })}
-      >
-        {timeModes.map((mode) => (
-          <option key={mode} value={mode}>
-            Time: {timeNames[mode]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label="Colours"
-        title="Colours (c)"
+        options={timeModes.map((mode) => [mode, timeNames[mode]])}
+        onChoose={(mode) => view.set({ time: mode })}
+      />
+      <Choice
+        name="Colours"
+        hotkey="c"
         value={colours}
-        onChange={({ target }) => view.set({ colours: target.value as ColourMode })}
-      >
-        {colourModes.map((mode) => (
-          <option key={mode} value={mode}>
-            Colours: {colourNames[mode]}
-          </option>
-        ))}
-      </select>
+        options={colourModes.map((mode) => [mode, colourNames[mode]])}
+        onChoose={(mode) => view.set({ colours: mode })}
+      />
       <Button
         aria-pressed={scale > 0}
         title="Distances as the times were, long gaps broken; + and - change the scale"
@@ -170,5 +163,34 @@ function Toolbar({ onOpen, hasHosts }: ToolbarProps) {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+interface ChoiceProps<Mode extends string> {
+  name: string;
+  hotkey: string;
+  value: Mode;
+  options: readonly (readonly [mode: Mode, title: string])[];
+  onChoose: (mode: Mode) => void;
+}
+
+/** One of several ways to draw something; each says what it is a way of. */
+function Choice<Mode extends string>({ name, hotkey, value, options, onChoose }: ChoiceProps<Mode>) {
+  return (
+    <select
+      aria-label={name}
+      title={`${name} (${hotkey})`}
+      value={value}
+      onChange={({ target }) => {
+        const chosen = options.find(([mode]) => mode === target.value);
+        if (chosen !== undefined) onChoose(chosen[0]);
+      }}
+    >
+      {options.map(([mode, title]) => (
+        <option key={mode} value={mode}>
+          {name}: {title}
+        </option>
+      ))}
+    </select>
   );
 }

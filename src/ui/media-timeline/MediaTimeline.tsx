@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Ladder, LadderMediaPeriod } from '../../ladder/model.ts';
+import { zeroOf } from '../../ladder/zero.ts';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { classNames } from '../shared/class-names.ts';
 import { formatLength } from '../shared/format-time.ts';
@@ -33,7 +34,11 @@ export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
   const box = useRef<HTMLElement>(null);
   const width = useWidth(box);
   const media = useMemo(() => ladder.conversations.flatMap((conversation) => conversation.media), [ladder]);
-  const layout = useMemo(() => layoutMedia(media, Math.max(2, Math.floor(width / TICK))), [media, width]);
+  const zero = zeroOf(ladder);
+  const layout = useMemo(
+    () => layoutMedia(media, Math.max(2, Math.floor(width / TICK)), zero),
+    [media, width, zero],
+  );
   if (layout === undefined) return null;
   const hasMore = layout.strips.some(({ periods, attempts }) => periods.length + attempts.length > 1);
   const isOpen = chosen ?? (hasMore && layout.strips.length <= STRIPS);
@@ -45,12 +50,18 @@ export function MediaTimeline({ ladder, onOpen }: MediaTimelineProps) {
       >
         <span>Media over time</span>
       </StripHead>
-      {isOpen ? <Strips layout={layout} onOpen={onOpen} /> : null}
+      {isOpen ? <Strips layout={layout} zero={zero} onOpen={onOpen} /> : null}
     </section>
   );
 }
 
-function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) | undefined }) {
+interface StripsProps {
+  layout: MediaLayout;
+  zero: number;
+  onOpen: (() => void) | undefined;
+}
+
+function Strips({ layout, zero, onOpen }: StripsProps) {
   const { view } = useSession();
   const selected = useView((state) => state.message);
   const select = (message: number): void => {
@@ -73,9 +84,9 @@ function Strips({ layout, onOpen }: { layout: MediaLayout; onOpen: (() => void) 
                 type="button"
                 tabIndex={row === 0 && i === 0 ? 0 : -1}
                 data-focus={row === 0 && i === 0 ? 'media' : undefined}
-                aria-label={`${name}, ${describePeriod(period, layout.start)}`}
+                aria-label={`${name}, ${describePeriod(period, zero)}`}
                 aria-pressed={period.message === selected}
-                title={titleOf(period)}
+                title={titleOf(period, zero)}
                 data-flow={period.heldBy.length > 0 ? 'held' : period.flow}
                 className={classNames(css['period'], period.isEarly && css['early'])}
                 style={{ left: `${left}%`, width: `max(3px, ${width}%)` }}
@@ -121,18 +132,24 @@ function shortOf({ heldBy, isEarly }: LadderMediaPeriod): string {
 }
 
 /** `PCMU, held by the caller, 4.2 s to 8.2 s` */
-function describePeriod(period: LadderMediaPeriod, start: number): string {
-  const { codec, from, to, isOpen } = period;
-  const at = (time: number): string => `${(time - start).toFixed(1)} s`;
-  const span = isOpen ? `from ${at(from)} on` : `${at(from)} to ${at(to)}`;
-  return [codec, describeFlow(period), span].filter((word) => word !== '').join(', ');
+function describePeriod(period: LadderMediaPeriod, zero: number): string {
+  return [period.codec, describeFlow(period), describeSpan(period, zero, 1)]
+    .filter((word) => word !== '')
+    .join(', ');
 }
 
-function titleOf(period: LadderMediaPeriod): string {
+/** From when until when, as the ladder counts. */
+function describeSpan({ from, to, isOpen }: LadderMediaPeriod, zero: number, digits: number): string {
+  const at = (time: number): string => `${(time - zero).toFixed(digits)} s`;
+  return isOpen ? `from ${at(from)} on` : `${at(from)} to ${at(to)}`;
+}
+
+function titleOf(period: LadderMediaPeriod, zero: number): string {
   const { sentence, codec, callerAddress, calleeAddress, from, to, isOpen } = period;
   return [
     sentence,
     `${codec === '' ? '' : `${codec}, `}${describeFlow(period)}, ${formatLength(to - from)}${isOpen ? ' and on' : ''}`,
+    describeSpan(period, zero, 3),
     `caller ${callerAddress || 'unknown'}, callee ${calleeAddress || 'unknown'}`,
   ].join('\n');
 }

@@ -8,25 +8,27 @@ function media(periods: readonly LadderMediaPeriod[], leg = 0): LadderMedia {
 }
 
 test('periods lie one behind the other over the whole width', () => {
-  const layout = layoutMedia([media([mediaPeriod(1, 3), mediaPeriod(3, 11)])], 5);
+  const layout = layoutMedia([media([mediaPeriod(1, 3), mediaPeriod(3, 11)])], 5, 0.5);
   expect(layout?.strips[0]?.periods.map(({ left, width }) => [left, width])).toEqual([
     [0, 20],
     [20, 80],
   ]);
-  expect(layout?.ticks[0]).toEqual({ left: 0, seconds: 0 });
+  // Seconds since the ladder began.
+  expect(layout?.ticks[0]).toEqual({ left: 15, seconds: 2 });
 });
 
 test('strips of several legs and dialogs have names of their own', () => {
   const layout = layoutMedia(
     [media([mediaPeriod(0, 1)]), media([mediaPeriod(0, 1)]), media([mediaPeriod(0, 1)], 1)],
     3,
+    0,
   );
   expect(layout?.strips.map(({ name }) => name)).toEqual(['leg 1 audio', 'leg 1 audio 2', 'leg 2 audio']);
 });
 
 test('without times there is no time line', () => {
-  expect(layoutMedia([media([mediaPeriod(NaN, NaN)])], 3)).toBeUndefined();
-  expect(layoutMedia([], 3)).toBeUndefined();
+  expect(layoutMedia([media([mediaPeriod(NaN, NaN)])], 3, 0)).toBeUndefined();
+  expect(layoutMedia([], 3, 0)).toBeUndefined();
 });
 
 test('who holds is said before who sends', () => {

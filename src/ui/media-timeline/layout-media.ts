@@ -20,14 +20,18 @@ export interface MediaLayout {
       readonly sentence: string;
     }[];
   }[];
-  /** Round times: percent of the width, seconds since `start`. */
+  /** Round times: percent of the width, seconds as the ladder counts them. */
   readonly ticks: readonly { readonly left: number; readonly seconds: number }[];
   readonly start: number;
   readonly end: number;
 }
 
-/** Places the media of calls on one time scale, seconds to percent; undefined where no times are known. */
-export function layoutMedia(media: readonly LadderMedia[], ticks: number): MediaLayout | undefined {
+/** Places the media of calls on one time scale, seconds to percent; undefined where no times are known. `zero`: of the ladder. */
+export function layoutMedia(
+  media: readonly LadderMedia[],
+  ticks: number,
+  zero: number,
+): MediaLayout | undefined {
   const periods = media.flatMap(({ strips }) => strips.flatMap((strip) => strip.periods));
   const attempts = media.flatMap((timeline) => timeline.attempts);
   let start = Infinity;
@@ -71,9 +75,9 @@ export function layoutMedia(media: readonly LadderMedia[], ticks: number): Media
         };
       }),
     ),
-    ticks: scaleLinear([0, end - start], [0, 100])
+    ticks: scaleLinear([start - zero, end - zero], [0, 100])
       .ticks(ticks)
-      .map((seconds) => ({ left: percent(start + seconds), seconds })),
+      .map((seconds) => ({ left: percent(zero + seconds), seconds })),
   };
 }
 

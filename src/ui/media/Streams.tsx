@@ -2,6 +2,7 @@ import { Download, Ear } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { MediaStream } from '../../engine/answers/media-details.ts';
 import type { Ladder } from '../../ladder/model.ts';
+import { zeroOf } from '../../ladder/zero.ts';
 import { saveFile } from '../export/save-file.ts';
 import { Button } from '../shared/Button.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
@@ -36,8 +37,7 @@ export function Streams({ streams, details: inFull, ladder }: StreamsProps) {
   const details = useDetails();
   const savePayload = useSavePayload(streams);
   const saveWav = useSaveWav();
-  const first = ladder.rows[0]?.time ?? 0;
-  const zero = Number.isNaN(first) ? 0 : first;
+  const zero = zeroOf(ladder);
   useCursorAtMessage(ladder, player?.seek);
   const sides = useMemo(
     () =>

@@ -60,16 +60,7 @@ export function ShareDialog() {
       {redacts && shared !== undefined ? (
         <KindList kinds={shared.kinds} kept={kept} onChange={setKept} />
       ) : null}
-      <label className={css['labelled']}>
-        Pass phrase, if you want one
-        <input
-          type="password"
-          autoComplete="new-password"
-          className={form['wide']}
-          value={passPhrase}
-          onChange={({ target }) => setPassPhrase(target.value)}
-        />
-      </label>
+      <PassPhraseInput value={passPhrase} onChange={setPassPhrase} />
       <Problems
         reasons={
           problem !== undefined ? [problem] : shared?.kind === 'refused' && !isStale ? shared.reasons : []
@@ -101,6 +92,21 @@ export function ShareDialog() {
         )}
       </div>
     </Dialog>
+  );
+}
+
+function PassPhraseInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  return (
+    <label className={css['labelled']}>
+      Pass phrase, if you want one
+      <input
+        type="password"
+        autoComplete="new-password"
+        className={form['wide']}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
   );
 }
 
