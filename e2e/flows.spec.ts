@@ -56,18 +56,17 @@ test('which of these 500 calls had trouble: 3 keys sort them to the top, 2 more 
   expect(hands.count).toBe(5);
 });
 
-test('which of these 500 calls had trouble: by mouse, 1 click sorts by findings, and another one the worst first', async ({
+test('which of these 500 calls had trouble: by mouse, 1 click shows the worst first', async ({
   workbench,
   page,
 }) => {
   const hands = await begin(workbench, '28-500-calls.pcap');
   const head = page.getByRole('columnheader', { name: 'Findings' });
   await hands.does(head.click());
-  await hands.does(head.click());
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   await expect(workbench.calls.getByRole('row').nth(1)).toHaveAccessibleName(/failed 500 .* error/);
   await expect(workbench.calls.getByRole('row').nth(2)).toHaveAccessibleName(/failed 500 .* error/);
-  expect(hands.count).toBe(2);
+  expect(hands.count).toBe(1);
 });
 
 test('when did it go wrong: 1 drag over the histogram shows the calls of that time', async ({

@@ -87,6 +87,9 @@ test('what was refused is shown as asked for, not as done', async ({ workbench }
   await expect(workbench.sdpChanges.getByRole('heading')).toContainText(
     'Caller asked to put audio on hold; refused with 488 Not Acceptable Here. The session stays as it was.',
   );
+  await expect(workbench.message.getByRole('group', { name: 'Offer and answer' })).toContainText(
+    /refused by 488 Not Acceptable Here in frame \d+/,
+  );
   await expect(workbench.sdpChanges.getByRole('columnheader', { name: 'asked' })).toHaveCount(2);
   await expect(workbench.sdpChanges.getByRole('columnheader', { name: 'after' })).toHaveCount(0);
 });

@@ -172,7 +172,6 @@ const states = [
       await open('28-500-calls.pcap')(page);
       await filter(page, 'severity>=warning');
       await page.getByRole('columnheader', { name: 'Findings' }).click();
-      await page.getByRole('columnheader', { name: 'Findings' }).click();
       await idle(page);
       await page.getByRole('row').nth(2).click();
       await idle(page);

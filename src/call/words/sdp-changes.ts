@@ -19,6 +19,8 @@ export interface SdpChanges {
   /** Messages of the exchange; undefined where none was captured. */
   readonly offer: number | undefined;
   readonly answer: number | undefined;
+  /** The response that refused the offer. */
+  readonly refusal: number | undefined;
   readonly media: readonly MediaChange[];
   /** The description this one is compared with; undefined for the first of its side. */
   readonly comparedWith: { readonly message: number; readonly because: string } | undefined;
@@ -60,6 +62,7 @@ export function findSdpChanges(call: Call, number: number, texts: SentenceTexts)
     role: 'none',
     offer: undefined,
     answer: undefined,
+    refusal: undefined,
     media: [],
     comparedWith: undefined,
   };
@@ -98,6 +101,7 @@ function tell(
     role,
     offer: exchange.offer.number,
     answer: (exchange.revision ?? exchange.answer)?.number,
+    refusal: exchange.refusal?.received.number,
     media: tabulate(step, texts),
     comparedWith: findCompared(leg, step, role, number),
   };

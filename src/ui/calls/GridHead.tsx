@@ -34,11 +34,11 @@ export function GridHead({ columns, widths, focused, onFocus, hasRows }: GridHea
     });
   const move = (id: string, by: number): void =>
     settings.setState({ columnOrder: moveColumn(columns, id, by) });
-  const sortBy = ({ id }: Column): void => {
+  const sortBy = ({ id, mostFirst = false }: Column): void => {
     const { sort: current } = view.store.getState();
-    // Up, down, and back to the order of the capture.
-    if (current.column !== id) view.set({ sort: { column: id, descending: false } });
-    else if (!current.descending) view.set({ sort: { column: id, descending: true } });
+    // One way, the other, and back to the order of the capture.
+    if (current.column !== id) view.set({ sort: { column: id, descending: mostFirst } });
+    else if (current.descending === mostFirst) view.set({ sort: { column: id, descending: !mostFirst } });
     else view.set({ sort: { column: 'number', descending: false } });
   };
   /** Column at a place of the window. */

@@ -22,6 +22,8 @@ export interface Column {
   readonly width: number;
   readonly grows?: number;
   readonly isNumber?: boolean;
+  /** The first click sorts by the most: few rows have any. */
+  readonly mostFirst?: boolean;
   /** The lists that have it; all of them if it says nothing. */
   readonly lists?: readonly ConversationList[];
   readonly render: (row: ConversationRow, context: CellContext) => ReactNode;
@@ -46,6 +48,7 @@ const columns: readonly Column[] = [
     title: 'Findings',
     hint: 'The worst of them, and how many are worth a look; sorted by both',
     width: 108,
+    mostFirst: true,
     render: ({ findings }) => <FindingsCell findings={findings} />,
   },
   { id: 'startedAt', title: 'Start', width: 104, isNumber: true, render: renderStart },
@@ -70,8 +73,9 @@ const columns: readonly Column[] = [
   {
     id: 'holds',
     title: 'Holds',
-    width: 66,
+    width: 78,
     isNumber: true,
+    mostFirst: true,
     lists: calls,
     render: ({ holds }) => (holds === 0 ? '' : holds),
   },

@@ -12,8 +12,9 @@ export function OfferAnswerLine({ number }: { number: number }) {
     key?.message === number ? value?.sdpChanges?.changes : undefined,
   );
   if (changes === undefined || changes.role === 'none') return null;
-  const { role, offer, answer, comparedWith } = changes;
-  const other = role === 'offer' ? answer : offer;
+  const { role, offer, answer, refusal, comparedWith } = changes;
+  const other = role === 'offer' ? (answer ?? refusal) : offer;
+  const towards = role === 'answer' ? 'to' : answer === undefined ? 'refused by' : 'answered by';
   const before = comparedWith?.message === other ? undefined : comparedWith;
   return (
     <p role="group" aria-label="Offer and answer" className={css['facts']}>
@@ -22,7 +23,7 @@ export function OfferAnswerLine({ number }: { number: number }) {
         <span>{role === 'offer' ? 'no answer was captured' : 'its offer was not captured'}</span>
       ) : (
         <Step message={other}>
-          <CaptureText text={`${role === 'offer' ? 'answered by' : 'to'} ${nameOf(other)}`} />
+          <CaptureText text={`${towards} ${nameOf(other)}`} />
         </Step>
       )}
       {before === undefined ? null : (
