@@ -1,5 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
+// The time of the capture is one of winter there.
+test.use({ timezoneId: 'Europe/Berlin' });
+
 test.beforeEach(async ({ workbench }) => {
   await workbench.goto();
   await workbench.open('02-hold-proxy-auth.pcap');
@@ -7,6 +10,7 @@ test.beforeEach(async ({ workbench }) => {
 
 test('the call is told in a sentence, its streams are one arrow each, and lifelines and times are as the reader wants', async ({
   workbench,
+  page,
 }) => {
   await expect(workbench.ladder.getByRole('heading', { level: 2 })).toHaveText(
     'Answered after 809 ms, talked for 10 s, held once by the caller for 4.0 s, hung up by the caller.',
@@ -22,6 +26,11 @@ test('the call is told in a sentence, its streams are one arrow each, and lifeli
   await expect(workbench.ladder.getByText('10.77.0.10:40000', { exact: true })).toBeVisible();
   await workbench.ladder.getByLabel('Time').selectOption({ label: 'Time: UTC' });
   await expect(workbench.option(/^INVITE with SDP/).first()).toContainText('09:02:51.162');
+  // The reader's own clock, with its zone as it was then, whatever it is now.
+  await page.clock.setFixedTime('2026-07-01T12:00:00Z');
+  await workbench.ladder.getByLabel('Time').selectOption({ label: 'Time: local' });
+  await expect(workbench.option(/^INVITE with SDP/).first()).toContainText('10:02:51.162');
+  await expect(workbench.ladder.getByText('UTC+1')).toBeVisible();
 });
 
 test('the re-INVITE is challenged, sent again and accepted, and puts audio on hold', async ({

@@ -44,12 +44,22 @@ test('text is pasted into the dialog', async ({ workbench, page }) => {
   await expect(workbench.status).toHaveText('2 SIP messages, 1 call');
 });
 
-test('text is pasted anywhere with Ctrl+V', async ({ workbench, page, context }) => {
+test('text and files are pasted anywhere with Ctrl+V', async ({ workbench, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), pastedHold);
   await page.keyboard.press('ControlOrMeta+v');
   await workbench.idle();
   await expect(workbench.status).toHaveText('2 SIP messages, 1 call');
+  // A browser has no way to put files into the clipboard: the event that brings them is made here.
+  const fork = readFileSync(capturePath('07-fork.pcap')).toString('base64');
+  await page.evaluate((base64) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'fork.pcap'));
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, fork);
+  await expect(workbench.status).toHaveText('27 packets, 27 SIP messages, 1 call');
 });
 
 test('every sample opens by its link, and shows a ladder', async ({ workbench, page }) => {

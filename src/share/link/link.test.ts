@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
 import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -262,6 +262,15 @@ describe('a link', () => {
     // The same letters, composed or not.
     expect((await read(link, 'Käse und Brot'.normalize('NFD'))).kind).toBe('calls');
     expect(formatLinkText(await packCalls(small, 'Käse und Brot'))).not.toBe(link);
+  });
+
+  test('is closed by AES-256-GCM, with a key by PBKDF2 of 600 000 rounds of SHA-256', async () => {
+    const { head, bytes } = await packCalls(small, 'Käse und Brot');
+    const key = pbkdf2Sync('Käse und Brot'.normalize('NFC'), bytes.subarray(0, 16), 600_000, 32, 'sha256');
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(16, 28));
+    decipher.setAAD(Buffer.from(head)).setAuthTag(bytes.subarray(-16));
+    const opened = Buffer.concat([decipher.update(bytes.subarray(28, -16)), decipher.final()]);
+    expect(opened.length).toBe(bytes.length - 44);
   });
 
   test('and a file hold the same', async () => {

@@ -23,3 +23,26 @@ test('a key alone is told from one with Ctrl', () => {
   expect(['d', 'Shift+?', 'Control+Alt+[', 'Enter'].map(isSingleKey)).toEqual([true, true, true, true]);
   expect(isSingleKey('$mod+k')).toBe(false);
 });
+
+test.each([
+  ['Enter', 'go.enter'],
+  ['Escape', 'go.back'],
+  ['[', 'go.previous-call'],
+  [']', 'go.next-call'],
+  ['/', 'go.filter'],
+  ['$mod+g', 'go.frame'],
+  ['Space', 'compare.mark'],
+  ['d', 'show.sdp-changes'],
+  ['t', 'show.time'],
+  ['r', 'show.raw'],
+  ['f', 'show.findings'],
+  ['c', 'ladder.colours'],
+  ['m', 'ladder.listen'],
+  ['+', 'ladder.zoom-in'],
+  ['-', 'ladder.zoom-out'],
+  ['0', 'ladder.zoom-reset'],
+  ['?', 'help.keys'],
+  ['$mod+k', 'help.commands'],
+])('%s is the key of %s, as people who know Wireshark and sngrep have learned it', (key, id) => {
+  expect(commands.find(({ keys }) => keys?.includes(key))?.id).toBe(id);
+});

@@ -139,7 +139,7 @@ function timesOf(
     return formatSpan(row.time - (before ?? (mode === 'delta' ? row.time : start)));
   };
   return {
-    timeTitle: mode === 'utc' || mode === 'local' ? formatZone(mode) : timeTitles[mode],
+    timeTitle: mode === 'utc' || mode === 'local' ? formatZone(mode, base) : timeTitles[mode],
     times: rows.map(timeOf),
   };
 }

@@ -80,8 +80,8 @@ function TimeTitle() {
   const isClock = mode === 'utc' || mode === 'local';
   if (!isClock) return <span className={css['time']}>{timeTitles[mode]}</span>;
   return (
-    <span className={css['time']} title={`${formatDate(0, base, mode)}, ${formatZone(mode)}`}>
-      <span className={css['date']}>{formatDate(0, base, mode)}</span> {formatZone(mode)}
+    <span className={css['time']} title={`${formatDate(0, base, mode)}, ${formatZone(mode, base)}`}>
+      <span className={css['date']}>{formatDate(0, base, mode)}</span> {formatZone(mode, base)}
     </span>
   );
 }

@@ -69,7 +69,7 @@ function Moment({ time, zone }: { time: NonNullable<MessageDetails['time']>; zon
   return (
     <time>
       {formatDate(0, time, zone)} {main}
-      {fine} {formatZone(zone)}
+      {fine} {formatZone(zone, time)}
     </time>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatClock, formatDate, formatLength, formatSpan } from './format-time.ts';
+import { formatClock, formatDate, formatLength, formatSpan, formatZone } from './format-time.ts';
 
 const base = { seconds: 1_795_251_771, nanoseconds: 999_999_600 };
 
@@ -11,6 +11,14 @@ describe('a time by the clock', () => {
 
   test('is rounded up over the second', () => {
     expect(formatClock(0, base, 'utc')).toEqual({ main: '09:02:52.000', fine: '000' });
+  });
+
+  test('is that of the reader where they want it, with the zone as it was then', () => {
+    const hours = -new Date(base.seconds * 1000).getTimezoneOffset() / 60;
+    expect(formatClock(0, base, 'local')).toEqual(formatClock(hours * 3600, base, 'utc'));
+    expect(formatZone('utc', base)).toBe('UTC');
+    const zone = hours === 0 ? 'UTC' : `UTC${hours > 0 ? '+' : '-'}${Math.trunc(Math.abs(hours))}`;
+    expect(formatZone('local', base).startsWith(zone)).toBe(true);
   });
 
   test('is nothing where no time is known', () => {

@@ -61,10 +61,11 @@ export function formatDate(time: number, base: TimeBase | null, zone: 'utc' | 'l
   return Number.isNaN(date.getTime()) ? '' : dates[zone].format(date);
 }
 
-/** `UTC+2` for the reader's own zone. */
-export function formatZone(zone: 'utc' | 'local'): string {
+/** `UTC+2` for the reader's own zone, as it was then: in summer it is another than in winter. */
+export function formatZone(zone: 'utc' | 'local', base?: TimeBase | null): string {
   if (zone === 'utc') return 'UTC';
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset' }).formatToParts(new Date());
+  const zones = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset' });
+  const parts = zones.formatToParts(base ? base.seconds * 1000 : undefined);
   return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? 'local';
 }
 
