@@ -54,7 +54,7 @@ test('a worker that hangs costs the question it was asked; the rest goes on', as
   await expectAll(workbench);
   for (const worker of page.workers()) void worker.evaluate('for (;;);').catch(() => undefined);
   await workbench.calls.getByRole('row').nth(5).click();
-  await expect(workbench.ladder).toContainText('The reader stopped while it worked on this', {
+  await expect(workbench.ladder).toContainText('The worker stopped while it worked on this', {
     timeout: 15_000,
   });
   await expect(workbench.status).toHaveText('2700 packets, 2700 SIP messages, 500 calls');

@@ -26,7 +26,7 @@ class Death extends Error {
   readonly place: Place | undefined;
 
   constructor(place: Place | undefined, reason: string) {
-    super(`The reader stopped working: ${reason}.`);
+    super(`The worker stopped: ${reason}.`);
     this.place = place;
   }
 }
@@ -63,7 +63,7 @@ export function createWorkerService(first: Worker, loadSecond?: () => Promise<Se
     if (dead === current && successor === undefined && [...waiting.entries()].filter(isLost).every(isAsk)) {
       waiting.fail(
         ({ message, to }) => to === dead && message.kind === 'ask' && !harmless.has(message.question),
-        new Error('The reader stopped while it worked on this, and was started again.'),
+        new Error('The worker stopped while it worked on this, and was started again.'),
       );
       void restart(death);
     }
@@ -100,7 +100,7 @@ export function createWorkerService(first: Worker, loadSecond?: () => Promise<Se
   /** Another worker takes the place of the first: at once, or beside it once it has read. */
   const startNext = async (isBeside: boolean): Promise<WatchedWorker> => {
     const open = opens;
-    if (loadSecond === undefined) throw new Error('The reader stopped working. Load the page again.');
+    if (loadSecond === undefined) throw new Error('The worker stopped. Load the page again.');
     const { startSecondWorker } = await loadSecond();
     if (open !== opens) throw new Error('Something else was opened.');
     const next = new WatchedWorker(startSecondWorker(), hear, die);

@@ -155,7 +155,7 @@ describe('a worker that is killed', () => {
     const before = await service.ladder([0]);
     isKilled = true;
     await expect(service.ladder([0])).rejects.toThrow(
-      'The reader stopped while it worked on this, and was started again.',
+      'The worker stopped while it worked on this, and was started again.',
     );
     expect(await service.ladder([0])).toEqual(before);
     expect(await service.message(3)).toMatchObject({ number: 3 });
@@ -176,9 +176,9 @@ describe('a worker that is killed', () => {
     let isDeadly = true;
     const service = startService(() => isDeadly);
     await expect(open(service, '07-fork.pcap')).rejects.toThrow(
-      'The reader stopped working: it did not answer any more.',
+      'The worker stopped: it did not answer any more.',
     );
-    await expect(service.ladder([0])).rejects.toThrow('The reader stopped working');
+    await expect(service.ladder([0])).rejects.toThrow('The worker stopped');
     isDeadly = false;
     expect((await open(service, '07-fork.pcap')).result.calls).toBe(1);
   });
@@ -208,7 +208,7 @@ describe('a record that ends every worker', () => {
       const opened = await open(startService(poisonedBy(poison)), '28-500-calls.pcap');
       expect(opened.result.problems).toEqual([wordsFor(`packet ${poison} of 28-500-calls.pcap`)]);
       expect(opened.result.files[0]?.damage).toMatchObject([
-        { reason: `packet ${poison} was set aside: reading it stopped the reader` },
+        { reason: `packet ${poison} was set aside: reading it stopped the worker` },
       ]);
       expect(opened.result.messages).toBe(whole.result.messages - 1);
       expect(opened.result.packets).toBe(whole.result.packets);

@@ -76,7 +76,7 @@ export class Caution {
   piece(offset: number, end: number, told: Told): boolean {
     if (end > this.limit) {
       this.setAside.push(`${this.name} from byte ${offset} on`);
-      told.damage(offset, -1, 'reading on stopped the reader');
+      told.damage(offset, -1, 'reading on stopped the worker');
       return false;
     }
     const { index } = told;
@@ -96,7 +96,7 @@ export class Caution {
   packet(packet: number, told: Told): boolean {
     if (this.isFull) return false;
     if (this.records.has(packet)) {
-      this.leaveOut(packet, told, 'reading it stopped the reader');
+      this.leaveOut(packet, told, 'reading it stopped the worker');
       return false;
     }
     if (this.isClose) this.tell({ kind: 'record', file: this.file, offset: this.offset, record: packet });
@@ -129,7 +129,7 @@ export class Caution {
       const words = `the call ${name}`;
       if (!this.setAside.includes(words)) this.setAside.push(words);
       throw new Error(
-        `${words} was set aside: looking at it stopped the reader. This is a mistake in sip-ladder.`,
+        `${words} was set aside: looking at it stopped the worker. This is a mistake in sip-ladder.`,
       );
     }
     this.tell({ kind: 'conversation', callId: name });

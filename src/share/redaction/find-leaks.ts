@@ -1,7 +1,7 @@
 import { decodeText } from '../../bytes/text.ts';
 import { parseMessage } from '../../sip/message.ts';
 import type { SharedCalls } from '../shared-calls.ts';
-import { decodeEscapes, SEARCHED, type Redactor } from './redactor.ts';
+import { decodeEscapedBytes, SEARCHED, type Redactor } from './redactor.ts';
 import { decodeWord } from './sweep.ts';
 import { tellingValues } from './telling-values.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -78,7 +78,7 @@ class Search {
     const found = new Set<string>();
     const lower = text.toLowerCase();
     this.search(lower, found);
-    if (/%[\da-f]{2}/.test(lower)) this.search(decodeEscapes(lower), found);
+    if (/%[\da-f]{2}/.test(lower)) this.search(decodeEscapedBytes(lower), found);
     for (const [word] of text.matchAll(/[\w+/=-]{8,}/g)) {
       const decoded = decodeWord(word);
       if (decoded !== undefined) this.search(decoded.toLowerCase(), found);

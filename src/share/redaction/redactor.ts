@@ -134,7 +134,7 @@ export class Redactor {
   /** The user part of a URI, escapes and parameters included. */
   user(text: string): string {
     if (/%[\da-f]{2}/i.test(text)) {
-      const decoded = decodeEscapes(text);
+      const decoded = decodeEscapedBytes(text);
       const replaced = this.user(decoded);
       return replaced === decoded ? text : escapeUser(replaced);
     }
@@ -218,7 +218,7 @@ export class Redactor {
 }
 
 /** Each `%XX` as the byte it stands for. */
-export function decodeEscapes(text: string): string {
+export function decodeEscapedBytes(text: string): string {
   return text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 

@@ -1,6 +1,6 @@
 import { parseIpv6 } from '../../sdp/addresses.ts';
 import { redactUri } from './uri.ts';
-import { decodeEscapes, escapeByte, SEARCHED, type Redactor } from './redactor.ts';
+import { decodeEscapedBytes, escapeByte, SEARCHED, type Redactor } from './redactor.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** Digits in a row that are taken for a number wherever they stand. */
@@ -61,7 +61,7 @@ function isFileOrVersion(name: string): boolean {
 
 function sweepWord(redactor: Redactor, word: string, isStrange: boolean): string {
   if (/%[\da-f]{2}/i.test(word)) {
-    const decoded = decodeEscapes(word);
+    const decoded = decodeEscapedBytes(word);
     const swept = sweep(redactor, decoded, isStrange);
     return swept === decoded ? word : swept.replace(/[^\w.~-]/g, escapeByte);
   }

@@ -1,7 +1,7 @@
 import { isIpv4, parseIpv6 } from '../../sdp/addresses.ts';
 import { isNumber } from './kinds/numbers.ts';
 import { mapParameter, mapPieces, unquoted, within } from './pieces.ts';
-import { decodeEscapes, escapeByte, type Redactor } from './redactor.ts';
+import { decodeEscapedBytes, escapeByte, type Redactor } from './redactor.ts';
 
 /** Parameters that say nothing of anybody. */
 const plain =
@@ -86,7 +86,7 @@ function redactUriParameters(redactor: Redactor, text: string): string {
 function redactUriHeader(redactor: Redactor, header: string): string {
   const equals = header.indexOf('=');
   if (!/^[\w-]*=/.test(header)) return redactor.strange(header);
-  const decoded = decodeEscapes(header.slice(equals + 1));
+  const decoded = decodeEscapedBytes(header.slice(equals + 1));
   const replaced = redactor.field(header.slice(0, equals), decoded);
   return (
     header.slice(0, equals + 1) +
@@ -125,7 +125,7 @@ export function redactParameter(redactor: Redactor, piece: string): string {
 /** A URI as the value of a parameter, perhaps with escapes. */
 function redactWrittenUri(redactor: Redactor, value: string): string {
   if (!value.includes('%')) return redactUri(redactor, value);
-  return redactUri(redactor, decodeEscapes(value)).replace(/[;=?&<>"]/g, escapeByte);
+  return redactUri(redactor, decodeEscapedBytes(value)).replace(/[;=?&<>"]/g, escapeByte);
 }
 
 /** `"Display" <uri>;parameters` or `uri;parameters`, one of them. */
