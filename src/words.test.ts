@@ -65,3 +65,40 @@ test.each([
     [],
   );
 });
+
+test('titles of findings and names of what can be pressed end without a full stop, details of findings with one', () => {
+  const wrong: string[] = [];
+  let checked = 0;
+  for (const { path, program } of sources) {
+    if (isTest(path) || !/^(?:findings|ui)\//.test(path)) continue;
+    const check = (name: unknown, value: unknown): void => {
+      const text = endOf(value);
+      if (text === undefined || text === '') return;
+      checked++;
+      const isSentence = path.startsWith('findings/') && name === 'detail';
+      if (text.endsWith('.') !== isSentence && text !== 'No.') wrong.push(`${path}: ${text}`);
+    };
+    const names = path.startsWith('findings/')
+      ? ['title', 'detail']
+      : ['title', 'aria-label', 'label', 'hint'];
+    new Visitor({
+      Property: ({ key, value }) =>
+        void (key.type === 'Identifier' && names.includes(key.name) && check(key.name, value)),
+      JSXAttribute: ({ name, value }) =>
+        void (name.type === 'JSXIdentifier' && names.includes(name.name) && check(name.name, value)),
+    }).visit(program);
+  }
+  expect(checked).toBeGreaterThan(300);
+  expect(wrong).toEqual([]);
+});
+
+/** What a text in the code ends with; undefined where that is not written there. */
+function endOf(node: unknown): string | undefined {
+  const { type, value, quasis } = node as {
+    readonly type?: string;
+    readonly value?: unknown;
+    readonly quasis?: readonly { readonly value: { readonly raw: string } }[];
+  };
+  if (type === 'Literal' && typeof value === 'string') return value;
+  return type === 'TemplateLiteral' ? quasis?.at(-1)?.value.raw : undefined;
+}
