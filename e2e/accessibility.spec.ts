@@ -170,10 +170,7 @@ const visits: readonly Visit[] = [
     states: [
       {
         name: 'findings with their detail',
-        go: async ({ page }) => {
-          await page.getByRole('button', { name: /^Findings/ }).click();
-          await page.getByRole('button', { name: 'Detail', exact: true }).click();
-        },
+        go: ({ page }) => page.getByRole('button', { name: /^Findings/ }).click(),
       },
       {
         name: 'retransmissions',

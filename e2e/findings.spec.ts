@@ -17,8 +17,8 @@ test('findings are counted above the ladder and lead to their messages', async (
   await workbench.idle();
   await expect(workbench.message).toContainText('frame 17');
   await expect(item).toHaveAttribute('aria-current', 'true');
-  // The detail and every message it rests on.
-  await facts.findings.getByRole('button', { name: 'Detail' }).click();
+  // The detail and every message it rests on: of one finding alone at once.
+  await expect(facts.findings.getByRole('button', { name: 'Detail', expanded: true })).toHaveCount(1);
   await facts.findings.getByRole('button', { name: '200 OK in frame 20' }).click();
   await workbench.idle();
   await expect(workbench.message).toContainText('frame 20');

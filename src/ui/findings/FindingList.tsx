@@ -20,14 +20,16 @@ export function FindingList({ findings, onOpen }: FindingListProps) {
   const message = useView((state) => state.message);
   const list = useRef<HTMLUListElement>(null);
   const [at, setAt] = useState(0);
-  const [opened, setOpened] = useState<ReadonlySet<Finding>>(new Set());
+  const [toggled, setToggled] = useState<ReadonlySet<Finding>>(new Set());
   const current = Math.min(at, findings.length - 1);
 
+  // The only one stands open until it is closed, of several each is opened.
+  const isAlone = findings.length === 1;
   const toggle = (finding: Finding, isOpen: boolean): void => {
-    const next = new Set(opened);
-    if (isOpen) next.add(finding);
-    else next.delete(finding);
-    setOpened(next);
+    const next = new Set(toggled);
+    if (isOpen === isAlone) next.delete(finding);
+    else next.add(finding);
+    setToggled(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const finding = findings[current];
@@ -52,7 +54,7 @@ export function FindingList({ findings, onOpen }: FindingListProps) {
           finding={finding}
           isCurrent={i === current}
           isShown={finding.messages[0] !== undefined && finding.messages[0] === message}
-          isOpen={opened.has(finding)}
+          isOpen={toggled.has(finding) !== isAlone}
           onFocus={() => setAt(i)}
           onToggle={(isOpen) => toggle(finding, isOpen)}
           onFollow={(number) => {
