@@ -66,7 +66,7 @@ export function StartPage({ chooseFiles }: { chooseFiles: () => void }) {
                 Tour of a sample
               </Button>
             ) : null}
-            <p className={css['formats']}>{readableFormats}</p>
+            <span className={css['formats']}>{readableFormats}</span>
           </div>
         </section>
         <section aria-labelledby="samples-title">
