@@ -84,6 +84,10 @@ describe('duplicate captures', () => {
     const report = await capture(twice);
     expect(marks(report)).toEqual([null, 'duplicate of 1', null, 'duplicate of 3', null, 'duplicate of 5']);
     expect(report.capture).toMatchObject({ sipMessages: 6, uniqueSipMessages: 3 });
+    // More than 2 ms later it is sent again.
+    const [invite, ...others] = flow.packets;
+    const late = [invite!, { ...invite!, time: invite!.time! + 2_100_000n }, ...others];
+    expect(marks(await capture(late))).toEqual([null, 'retransmission of 1', null, null]);
   });
 
   test('are told by the IPv4 identification', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseLinkText, unpackCalls, unpackedLimits } from '../../share/link/pack.ts';
-import type { SharedCalls } from '../../share/shared-calls.ts';
+import type { SharedCalls, SharedMessage } from '../../share/shared-calls.ts';
 import type { KindId } from '../../share/redaction/kind.ts';
 import { kinds } from '../../share/redaction/registry.ts';
 import { analyseCapture } from '../../testing/all-captures.ts';
@@ -52,6 +52,25 @@ test('no secret is in what a link unpacks to', async () => {
   const { messages, ...beside } = await linked(shared);
   expect(messages.flatMap(({ bytes }) => secretsIn(bytes))).toEqual([]);
   expect(secretsIn(new TextEncoder().encode(JSON.stringify(beside)))).toEqual([]);
+});
+
+test('while the check of what was redacted finds something, there is no link, no file and no ladder', async () => {
+  // A Via without the space that its sent-by is found by: the address is found by the check alone.
+  const [first, ...others] = callsWithSecrets.messages as [SharedMessage, ...SharedMessage[]];
+  const text = Buffer.from(first.bytes).toString('latin1').replace('UDP 10.31', 'UDP.10.31');
+  const altered = { ...first, bytes: new Uint8Array(Buffer.from(text, 'latin1')) };
+  const calls = { ...callsWithSecrets, messages: [first, altered, ...others] };
+  const refused = {
+    kind: 'refused',
+    reasons: ['Message 1: one of the IP addresses is still in it somewhere.'],
+  };
+  expect(await runInProcess('share-link', { calls, redaction, passPhrase: undefined })).toMatchObject(
+    refused,
+  );
+  expect(
+    await runInProcess('export-calls', { id: 'messages-text', calls, captures: undefined, redaction }),
+  ).toMatchObject(refused);
+  expect(await runInProcess('redacted-ladder', { calls, redaction })).toMatchObject(refused);
 });
 
 test('a closed link says nothing of what is inside', async () => {
