@@ -27,11 +27,8 @@ export class CallLeg {
   }
 
   get changes(): ReadonlyMap<Step, readonly Change[]> {
-    const { pendingHolds, refusedHolds, steps } = this.media;
-    const asking = new Set([...pendingHolds, ...refusedHolds].map(({ exchange }) => exchange));
-    this.changesOfSteps ??= new Map(
-      steps.map((step) => [step, findChanges(step, asking.has(step.exchange), this.sdp, this.codecs)]),
-    );
+    const { sdp, codecs } = this;
+    this.changesOfSteps ??= new Map(this.media.steps.map((step) => [step, findChanges(step, sdp, codecs)]));
     return this.changesOfSteps;
   }
 

@@ -44,19 +44,19 @@ const order: readonly Change[] = [
 
 const sides: readonly Side[] = ['caller', 'callee'];
 
-/** The changes of an exchange; none for the one that sets the media up. `asked`: the offer would hold. */
-export function findChanges(step: Step, asksForHold: boolean, sdp: SdpDigests, codecs: CodecLists): Change[] {
+/** The changes of an exchange; none for the one that sets the media up. */
+export function findChanges(step: Step, sdp: SdpDigests, codecs: CodecLists): Change[] {
   const { exchange, before } = step;
   if (exchange.isInitial) return [];
-  const found = new Set<Change>();
+  const found = new Set<Change>(step.asked);
   const isSettled = exchange.outcome === 'accepted';
   const after = isSettled ? step.after : offered(step, sdp);
-  if (step.held.size > 0 || (!isSettled && asksForHold)) found.add('hold');
+  if (step.held.size > 0) found.add('hold');
   if (step.resumed.size > 0) found.add('resume');
   // Where the beginning was not captured there is nothing to compare with.
   const compared = before.length === 0 ? 0 : Math.max(before.length, after.length);
   for (let i = 0; i < compared; i++) compareLine(before[i], after[i], isSettled, found, { sdp, codecs });
-  if (isSettled) notePlainDirection(step, found);
+  notePlainDirection(step, after, found);
   if (found.size === 0 && before.length > 0) found.add('refresh');
   return order.filter((change) => found.has(change));
 }
@@ -166,12 +166,20 @@ function names(line: MediaDigest | undefined, codecs: CodecLists): string[] {
     .map(nameOf);
 }
 
-/** A direction that changed and is no part of a hold or its end. */
-function notePlainDirection(step: Step, found: Set<Change>): void {
+/** A direction that changed, or would have, and is no part of a hold or its end. */
+function notePlainDirection(
+  { exchange, before }: Step,
+  after: readonly MediaInForce[],
+  found: Set<Change>,
+): void {
   if (found.has('hold') || found.has('resume')) return;
-  const changed = step.after.some((line, i) => {
-    const old = step.before[i];
-    return old?.isActive && line.isActive && old.caller?.direction !== line.caller?.direction;
+  const isSettled = exchange.outcome === 'accepted';
+  const changed = after.some((line, i) => {
+    const old = before[i];
+    if (!old?.isActive || !line.isActive) return false;
+    if (isSettled) return old.caller?.direction !== line.caller?.direction;
+    const { offeredBy } = exchange;
+    return old[offeredBy]?.line.direction !== line[offeredBy]?.line.direction;
   });
   if (changed) found.add('direction');
 }

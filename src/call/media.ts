@@ -45,6 +45,8 @@ export interface Step {
   /** Sides that went on hold, and that came back, with the media lines. */
   readonly held: ReadonlyMap<Side, readonly number[]>;
   readonly resumed: ReadonlyMap<Side, readonly number[]>;
+  /** What an offer that was refused or never answered would have done to holds. */
+  readonly asked: readonly ('hold' | 'resume')[];
 }
 
 export interface MediaHistory {
@@ -84,10 +86,10 @@ export function followMedia(leg: Leg, exchanges: readonly Exchange[], sdp: SdpDi
   for (const exchange of exchanges) {
     let media = dialogs.get(exchange.calleeTag);
     if (media === undefined) dialogs.set(exchange.calleeTag, (media = new DialogMedia(isUnderWay, sdp)));
-    if (exchange.outcome !== 'accepted' && media.asksForHold(exchange)) {
+    const step = media.apply(exchange, holds);
+    steps.push(step);
+    if (step.asked.includes('hold'))
       (exchange.outcome === 'rejected' ? refusedHolds : pending).push({ by: exchange.offeredBy, exchange });
-    }
-    steps.push(media.apply(exchange, holds));
   }
   // What was asked for and then overtaken by another exchange is history, not pending.
   const lastSettled = exchanges.findLast(({ outcome }) => outcome !== 'pending')?.settledAt ?? -1;
@@ -107,15 +109,17 @@ class DialogMedia {
     this.sdp = sdp;
   }
 
-  /** Whether the offerer would hold if its offer were accepted as it stands. */
-  asksForHold(exchange: Exchange): boolean {
-    const offer = this.sdp.read(exchange.offer.sdp);
-    return offer.media.some((line, i) => {
+  /** What the offerer would do to holds if its offer were accepted as it stands. */
+  private asked(exchange: Exchange): Step['asked'] {
+    const asked = new Set<'hold' | 'resume'>();
+    for (const [i, line] of this.sdp.read(exchange.offer.sdp).media.entries()) {
       const { hold, isWilling, line: before } = this.state(exchange.offeredBy, i, exchange);
-      return (
-        hold === undefined && isWilling && !line.isRemoved && !receives(line) && !isForcedOffer(line, before)
-      );
-    });
+      if (line.isRemoved) continue;
+      if (receives(line)) {
+        if (hold !== undefined) asked.add('resume');
+      } else if (hold === undefined && isWilling && !isForcedOffer(line, before)) asked.add('hold');
+    }
+    return [...asked];
   }
 
   apply(exchange: Exchange, holds: OpenHold[]): Step {
@@ -123,15 +127,16 @@ class DialogMedia {
     const held = new Map<Side, number[]>();
     const resumed = new Map<Side, number[]>();
     const answer = exchange.revision ?? exchange.answer;
-    if (exchange.outcome !== 'accepted' || answer === undefined)
-      return { exchange, before, after: before, held, resumed };
+    if (exchange.outcome !== 'accepted')
+      return { exchange, before, after: before, held, resumed, asked: this.asked(exchange) };
+    if (answer === undefined) return { exchange, before, after: before, held, resumed, asked: [] };
     const offer = this.sdp.read(exchange.offer.sdp);
     const reply = this.sdp.read(answer.sdp);
     const [caller, callee] = exchange.offeredBy === 'caller' ? [offer, reply] : [reply, offer];
     this.followSide('caller', caller, callee, { exchange, holds, held, resumed });
     this.followSide('callee', callee, caller, { exchange, holds, held, resumed });
     this.inForce = joinSides(caller, callee);
-    return { exchange, before, after: this.inForce, held, resumed };
+    return { exchange, before, after: this.inForce, held, resumed, asked: [] };
   }
 
   /** The state of a line; of one not seen before, what is to be assumed of it. */

@@ -135,6 +135,28 @@ describe('of an exchange it is told what changed:', () => {
     expect((await callOf(text)).offerAnswers[1]!.changes).toEqual(expected);
   });
 
+  const refused = (offer: string): string =>
+    `${answered}\nalice -> bob: INVITE ${offer}\nbob -> alice: 488\nalice -> bob: ACK`;
+
+  test.each<[string, string, string[]]>([
+    ['hold', refused('sdp=sendonly'), ['hold']],
+    ['another direction', refused('sdp=recvonly'), ['direction']],
+    ['another codec', refused('sdp=[PCMA]'), ['codec']],
+    [
+      'the end of a hold',
+      reInvite('sdp=sendonly', 'sdp=recvonly') + refused('sdp').slice(answered.length),
+      ['resume'],
+    ],
+    [
+      'nothing but to go on holding',
+      reInvite('sdp=sendonly', 'sdp=recvonly') + refused('sdp=sendonly').slice(answered.length),
+      ['refresh'],
+    ],
+  ])('%s, which was asked for and refused', async (_name, text, expected) => {
+    const exchange = (await callOf(text)).offerAnswers.at(-1)!;
+    expect(exchange).toMatchObject({ outcome: 'rejected', changes: expected });
+  });
+
   test('a payload type got another number', async () => {
     const text = reInvite('sdp=audio[opus=112]', 'sdp=audio[opus=112]')
       .replace('INVITE sdp', 'INVITE sdp=[opus]')

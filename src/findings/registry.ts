@@ -7,6 +7,7 @@ import { mediaAdded } from './rules/media-added.ts';
 import { mediaAddressChanged } from './rules/media-address-changed.ts';
 import { mediaRefused } from './rules/media-refused.ts';
 import { mediaRemoved } from './rules/media-removed.ts';
+import { resumeRefused } from './rules/resume-refused.ts';
 import { resume } from './rules/resume.ts';
 import { sdpAnswerDirection } from './rules/sdp-answer-direction.ts';
 import { sdpAnswerMediaMismatch } from './rules/sdp-answer-media-mismatch.ts';
@@ -100,6 +101,7 @@ export const findingRules: readonly FindingRule[] = [
   hold,
   holdByZeroAddress,
   holdRefused,
+  resumeRefused,
   resume,
   t38Switch,
   t38Refused,

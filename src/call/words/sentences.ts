@@ -127,16 +127,17 @@ function fromTo(old: MediaDigest | undefined, now: MediaDigest | undefined, text
 }
 
 /** What a refused or unanswered offer asked for. */
-function describeAsked({ exchange, before }: Step, changes: readonly Change[], texts: SentenceTexts): string {
+function describeAsked(step: Step, changes: readonly Change[], texts: SentenceTexts): string {
+  const { exchange, before } = step;
   const offerer = capitalise(exchange.offeredBy);
   const offer = texts.sdp.read(exchange.offer.sdp).media;
   const types = offer.filter(({ isRemoved }) => !isRemoved).map(({ type }) => texts.sdp.texts.text(type));
   if (before.length === 0 && !changes.includes('hold')) return `${offerer} offered ${list(types)}`;
   switch (changes[0]) {
     case 'hold':
-      return `${offerer} asked to put ${list(types)} on hold`;
+      return `${offerer} asked to put ${askedLines(step, 'hold', texts)} on hold`;
     case 'resume':
-      return `${offerer} asked to resume ${list(types)}`;
+      return `${offerer} asked to resume ${askedLines(step, 'resume', texts)}`;
     case 't38':
       return `${offerer} asked to switch to T.38 fax`;
     case 'media-added':
@@ -145,11 +146,27 @@ function describeAsked({ exchange, before }: Step, changes: readonly Change[], t
       return `${offerer} asked to remove media`;
     case 'codec':
       return `${offerer} asked for another codec`;
+    case 'direction':
+      return `${offerer} asked for another direction`;
     case 'refresh':
       return `${offerer} asked to refresh the session`;
     default:
       return `${offerer} asked to change the session`;
   }
+}
+
+/** The types of the lines that an offer, not accepted, would have held or taken back: `audio and video`. */
+export function askedLines(
+  { exchange, before }: Step,
+  what: 'hold' | 'resume',
+  { sdp }: Pick<SentenceTexts, 'sdp'>,
+): string {
+  const lines = sdp.read(exchange.offer.sdp).media.filter((line, i) => {
+    if (line.isRemoved || receives(line) === (what === 'hold')) return false;
+    const old = before[i]?.[exchange.offeredBy]?.line;
+    return what === 'hold' || (old !== undefined && !receives(old));
+  });
+  return list(lines.map(({ type }) => sdp.texts.text(type))) || 'the call';
 }
 
 /** Lines active in `a` and not in `b`, by position. */

@@ -1,8 +1,7 @@
 import type { Side } from '../../call/leg.ts';
-import { receives } from '../../call/media.ts';
 import type { Exchange } from '../../call/offer-answer.ts';
 import { capitalise } from '../../call/words/in-words.ts';
-import { list } from '../../call/words/sentences.ts';
+import { askedLines } from '../../call/words/sentences.ts';
 import { ownSteps, sentenceTexts } from '../exchanges.ts';
 import type { FindingContext, FindingRule, Severity } from '../finding.ts';
 
@@ -12,19 +11,17 @@ export const holdRefused: FindingRule = {
   severity: 'warning',
   reference: 'RFC 3261 14.1',
   *find(context) {
-    const { legs, events } = context.call;
-    const refused = new Set(legs.flatMap(({ media }) => media.refusedHolds.map(({ exchange }) => exchange)));
     const lastHold = new Map<Side, number>();
-    for (const { event } of events.holds) lastHold.set(event.by, event.start.offer.number);
+    for (const { event } of context.call.events.holds) lastHold.set(event.by, event.start.offer.number);
     for (const { step } of ownSteps(context)) {
       const { exchange } = step;
       const { refusal, offeredBy, offer } = exchange;
-      if (!refused.has(exchange) || refusal === undefined) continue;
+      if (!step.asked.includes('hold') || refusal === undefined) continue;
       const isHeldLater = (lastHold.get(offeredBy) ?? -1) > offer.number;
-      const [how, severity] = describe(exchange, context);
+      const [how, severity] = describeRefusal(exchange, context);
       yield {
         messages: [offer, refusal.received],
-        title: `${capitalise(offeredBy)} asked to put ${askedLines(exchange, context)} on hold ${how}`,
+        title: `${capitalise(offeredBy)} asked to put ${askedLines(step, 'hold', context.index)} on hold ${how}`,
         detail: isHeldLater
           ? 'The session stayed as it was; a later attempt succeeded.'
           : `The session stays as it was: nobody is on hold, though the ${offeredBy}'s phone may show it.`,
@@ -34,7 +31,8 @@ export const holdRefused: FindingRule = {
   },
 };
 
-function describe({ refusal }: Exchange, context: FindingContext): [string, Severity] {
+/** How an offer was refused, and how bad that is. */
+export function describeRefusal({ refusal }: Exchange, context: FindingContext): [string, Severity] {
   const status = sentenceTexts(context).statusOf(refusal!.received.number);
   switch (refusal!.status) {
     case 401:
@@ -45,9 +43,4 @@ function describe({ refusal }: Exchange, context: FindingContext): [string, Seve
     default:
       return [`and was refused with ${status}`, 'warning'];
   }
-}
-
-function askedLines({ offer }: Exchange, { index }: FindingContext): string {
-  const lines = index.sdp.read(offer.sdp).media.filter((line) => !line.isRemoved && !receives(line));
-  return list(lines.map(({ type }) => index.sdp.texts.text(type))) || 'the call';
 }
