@@ -52,13 +52,18 @@ export function findChanges(step: Step, sdp: SdpDigests, codecs: CodecLists): Ch
   const isSettled = exchange.outcome === 'accepted';
   const after = isSettled ? step.after : offered(step, sdp);
   if (step.held.size > 0) found.add('hold');
-  if (step.resumed.size > 0) found.add('resume');
+  if (takesBack(step)) found.add('resume');
   // Where the beginning was not captured there is nothing to compare with.
   const compared = before.length === 0 ? 0 : Math.max(before.length, after.length);
   for (let i = 0; i < compared; i++) compareLine(before[i], after[i], isSettled, found, { sdp, codecs });
   notePlainDirection(step, after, found);
   if (found.size === 0 && before.length > 0) found.add('refresh');
   return order.filter((change) => found.has(change));
+}
+
+/** A hold that ends with its line is not resumed. */
+function takesBack({ resumed, after }: Step): boolean {
+  return [...resumed.values()].flat().some((i) => after[i]?.isActive === true);
 }
 
 /** What would be in force if a refused or unanswered offer had been taken as it stands. */

@@ -62,11 +62,14 @@ function describeChange(change: Change, step: Step, texts: SentenceTexts): strin
     case 'hold':
       return [...held].map(([side, lines]) => describeHold(side, lines, step, texts)).join(' ');
     case 'resume':
-      return [...resumed].map(([side, lines]) => describeResume(side, lines, step, texts)).join(' ');
+      return [...resumed]
+        .map(([side, lines]) => describeResume(side, lines, step, texts))
+        .filter((text) => text !== '')
+        .join(' ');
     case 'media-added':
       return `${offerer} added ${named(difference(after, before), texts)}.`;
     case 'media-removed':
-      return `${offerer} removed ${named(difference(before, after), texts)}.`;
+      return `${offerer} removed ${named(difference(before, after), texts)}.${endedHolds(step)}`;
     case 'media-refused': {
       const refused = after.filter(
         (line, i) => !line.isActive && !(before[i]?.isActive ?? false) && asksFor(line, exchange.offeredBy),
@@ -110,12 +113,21 @@ function describeHold(side: Side, lines: readonly number[], step: Step, texts: S
   return `${capitalise(side)} put ${namedLines(lines, step.after, texts)} on hold${where}: ${fromTo(old, now, texts)}.`;
 }
 
+/** Empty where all of the lines are gone: their removal says more. */
 function describeResume(side: Side, lines: readonly number[], step: Step, texts: SentenceTexts): string {
-  const now = step.after[lines[0]!]?.[side]?.line;
-  const old = step.before[lines[0]!]?.[side]?.line;
-  if (now === undefined || !receives(now))
-    return `${capitalise(side)}'s hold ended: ${namedLines(lines, step.before, texts)} was removed.`;
-  return `${capitalise(side)} resumed ${namedLines(lines, step.after, texts)}: ${fromTo(old, now, texts)}.`;
+  const back = lines.filter((i) => step.after[i]?.isActive === true);
+  if (back.length === 0) return '';
+  const now = step.after[back[0]!]?.[side]?.line;
+  const old = step.before[back[0]!]?.[side]?.line;
+  return `${capitalise(side)} resumed ${namedLines(back, step.after, texts)}: ${fromTo(old, now, texts)}.`;
+}
+
+/** ` The caller's hold of it ended as well.`, for each side that held a line that is gone. */
+function endedHolds({ resumed, after }: Step): string {
+  return [...resumed]
+    .filter(([, lines]) => lines.some((i) => after[i]?.isActive !== true))
+    .map(([side]) => ` The ${side}'s hold of it ended as well.`)
+    .join('');
 }
 
 /** `sendrecv to sendonly`; where the direction stays, the address says it. */
