@@ -32,6 +32,8 @@ export function Tour() {
     };
     ring.current?.showPopover();
     box.current?.showPopover();
+    // At once, for the next key may come before the next frame.
+    box.current?.focus();
     // What the step shows may have to be drawn first.
     const frame = requestAnimationFrame(() => {
       place();
