@@ -136,3 +136,11 @@ test.describe('bytes', () => {
     ).toHaveText(/^SIP /);
   });
 });
+
+test('what is wrong with a session description stands below its line', async ({ workbench }) => {
+  await workbench.goto('#trace=samples/attended-transfer.pcap&frame=20');
+  const description = workbench.message.getByRole('region', { name: 'Session description' });
+  await expect(description.getByRole('list', { name: 'Problems' })).toContainText(
+    'warning The value does not fit: "a=rtcp-xr".',
+  );
+});

@@ -13,12 +13,16 @@ export function isRtpTransport(transport: string): boolean {
   return transport.toUpperCase().split('/').includes('RTP');
 }
 
-/** One codec a payload type, in the order of the m-line; a format that is no payload type gives none. */
+/**
+ * One codec a payload type, in the order of the m-line; a format that is no payload type gives none. A line that is
+ * removed need not say what they are.
+ */
 export function parseCodecs(
   line: SdpLine,
   formats: readonly string[],
   values: AttributeValues,
   problems: SdpProblemList,
+  isRemoved: boolean,
 ): Codec[] {
   const maps = new Map<number, RtpMap>();
   for (const map of values.all(rtpmap)) if (!maps.has(map.payloadType)) maps.set(map.payloadType, map);
@@ -32,7 +36,7 @@ export function parseCodecs(
     }
     if (codecs.has(payloadType)) continue;
     const map = maps.get(payloadType) ?? findStaticPayloadType(payloadType);
-    if (map === undefined) {
+    if (map === undefined && !isRemoved) {
       problems.add('missing-rtpmap', line, `No rtpmap says what payload type ${payloadType} is`);
     }
     codecs.set(payloadType, {

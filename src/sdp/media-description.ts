@@ -53,6 +53,7 @@ export function buildMediaDescription(
   const fingerprints = own.length > 0 ? own : session.values.all(fingerprint);
   const cryptoLines = values.all(crypto);
   const isBundleOnly = values.has(bundleOnly);
+  const isRemoved = media.port === 0 && !isBundleOnly;
   const [connection] = section.connections;
   return {
     index,
@@ -67,7 +68,7 @@ export function buildMediaDescription(
     attributes: section.attributes,
     direction,
     effectiveDirection: direction ?? session.direction ?? 'sendrecv',
-    codecs: isRtp ? parseCodecs(line, media.formats, values, problems) : [],
+    codecs: isRtp ? parseCodecs(line, media.formats, values, problems, isRemoved) : [],
     ptime: values.one(ptime),
     maxptime: values.one(maxptime),
     security: securityOf(cryptoLines.length > 0, fingerprints.length > 0),
@@ -83,7 +84,7 @@ export function buildMediaDescription(
     label: values.one(label),
     content: values.one(content) ?? [],
     isBundleOnly,
-    isRemoved: media.port === 0 && !isBundleOnly,
+    isRemoved,
   };
 }
 

@@ -55,7 +55,7 @@ const maxProblems = 1000;
 export class SdpProblemList {
   readonly problems: SdpProblem[] = [];
 
-  /** `spec` overrides the usual one where an attribute has its own. */
+  /** `detail` without its full stop; `spec` overrides the usual one where an attribute has its own. */
   add(code: SdpProblemCode, line: SdpLine | undefined, detail: string, spec: string = specs[code]): void {
     const count = this.problems.length;
     if (count >= maxProblems) return;
@@ -70,6 +70,6 @@ export class SdpProblemList {
       });
       return;
     }
-    this.problems.push({ code, ...place, spec, detail });
+    this.problems.push({ code, ...place, spec, detail: `${detail}.` });
   }
 }

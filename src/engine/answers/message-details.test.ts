@@ -28,6 +28,25 @@ describe('of a message in a packet', async () => {
   });
 });
 
+test('what is wrong with a session description is told with its line', async () => {
+  const analysis = await analyseCapture('23-udp-fragments.pcap');
+  const numbers = Array.from({ length: analysis.index.length }, (_, number) => number);
+  const details = await Promise.all(numbers.map((number) => readDetails(analysis, number)));
+  const found = details.flatMap(({ descriptions }) =>
+    descriptions.flatMap(({ lines, problems }) =>
+      problems.map(({ line, detail }) => `${lines[line - 1]?.raw.trim()}: ${detail}`),
+    ),
+  );
+  expect(new Set(found)).toEqual(
+    new Set([
+      'o=alice 1700002303 1 IN IP6 [2001:db8:77::10]: Not an IP6 address: "[2001:db8:77::10]".',
+      'o=bob 2700002303 1 IN IP6 [2001:db8:77::20]: Not an IP6 address: "[2001:db8:77::20]".',
+      'c=IN IP6 [2001:db8:77::10]: Not an IP6 address: "[2001:db8:77::10]".',
+      'c=IN IP6 [2001:db8:77::20]: Not an IP6 address: "[2001:db8:77::20]".',
+    ]),
+  );
+});
+
 test('in every capture, what lies before a message in its packet ends where the message begins', async () => {
   let seen = 0;
   for (const name of allCaptures) {

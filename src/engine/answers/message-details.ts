@@ -1,6 +1,8 @@
 import { formatEndpoint } from '../../network/address.ts';
 import { traceLayers, type PacketLayer } from '../../network/trace-layers.ts';
 import { parseLines, type SdpLine } from '../../sdp/lines.ts';
+import type { SdpProblem } from '../../sdp/problems.ts';
+import { parseSessionDescription } from '../../sdp/session-description.ts';
 import { transports, type Transport } from '../../network/transport/transports.ts';
 import { describeParts, type HeaderPart } from '../../sip/header-parts.ts';
 import { messageFlag } from '../../sip/message-index.ts';
@@ -26,8 +28,7 @@ export interface MessageDetails {
   readonly source: string | null;
   readonly destination: string | null;
   readonly message: SipMessage;
-  /** The lines of each session description in it; `part` is the index of its body part. */
-  readonly descriptions: readonly { readonly part: number; readonly lines: readonly SdpLine[] }[];
+  readonly descriptions: readonly DescriptionDetails[];
   readonly problems: readonly Problem[];
   /** What each header field is made of, by its index; empty where there is nothing to take apart. */
   readonly parts: readonly (readonly HeaderPart[])[];
@@ -39,6 +40,15 @@ export interface MessageDetails {
   readonly transaction: MessageTransaction | undefined;
   /** The whole was not captured. */
   readonly isTruncated: boolean;
+}
+
+/** A session description in a message, line by line. */
+export interface DescriptionDetails {
+  /** Index of its body part. */
+  readonly part: number;
+  readonly lines: readonly SdpLine[];
+  /** What its specification does not allow, by the number of the line; 0 for what is missing from the whole. */
+  readonly problems: readonly SdpProblem[];
 }
 
 interface FrameHead {
@@ -99,8 +109,15 @@ async function readFrame(
 function descriptionsOf(message: SipMessage): MessageDetails['descriptions'] {
   const taken = findSdp(message);
   return message.parts.flatMap((part, i) =>
-    part === taken || part.contentType?.name === 'application/sdp'
-      ? [{ part: i, lines: parseLines(message.bytes, part.start, part.end) }]
-      : [],
+    part === taken || part.contentType?.name === 'application/sdp' ? [describe(message.bytes, i, part)] : [],
   );
+}
+
+function describe(
+  bytes: Uint8Array,
+  part: number,
+  { start, end }: SipMessage['parts'][number],
+): DescriptionDetails {
+  const lines = parseLines(bytes, start, end);
+  return { part, lines, problems: parseSessionDescription(bytes, start, end).problems };
 }

@@ -1,10 +1,10 @@
-import type { MessageDetails } from '../../engine/answers/message-details.ts';
-import type { SdpLine } from '../../sdp/lines.ts';
+import type { DescriptionDetails, MessageDetails } from '../../engine/answers/message-details.ts';
 import { SdpWords } from '../explain/SdpWords.tsx';
 import { CaptureText } from '../shared/CaptureText.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
 import { moveInRows } from '../shared/row-keys.ts';
 import { decodeBytes } from './message-text.ts';
+import { ProblemList } from './ProblemList.tsx';
 import { labelOfLine } from './sdp-labels.ts';
 import { TextLines } from './TextLines.tsx';
 import css from './BodyParts.module.css';
@@ -24,19 +24,19 @@ export function BodyParts({ details }: { details: MessageDetails }) {
         </h3>
       );
     }
-    const lines = descriptions.find((description) => description.part === i)?.lines;
-    const title = lines === undefined ? type || 'Body' : 'Session description';
+    const description = descriptions.find((each) => each.part === i);
+    const title = description === undefined ? type || 'Body' : 'Session description';
     return (
       <section key={i} aria-label={title}>
         <h3 className={css['title']}>
           <CaptureText text={title} />
           <span className={css['aside']}>
-            {lines === undefined || type === '' || type === 'application/sdp' ? '' : `${type}, `}
+            {description === undefined || type === '' || type === 'application/sdp' ? '' : `${type}, `}
             {formatBytes(part.end - part.start)}
           </span>
         </h3>
-        {lines !== undefined ? (
-          <Description lines={lines} />
+        {description !== undefined ? (
+          <Description description={description} />
         ) : isText(message.bytes, part.start, part.end) ? (
           <TextLines
             text={decodeBytes(message.bytes, part.start, Math.min(part.end, part.start + MAX_TEXT))}
@@ -49,19 +49,27 @@ export function BodyParts({ details }: { details: MessageDetails }) {
   });
 }
 
-function Description({ lines }: { lines: readonly SdpLine[] }) {
+function Description({ description: { lines, problems } }: { description: DescriptionDetails }) {
+  const ofLine = (number: number) =>
+    problems
+      .filter(({ line }) => line === number)
+      .map(({ detail, spec }) => ({ severity: 'warning', detail, spec }) as const);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the words in it
-    <ol className={css['lines']} onKeyDown={moveInRows}>
-      {lines.map((line, i) => (
-        <li key={line.number} data-row className={css['line']} data-media={line.type === 'm'}>
-          <span className={css['raw']}>
-            <SdpWords line={line} isStop={i === 0} />
-          </span>
-          <span className={css['label']}>{labelOfLine(line)}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ProblemList problems={ofLine(0)} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the words in it */}
+      <ol className={css['lines']} onKeyDown={moveInRows}>
+        {lines.map((line, i) => (
+          <li key={line.number} data-row className={css['line']} data-media={line.type === 'm'}>
+            <span className={css['raw']}>
+              <SdpWords line={line} isStop={i === 0} />
+            </span>
+            <span className={css['label']}>{labelOfLine(line)}</span>
+            <ProblemList problems={ofLine(line.number)} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -5,8 +5,10 @@ import css from './ProblemList.module.css';
 
 const icons: Readonly<Record<Severity, LucideIcon>> = { error: CircleX, warning: TriangleAlert, note: Info };
 
+type ShownProblem = Pick<Problem, 'severity' | 'detail' | 'spec'>;
+
 /** What is wrong or odd: how bad it is as word and shape, a sentence, the rule that says so. */
-export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+export function ProblemList({ problems }: { problems: readonly ShownProblem[] }) {
   if (problems.length === 0) return null;
   return (
     <ul aria-label="Problems" className={css['list']}>
