@@ -35,9 +35,9 @@ describe('reading ahead', () => {
   });
 
   test('large pieces take no more memory than two of them and the next', async () => {
-    const { order, most } = await readAll(groupsOf(Array.from({ length: 10 }, () => 8 * MEGABYTE)));
+    const { order, most } = await readAll(groupsOf(Array.from({ length: 10 }, () => 4 * MEGABYTE)));
     expect(order).toHaveLength(10);
-    expect(most.bytes).toBe(24 * MEGABYTE);
+    expect(most.bytes).toBe(12 * MEGABYTE);
   });
 
   test('what can not be read is told in its turn, after what stands before it', async () => {
