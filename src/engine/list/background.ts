@@ -1,5 +1,6 @@
 import { severities, type Finding } from '../../findings/finding.ts';
 import type { Analysis } from '../open/analysis.ts';
+import { haste } from '../open/read-together.ts';
 import { breathe } from '../read/breathe.ts';
 import { findingsOf } from '../answers/conversation-details.ts';
 import type { ConversationTable, FindingsOfRows } from './conversation-table.ts';
@@ -134,7 +135,8 @@ export class Background {
     while (end < analysis.conversations.length && messages.length < WINDOW)
       for (const message of analysis.messagesOf(end++)) messages.push(message);
     this.bytesOf.clear();
-    for await (const some of analysis.bytesOfMany(messages.sort((a, b) => a - b))) {
+    messages.sort((a, b) => a - b);
+    for await (const some of analysis.bytesOfMany(messages, haste.nobodyWaits)) {
       if (this.isStopped || this.search.isPending) return;
       // A copy lets go of what lies between them.
       for (const { message, bytes } of some) this.bytesOf.set(message, bytes.slice());

@@ -24,7 +24,7 @@ import { messageFlag } from '../../sip/message-index.ts';
 import { sortByTime } from '../../sip/time-order.ts';
 import type { Extras } from '../read/extras.ts';
 import { Pipeline } from '../read/pipeline.ts';
-import { groupNeighbours, readAhead, type Neighbours } from './read-together.ts';
+import { groupNeighbours, haste, readAhead, type Haste, type Neighbours } from './read-together.ts';
 
 /** Analysed calls that are kept: the one on the screen and those next to it. */
 const KEPT_CALLS = 64;
@@ -250,9 +250,12 @@ export class Analysis {
    * The same in arrays: neighbours in a file are read together, and those behind while these are looked at. Messages may
    * be taken from `messages` well before their bytes are given.
    */
-  bytesOfMany(messages: Iterable<number>): AsyncGenerator<readonly MessageBytes[]> {
-    const groups = groupNeighbours(messages, this.index.messages);
-    return readAhead(groups, (group) => this.readNeighbours(group));
+  bytesOfMany(
+    messages: Iterable<number>,
+    how: Haste = haste.somebodyWaits,
+  ): AsyncGenerator<readonly MessageBytes[]> {
+    const groups = groupNeighbours(messages, this.index.messages, how);
+    return readAhead(groups, (group) => this.readNeighbours(group), how);
   }
 
   private async readNeighbours({ messages, file, from, to }: Neighbours): Promise<readonly MessageBytes[]> {

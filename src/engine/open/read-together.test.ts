@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAhead, type Neighbours } from './read-together.ts';
+import { haste, readAhead, type Haste, type Neighbours } from './read-together.ts';
 
 const MEGABYTE = 1 << 20;
 
@@ -8,7 +8,7 @@ function groupsOf(sizes: readonly number[]): Neighbours[] {
 }
 
 /** Reads groups and notes the most requests and bytes that were under way at once. */
-async function readAll(groups: readonly Neighbours[]) {
+async function readAll(groups: readonly Neighbours[], how: Haste = haste.somebodyWaits) {
   const most = { requests: 0, bytes: 0 };
   const now = { requests: 0, bytes: 0 };
   const read = async (group: Neighbours): Promise<number> => {
@@ -22,7 +22,7 @@ async function readAll(groups: readonly Neighbours[]) {
     return group.messages[0]!;
   };
   const order: number[] = [];
-  for await (const number of readAhead(groups, read)) order.push(number);
+  for await (const number of readAhead(groups, read, how)) order.push(number);
   return { order, most };
 }
 
@@ -40,12 +40,19 @@ describe('reading ahead', () => {
     expect(most.bytes).toBe(12 * MEGABYTE);
   });
 
+  test('where nobody waits, what somebody asks for meanwhile stands behind one request', async () => {
+    const { order, most } = await readAll(groupsOf([500, 500, 500, 500]), haste.nobodyWaits);
+    expect(order).toEqual([0, 1, 2, 3]);
+    expect(most.requests).toBe(1);
+  });
+
   test('what can not be read is told in its turn, after what stands before it', async () => {
     const seen: number[] = [];
     const failing = async (): Promise<void> => {
       const read = (group: Neighbours): Promise<number> =>
         group.messages[0] === 3 ? Promise.reject(new Error('gone')) : Promise.resolve(group.messages[0]!);
-      for await (const number of readAhead(groupsOf([1, 1, 1, 1, 1]), read)) seen.push(number);
+      for await (const number of readAhead(groupsOf([1, 1, 1, 1, 1]), read, haste.somebodyWaits))
+        seen.push(number);
     };
     await expect(failing()).rejects.toThrow('gone');
     expect(seen).toEqual([0, 1, 2]);
